@@ -1,0 +1,405 @@
+//! From opened values to the plain data of a model file. What cannot be decoded becomes a problem
+//! and an empty value, so that one pass finds everything. The rules beyond form are verified later.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use smol_str::SmolStr;
+
+use super::{
+    Lines,
+    node::{Node, Opened, Spot},
+};
+use crate::model::{
+    Assumed, Availability, Component, Duration, Event, Evidence, Expr, Group, Kind, ModelFile, Problem, Problems,
+    Reported, Scenario, Source, State, Text, nearest, path::Path,
+};
+
+/// Decodes one text and gathers what is wrong with its form.
+pub(super) struct Decoder<'t> {
+    pub(super) text: &'t str,
+    found: Vec<(Spot, Problem)>,
+}
+
+/// The fields of an object whose keys have been checked.
+pub(super) struct Fields<'t> {
+    entries: Vec<(Cow<'t, str>, Node<'t>)>,
+    pub(super) spot: Spot,
+}
+
+impl<'t> Fields<'t> {
+    /// The value of `key`, if the object has it.
+    pub(super) fn get(&self, key: &str) -> Option<Node<'t>> {
+        self.entries.iter().find(|(name, _)| name == key).map(|&(_, node)| node)
+    }
+}
+
+impl<'t> Decoder<'t> {
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self { text, found: Vec::new() }
+    }
+
+    pub(super) fn into_problems(self, lines: &Lines<'_>) -> Option<Problems> {
+        let place = |(spot, problem)| Problem { place: Some(lines.of_spot(spot)), ..problem };
+        Problems::of(self.found.into_iter().map(place).collect())
+    }
+
+    pub(super) fn problem(&mut self, spot: Spot, at: &Path<'_>, message: impl Into<String>, hint: Option<String>) {
+        let problem = Problem { place: None, path: at.written(), message: message.into(), hint };
+        self.found.push((spot, problem));
+    }
+
+    fn expected(&mut self, node: Node<'t>, at: &Path<'_>, what: &str, found: &Opened<'_>) {
+        let message = format!("expected {what}, found {}", found.what());
+        self.problem(node.spot(self.text), at, message, None);
+    }
+
+    /// Opens a value; nothing, with a problem, when it holds broken text.
+    pub(super) fn open(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Opened<'t>> {
+        match node.open(self.text) {
+            Ok(opened) => Some(opened),
+            Err(why) => {
+                self.problem(node.spot(self.text), at, format!("this cannot be read: {why}"), None);
+                None
+            }
+        }
+    }
+
+    /// The fields of an object that may have the keys `known`; unknown and repeated keys are problems.
+    pub(super) fn fields(&mut self, node: Node<'t>, at: &Path<'_>, what: &str, known: &[&str]) -> Option<Fields<'t>> {
+        match self.open(node, at)? {
+            Opened::Map(entries) => {
+                let mut fields = Fields { entries: Vec::with_capacity(entries.len()), spot: node.spot(self.text) };
+                for entry in entries {
+                    if !known.contains(&&*entry.key) {
+                        let hint = nearest(&entry.key, known.iter().copied())
+                            .map(|key| format!("did you mean `{key}`?"))
+                            .or_else(|| Some(format!("{what} may have {}", known.join(", "))));
+                        let message = format!("unknown key `{}`", entry.key.escape_debug());
+                        self.problem(entry.spot, &at.key(&entry.key), message, hint);
+                    } else if fields.get(&entry.key).is_some() {
+                        self.problem(entry.spot, &at.key(&entry.key), format!("the key `{}` stands twice", entry.key), None);
+                    } else {
+                        fields.entries.push((entry.key, entry.value));
+                    }
+                }
+                Some(fields)
+            }
+            other => {
+                self.expected(node, at, what, &other);
+                None
+            }
+        }
+    }
+
+    /// The field `key` decoded by `decode`; a problem when it is missing.
+    pub(super) fn required<T>(
+        &mut self,
+        fields: &Fields<'t>,
+        at: &Path<'_>,
+        key: &str,
+        decode: impl FnOnce(&mut Self, Node<'t>, &Path<'_>) -> Option<T>,
+    ) -> Option<T> {
+        match fields.get(key) {
+            Some(node) => decode(self, node, &at.key(key)),
+            None => {
+                self.problem(fields.spot, &at.key(key), format!("`{key}` is missing"), None);
+                None
+            }
+        }
+    }
+
+    /// The field `key` decoded by `decode`, if the object has it.
+    pub(super) fn optional<T>(
+        &mut self,
+        fields: &Fields<'t>,
+        at: &Path<'_>,
+        key: &str,
+        decode: impl FnOnce(&mut Self, Node<'t>, &Path<'_>) -> Option<T>,
+    ) -> Option<T> {
+        fields.get(key).and_then(|node| decode(self, node, &at.key(key)))
+    }
+
+    /// Every item of a list, with a stand-in for what cannot be decoded so that positions stay true.
+    pub(super) fn list<T>(
+        &mut self,
+        node: Node<'t>,
+        at: &Path<'_>,
+        mut decode: impl FnMut(&mut Self, Node<'t>, &Path<'_>) -> Option<T>,
+        stand_in: impl Fn() -> T,
+    ) -> Option<Vec<T>> {
+        match self.open(node, at)? {
+            Opened::List(items) => Some(
+                items
+                    .into_iter()
+                    .enumerate()
+                    .map(|(i, item)| decode(self, item, &at.item(i)).unwrap_or_else(&stand_in))
+                    .collect(),
+            ),
+            other => {
+                self.expected(node, at, "a list", &other);
+                None
+            }
+        }
+    }
+
+    pub(super) fn string(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<SmolStr> {
+        match self.open(node, at)? {
+            Opened::Text(text) => Some(text.into()),
+            other => {
+                self.expected(node, at, "a text", &other);
+                None
+            }
+        }
+    }
+
+    fn boolean(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<bool> {
+        match self.open(node, at)? {
+            Opened::Bool(flag) => Some(flag),
+            other => {
+                self.expected(node, at, "true or false", &other);
+                None
+            }
+        }
+    }
+
+    /// A whole number from 0 to `most`.
+    fn whole(&mut self, node: Node<'t>, at: &Path<'_>, most: u64) -> Option<u64> {
+        let opened = self.open(node, at)?;
+        let Opened::Number(written) = &opened else {
+            self.expected(node, at, "a whole number", &opened);
+            return None;
+        };
+        let number = written.parse::<u64>().ok().filter(|&number| number <= most);
+        if number.is_none() {
+            let digits = written.bytes().all(|b| b.is_ascii_digit());
+            let message = if digits {
+                format!("{written} is more than {most}")
+            } else {
+                format!("{written} is not a whole number of 0 or more")
+            };
+            self.problem(node.spot(self.text), at, message, None);
+        }
+        number
+    }
+
+    pub(super) fn number(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<u64> {
+        self.whole(node, at, u64::MAX)
+    }
+
+    pub(super) fn text(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Text> {
+        match self.open(node, at)? {
+            Opened::Text(text) => Some(Text::Plain(text.into())),
+            Opened::Map(_) => self.texts(node, at).map(|texts| Text::ByLanguage(Box::new(texts))),
+            other => {
+                self.expected(node, at, "a text, or texts by language", &other);
+                None
+            }
+        }
+    }
+
+    /// An object of texts; repeated keys are problems.
+    fn texts(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<BTreeMap<SmolStr, SmolStr>> {
+        self.map(node, at, Self::string)
+    }
+
+    fn map<T>(
+        &mut self,
+        node: Node<'t>,
+        at: &Path<'_>,
+        mut decode: impl FnMut(&mut Self, Node<'t>, &Path<'_>) -> Option<T>,
+    ) -> Option<BTreeMap<SmolStr, T>> {
+        match self.open(node, at)? {
+            Opened::Map(entries) => {
+                let mut map = BTreeMap::new();
+                for entry in entries {
+                    let at = at.key(&entry.key);
+                    let Some(value) = decode(self, entry.value, &at) else { continue };
+                    if map.insert(SmolStr::from(&*entry.key), value).is_some() {
+                        self.problem(entry.spot, &at, format!("the key `{}` stands twice", entry.key), None);
+                    }
+                }
+                Some(map)
+            }
+            other => {
+                self.expected(node, at, "an object", &other);
+                None
+            }
+        }
+    }
+
+    pub(super) fn duration(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Duration> {
+        let text = self.string(node, at)?;
+        match Duration::parse(&text) {
+            Ok(duration) => Some(duration),
+            Err(why) => {
+                let hint = Some("write durations as 90s, 15m, 3h 20m or 2d".into());
+                self.problem(node.spot(self.text), at, format!("`{}` {why}", text.escape_debug()), hint);
+                None
+            }
+        }
+    }
+
+    fn availability(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Availability> {
+        let ppm = self.whole(node, at, u64::from(Availability::FULL.ppm()))?;
+        u32::try_from(ppm).ok().and_then(Availability::new)
+    }
+
+    fn state(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<State> {
+        self.word(node, at, "a state", &State::ALL.map(|state| (state.word(), state)))
+    }
+
+    /// One of a few words.
+    pub(super) fn word<T: Copy>(&mut self, node: Node<'t>, at: &Path<'_>, what: &str, words: &[(&str, T)]) -> Option<T> {
+        let text = self.string(node, at)?;
+        let found = words.iter().find(|(word, _)| *word == text).map(|&(_, value)| value);
+        if found.is_none() {
+            let known = words.iter().map(|&(word, _)| word).collect::<Vec<_>>().join(", ");
+            let message = format!("`{}` is not {what}", text.escape_debug());
+            self.problem(node.spot(self.text), at, message, Some(format!("one of {known}")));
+        }
+        found
+    }
+
+    pub(super) fn assumed(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Assumed> {
+        match self.open(node, at)? {
+            Opened::Bool(flag) => Some(Assumed::Flag(flag)),
+            _ => self.text(node, at).map(Assumed::Because),
+        }
+    }
+
+    pub(super) fn evidence(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Vec<Evidence>> {
+        let row = |this: &mut Self, node, at: &Path<'_>| {
+            let fields = this.fields(node, at, "evidence", &["source", "says"])?;
+            Some(Evidence {
+                source: this.required(&fields, at, "source", Self::string)?,
+                says: this.optional(&fields, at, "says", Self::text),
+            })
+        };
+        self.list(node, at, row, || Evidence { source: SmolStr::default(), says: None })
+    }
+
+    /// The whole file.
+    pub(super) fn file(&mut self, node: Node<'t>) -> ModelFile {
+        let at = &Path::ROOT;
+        let known = ["linchpin", "id", "name", "sources", "groups", "components", "scenarios"];
+        let Some(fields) = self.fields(node, at, "a model", &known) else { return ModelFile::default() };
+        ModelFile {
+            linchpin: self.required(&fields, at, "linchpin", Self::number).unwrap_or(1),
+            id: self.required(&fields, at, "id", Self::string).unwrap_or_default(),
+            name: self.optional(&fields, at, "name", Self::text),
+            sources: self
+                .optional(&fields, at, "sources", |this, node, at| this.map(node, at, Self::source))
+                .unwrap_or_default(),
+            groups: self.optional(&fields, at, "groups", Self::groups).unwrap_or_default(),
+            components: self.required(&fields, at, "components", Self::components).unwrap_or_default(),
+            scenarios: self.optional(&fields, at, "scenarios", Self::scenarios).unwrap_or_default(),
+        }
+    }
+
+    fn source(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Source> {
+        let fields = self.fields(node, at, "a source", &["title", "publisher", "date", "url"])?;
+        Some(Source {
+            title: self.required(&fields, at, "title", Self::text).unwrap_or_else(|| "".into()),
+            publisher: self.optional(&fields, at, "publisher", Self::text),
+            date: self.optional(&fields, at, "date", Self::string),
+            url: self.optional(&fields, at, "url", Self::string),
+        })
+    }
+
+    fn groups(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Vec<Group>> {
+        let group = |this: &mut Self, node, at: &Path<'_>| {
+            let fields = this.fields(node, at, "a group", &["id", "name"])?;
+            Some(Group {
+                id: this.required(&fields, at, "id", Self::string).unwrap_or_default(),
+                name: this.required(&fields, at, "name", Self::text).unwrap_or_else(|| "".into()),
+            })
+        };
+        self.list(node, at, group, || Group { id: SmolStr::default(), name: "".into() })
+    }
+
+    fn components(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Vec<Component>> {
+        self.list(node, at, Self::component, || Component::new("", Kind::Service, ""))
+    }
+
+    fn component(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Component> {
+        let known = [
+            "id", "kind", "name", "group", "owner", "users", "url", "requires", "wants", "starts", "fallible", "holds",
+            "repair", "evidence", "assumed", "tags",
+        ];
+        let fields = self.fields(node, at, "a component", &known)?;
+        let kind = self.required(&fields, at, "kind", Self::string);
+        Some(Component {
+            id: self.required(&fields, at, "id", Self::string).unwrap_or_default(),
+            kind: kind.map_or(Kind::Service, |word| Kind::from(word.as_str())),
+            name: self.required(&fields, at, "name", Self::text).unwrap_or_else(|| "".into()),
+            group: self.optional(&fields, at, "group", Self::string),
+            owner: self.optional(&fields, at, "owner", Self::text),
+            users: self.optional(&fields, at, "users", Self::number),
+            url: self.optional(&fields, at, "url", Self::string),
+            requires: self.optional(&fields, at, "requires", Self::requirement),
+            wants: self
+                .optional(&fields, at, "wants", |this, node, at| {
+                    this.list(node, at, Self::requirement, || Expr::All { of: Vec::new(), spelled: false })
+                })
+                .unwrap_or_default(),
+            starts: self.optional(&fields, at, "starts", Self::requirement),
+            fallible: self.optional(&fields, at, "fallible", Self::boolean).unwrap_or(true),
+            holds: self.optional(&fields, at, "holds", Self::duration),
+            repair: self.optional(&fields, at, "repair", Self::duration),
+            evidence: self.optional(&fields, at, "evidence", Self::evidence).unwrap_or_default(),
+            assumed: self.optional(&fields, at, "assumed", Self::assumed),
+            tags: self.optional(&fields, at, "tags", Self::texts).unwrap_or_default(),
+        })
+    }
+
+    fn scenarios(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Vec<Scenario>> {
+        let stand_in = || Scenario { id: SmolStr::default(), name: "".into(), events: vec![], reported: vec![] };
+        self.list(node, at, Self::scenario, stand_in)
+    }
+
+    fn scenario(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Scenario> {
+        let fields = self.fields(node, at, "a scenario", &["id", "name", "events", "reported"])?;
+        let event = |this: &mut Self, node, at: &Path<'_>| {
+            let fields = this.fields(node, at, "an event", &["at", "on", "availability"])?;
+            Some(Event {
+                at: this.required(&fields, at, "at", Self::duration).unwrap_or_default(),
+                on: this.required(&fields, at, "on", Self::string).unwrap_or_default(),
+                availability: this.required(&fields, at, "availability", Self::availability).unwrap_or_default(),
+            })
+        };
+        let no_event =
+            || Event { at: Duration::ZERO, on: SmolStr::default(), availability: Availability::FULL };
+        let no_row = || Reported {
+            on: SmolStr::default(),
+            state: State::Up,
+            at: None,
+            users_hit_percent: None,
+            evidence: vec![],
+        };
+        Some(Scenario {
+            id: self.required(&fields, at, "id", Self::string).unwrap_or_default(),
+            name: self.required(&fields, at, "name", Self::text).unwrap_or_else(|| "".into()),
+            events: self
+                .required(&fields, at, "events", |this, node, at| this.list(node, at, event, no_event))
+                .unwrap_or_default(),
+            reported: self
+                .optional(&fields, at, "reported", |this, node, at| this.list(node, at, Self::reported, no_row))
+                .unwrap_or_default(),
+        })
+    }
+
+    fn reported(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Reported> {
+        let known = ["on", "state", "at", "users_hit_percent", "evidence"];
+        let fields = self.fields(node, at, "a reported row", &known)?;
+        let percent = |this: &mut Self, node, at: &Path<'_>| this.whole(node, at, 100);
+        Some(Reported {
+            on: self.required(&fields, at, "on", Self::string).unwrap_or_default(),
+            state: self.required(&fields, at, "state", Self::state).unwrap_or(State::Up),
+            at: self.optional(&fields, at, "at", Self::duration),
+            users_hit_percent: self
+                .optional(&fields, at, "users_hit_percent", percent)
+                .and_then(|percent| u8::try_from(percent).ok()),
+            evidence: self.optional(&fields, at, "evidence", Self::evidence).unwrap_or_default(),
+        })
+    }
+}

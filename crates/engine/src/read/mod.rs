@@ -1,0 +1,147 @@
+//! Reads a model from JSON or YAML text: every problem at once, each with its line and column.
+
+mod decode;
+mod expr;
+mod json;
+mod locate;
+mod node;
+mod yaml;
+
+use std::collections::BTreeSet;
+
+use crate::model::{Model, Place, Problem, Problems};
+use decode::Decoder;
+use node::Spot;
+
+/// The syntaxes that a model may be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// RFC 8259.
+    Json,
+    /// YAML 1.2.
+    Yaml,
+}
+
+impl Syntax {
+    /// JSON if the first thing in `text` is a brace or bracket, else YAML.
+    pub fn of(text: &str) -> Self {
+        match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {
+            Some(b'{' | b'[') => Self::Json,
+            _ => Self::Yaml,
+        }
+    }
+}
+
+/// The model that `bytes` hold, in UTF-8. Cost: see [`read`].
+///
+/// # Errors
+/// Where the bytes stop being UTF-8; else as [`read`].
+pub fn read_bytes(bytes: &[u8]) -> Result<Model, Problems> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read(text),
+        Err(error) => {
+            let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+            Err(Problems::sole(Problem {
+                place: Some(Lines::of(valid).place(valid.len())),
+                path: String::new(),
+                message: "the file is not UTF-8 text".into(),
+                hint: Some("save it as UTF-8".into()),
+            }))
+        }
+    }
+}
+
+/// The model that `text` holds, as JSON or as YAML with the same shape.
+///
+/// Cost: JSON is scanned once per level of its structure (about six times), and nothing but the
+/// model itself is kept; YAML is read into a tree first.
+///
+/// # Errors
+/// Every problem of the text, in its order: its syntax (only the first, as nothing after it is
+/// certain), else its form and the rules of the format together.
+pub fn read(text: &str) -> Result<Model, Problems> {
+    read_as(text, Syntax::of(text))
+}
+
+/// The model that `text` holds in the given syntax; see [`read`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(text: &str, syntax: Syntax) -> Result<Model, Problems> {
+    let text = text.trim_start_matches('\u{feff}');
+    let tree;
+    let root = match syntax {
+        Syntax::Json => json::root(text).map_err(|error| {
+            let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
+            let place = Place { line: narrow(error.line()), column: narrow(error.column()) };
+            let full = error.to_string();
+            let what = full.split(" at line ").next().unwrap_or(&full);
+            syntax_problem("JSON", what, Some(place))
+        })?,
+        Syntax::Yaml => {
+            tree = yaml::root(text).map_err(|error| {
+                let full = error.without_snippet().to_string();
+                let what = full.split(" at line ").next().unwrap_or(&full);
+                syntax_problem("YAML", what, yaml::place_of(&error))
+            })?;
+            node::Node::Yaml(&tree)
+        }
+    };
+    let mut decoder = Decoder::new(text);
+    let file = decoder.file(root);
+    let lines = Lines::of(text);
+    let place = |problems: Vec<Problem>| locate::place_all(root, text, &lines, problems);
+    match (decoder.into_problems(&lines), Model::new(file)) {
+        (None, verified) => verified.map_err(|problems| problems.map(place)),
+        (Some(found), Ok(_)) => Err(found),
+        (Some(found), Err(broken)) => {
+            // What could not be decoded stands in the file as an empty value; complaining about
+            // that again would be noise.
+            let known: BTreeSet<&str> = found.all().iter().map(|it| it.path.as_str()).collect();
+            let said = |path: &str| {
+                let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+                ends.filter_map(|end| path.get(..end)).any(|around| known.contains(around))
+            };
+            let fresh = broken.all().iter().filter(|it| !said(&it.path)).cloned();
+            let fresh = place(fresh.collect());
+            Err(found.and(fresh))
+        }
+    }
+}
+
+fn syntax_problem(syntax: &str, what: &str, place: Option<Place>) -> Problems {
+    Problems::sole(Problem {
+        place,
+        path: String::new(),
+        message: format!("this is not {syntax}: {what}"),
+        hint: None,
+    })
+}
+
+/// Where the lines of a text begin.
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    fn place(&self, byte: usize) -> Place {
+        let line = self.starts.partition_point(|&start| start <= byte).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or(0);
+        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count());
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Place { line: narrow(line + 1), column: narrow(column + 1) }
+    }
+
+    fn of_spot(&self, spot: Spot) -> Place {
+        match spot {
+            Spot::Byte(byte) => self.place(byte),
+            Spot::Place(place) => place,
+        }
+    }
+}
