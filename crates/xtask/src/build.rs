@@ -1,0 +1,82 @@
+//! Builds the explorer into `dist/`: compiles, binds, optimises, and skips what is up to date.
+
+use crate::args::Profile;
+use crate::process::Run;
+use crate::progress::{Progress, human};
+use crate::{compress, page, paths, tools};
+use anyhow::{Context, Result};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Steps that [`steps`] announces.
+pub const STEPS: usize = 3;
+
+/// The crate that becomes the wasm file, and that file's name.
+const BUNDLE: &str = "linchpin-bundle";
+
+/// `cargo xtask build`.
+pub fn run(profile: Profile) -> Result<()> {
+    let mut progress = Progress::new(STEPS);
+    steps(profile, &mut progress)?;
+    println!("\nbuilt dist/ in {}", human(progress.elapsed()));
+    Ok(())
+}
+
+/// The steps of a build, as part of a longer command.
+pub fn steps(profile: Profile, progress: &mut Progress) -> Result<()> {
+    progress.next("tools: wasm target, wasm-pack, wasm-bindgen, wasm-opt");
+    tools::for_page()?;
+    progress.next("explorer: Rust to WebAssembly");
+    wasm(profile)?;
+    progress.next("page: shell, styles, models");
+    page::assemble()?;
+    match profile {
+        Profile::Release => compress::all()?,
+        Profile::Dev => compress::remove_copies()?,
+    }
+    Ok(())
+}
+
+/// Compiles the bundle; wasm-pack binds and optimises it only when the compiled file has changed.
+fn wasm(profile: Profile) -> Result<()> {
+    let flag = match profile {
+        Profile::Dev => "--dev",
+        Profile::Release => "--release",
+    };
+    let cargo = Run::cargo().args("build --lib --target").arg(paths::WASM).args("-p").arg(BUNDLE);
+    match profile {
+        Profile::Dev => cargo.run()?,
+        Profile::Release => cargo.arg(flag).run()?,
+    }
+    let stamp = paths::stamp("page");
+    let wanted = format!("{flag} {:016x}", compiled(profile)?);
+    let out = paths::dist().join("pkg");
+    let complete = out.join("linchpin_bg.wasm").is_file() && out.join("linchpin.js").is_file();
+    if complete && fs::read_to_string(&stamp).is_ok_and(|done| done == wanted) {
+        println!("nothing to bind: the compiled file is the same as last time");
+        return Ok(());
+    }
+    Run::new("wasm-pack")
+        .args("build web/bundle --target web --mode no-install --no-pack --no-typescript")
+        .args("--out-dir ../../dist/pkg --out-name linchpin")
+        .arg(flag)
+        .run()?;
+    // wasm-pack assumes that its output must not be committed; dist is ignored as a whole.
+    let _ = fs::remove_file(out.join(".gitignore"));
+    page::write_if_changed(&stamp, wanted.as_bytes())
+}
+
+/// A fingerprint of what rustc produced and of the settings that wasm-pack goes by.
+fn compiled(profile: Profile) -> Result<u64> {
+    let folder = match profile {
+        Profile::Dev => "debug",
+        Profile::Release => "release",
+    };
+    let file = paths::target().join(paths::WASM).join(folder).join("linchpin_bundle.wasm");
+    let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
+    let manifest = paths::root().join("web").join("bundle").join("Cargo.toml");
+    let settings = fs::read(&manifest).with_context(|| manifest.display().to_string())?;
+    let mut hasher = DefaultHasher::new();
+    (bytes, settings).hash(&mut hasher);
+    Ok(hasher.finish())
+}

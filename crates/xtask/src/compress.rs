@@ -1,0 +1,100 @@
+//! Keeps a Brotli and a gzip copy beside every served file and prints what a first visit weighs.
+//! The compression itself is Node's: it is there anyway, and native.
+
+use crate::paths;
+use crate::process::Run;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "json", "svg", "txt"];
+
+/// Compresses what has changed since its copies were written, then prints the sizes.
+pub fn all() -> Result<()> {
+    let served = served(&paths::dist())?;
+    let stale: Vec<&PathBuf> = served.iter().filter(|path| !is_current(path)).collect();
+    if !stale.is_empty() {
+        let script = paths::root().join("crates").join("xtask").join("src").join("compress.mjs");
+        let run = Run::new("node").arg(script).dir(&paths::dist());
+        let name = |path: &PathBuf| path.strip_prefix(paths::dist()).unwrap_or(path).to_path_buf();
+        stale.iter().fold(run, |run, path| run.arg(name(path))).run()?;
+    }
+    print_sizes(&served)
+}
+
+/// Removes the copies, which a server would prefer to the files of a development build.
+pub fn remove_copies() -> Result<()> {
+    for path in served(&paths::dist())? {
+        for copy in copies(&path) {
+            if copy.is_file() {
+                fs::remove_file(&copy).with_context(|| copy.display().to_string())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Everything below `dir` that is served as text or wasm, by path.
+fn served(dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).with_context(|| dir.display().to_string())? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(served(&path)?);
+        } else if path.extension().is_some_and(|kind| KINDS.iter().any(|known| kind == *known)) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The names of the Brotli and the gzip copy of `path`.
+fn copies(path: &Path) -> [PathBuf; 2] {
+    ["br", "gz"].map(|ending| {
+        let mut name = path.as_os_str().to_os_string();
+        name.push(".");
+        name.push(ending);
+        PathBuf::from(name)
+    })
+}
+
+fn is_current(path: &Path) -> bool {
+    let time = |path: &Path| fs::metadata(path).and_then(|about| about.modified()).ok();
+    let written = time(path);
+    copies(path).iter().all(|copy| time(copy) >= written)
+}
+
+fn print_sizes(served: &[PathBuf]) -> Result<()> {
+    let size = |path: &Path| fs::metadata(path).map(|about| about.len());
+    let (mut raw, mut packed) = (0, 0);
+    println!("{:>10} {:>10}  served file", "bytes", "brotli");
+    for path in served {
+        let [brotli, _] = copies(path);
+        let (full, small) = (size(path)?, size(&brotli)?);
+        (raw, packed) = (raw + full, packed + small);
+        let name = path.strip_prefix(paths::dist()).unwrap_or(path);
+        println!("{full:>10} {small:>10}  {}", name.display());
+    }
+    println!("{raw:>10} {packed:>10}  everything a first visit can fetch");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_named_after_the_whole_file_name() {
+        let names = copies(Path::new("pkg/linchpin_bg.wasm"));
+        assert_eq!(
+            names,
+            ["pkg/linchpin_bg.wasm.br", "pkg/linchpin_bg.wasm.gz"].map(PathBuf::from)
+        );
+    }
+
+    #[test]
+    fn a_file_without_copies_is_not_current() {
+        assert!(!is_current(&paths::root().join("Cargo.toml")));
+    }
+}

@@ -1,0 +1,91 @@
+//! Assembles what is served beside the wasm file: the page shell, one style sheet, the bundled models.
+
+use crate::paths;
+use anyhow::{Context, Result};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Writes `index.html`, `styles.css` and `data/*.json` into `dist/` and removes what no longer belongs there.
+///
+/// A file whose content is the same keeps its time stamp, so that it is not compressed again.
+pub fn assemble() -> Result<()> {
+    let (root, dist) = (paths::root(), paths::dist());
+    let shell = root.join("index.html");
+    put("index.html", &fs::read(&shell).with_context(|| shell.display().to_string())?)?;
+    put("styles.css", style_sheet(&root.join("web").join("styles"))?.as_bytes())?;
+    let mut kept = BTreeSet::new();
+    for model in files(&root.join("data"), "json")? {
+        let bytes = fs::read(&model).with_context(|| model.display().to_string())?;
+        let name = model.file_name().context("a model without a name")?;
+        kept.insert(name.to_os_string());
+        put(Path::new("data").join(name), &bytes)?;
+    }
+    for stale in files(&dist.join("data"), "json")? {
+        if stale.file_name().is_some_and(|name| !kept.contains(name)) {
+            fs::remove_file(&stale).with_context(|| stale.display().to_string())?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes `bytes` unless the file holds them already; creates the folder.
+pub fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<()> {
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    if let Some(dir) = path.parent() {
+        fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+    }
+    fs::write(path, bytes).with_context(|| path.display().to_string())
+}
+
+fn put(name: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
+    write_if_changed(&paths::dist().join(name), bytes)
+}
+
+/// Every style sheet of `dir` in the order of their names; a name is shown above its rules.
+fn style_sheet(dir: &Path) -> Result<String> {
+    let mut all = String::new();
+    for sheet in files(dir, "css")? {
+        let text = fs::read_to_string(&sheet).with_context(|| sheet.display().to_string())?;
+        let name = sheet.file_name().unwrap_or_default().to_string_lossy();
+        all.push_str(&format!("/* {name} */\n{}\n", text.trim_end()));
+    }
+    Ok(all)
+}
+
+/// The files of `dir` itself that end in `extension`, by name; none where the folder is missing.
+fn files(dir: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    if dir.is_dir() {
+        for entry in fs::read_dir(dir).with_context(|| dir.display().to_string())? {
+            let path = entry?.path();
+            if path.is_file() && path.extension().is_some_and(|found| found == extension) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_missing_has_no_files() {
+        assert!(files(Path::new("/nowhere/at/all"), "css").is_ok_and(|found| found.is_empty()));
+    }
+
+    #[test]
+    fn files_come_by_name_and_only_of_one_kind() {
+        let found =
+            files(&paths::root().join("crates").join("xtask").join("src"), "rs").expect("sources");
+        assert!(found.len() > 5 && found.is_sorted(), "{found:?}");
+        assert!(
+            found.iter().all(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        );
+    }
+}
