@@ -1,0 +1,57 @@
+// The `test` every spec uses: a page that is watched for errors and for requests that leave, and the
+// helpers that specs share. What the explorer must do stands in the specs.
+import { mkdir } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect } from '@playwright/test';
+
+const root = new URL('../../../', import.meta.url).pathname;
+
+export { expect };
+
+/** A file of the repository, by its path from the root. */
+export const file = (path) => root + path;
+
+export const test = base.extend({
+  baseURL: async ({}, use) => use(process.env.LINCHPIN_URL),
+
+  /** What went wrong behind the page's back; every test ends by finding it empty. */
+  troubles: [
+    async ({ context, baseURL }, use) => {
+      const troubles = [];
+      const origin = new URL(baseURL).origin;
+      context.on('console', (message) => {
+        if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
+      });
+      context.on('weberror', (error) => troubles.push(`uncaught: ${error.error().message}`));
+      context.on('request', (request) => {
+        const url = new URL(request.url());
+        if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin) troubles.push(`left the origin: ${url}`);
+      });
+      context.on('requestfailed', (request) => {
+        // A page that is closed cancels what is still on its way.
+        const why = request.failure()?.errorText;
+        if (why !== 'net::ERR_ABORTED') troubles.push(`failed: ${request.url()} ${why}`);
+      });
+      context.on('response', (response) => {
+        if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
+      });
+      await use(troubles);
+      expect(troubles, 'console errors, page errors, requests that failed or left the origin').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Serious and critical findings of axe-core, one line each. */
+export async function accessibilityProblems(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+}
+
+/** Keeps a picture of the page in target/screenshots. */
+export async function picture(page, name) {
+  await mkdir(`${root}target/screenshots`, { recursive: true });
+  await page.screenshot({ path: `${root}target/screenshots/${name}.png`, animations: 'disabled' });
+}
