@@ -1,1 +1,11 @@
-//! Placeholder while the crate is written.
+//! What the integration tests share: the oracle, random models, and the ways to compare and to run
+//! things. The tests themselves stand in `tests/tests`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should stop where it is"
+)]
+
+pub mod generate;
+pub mod oracle;

@@ -1,0 +1,59 @@
+//! Random small models and questions about them, each from one number: a seed is the same case for
+//! ever, on every platform. What the engine or the oracle says about them is not here.
+
+mod questions;
+mod requirements;
+mod rng;
+
+use serde_json::{Value, json};
+
+pub use questions::Question;
+pub use rng::Rng;
+
+use requirements::Shape;
+
+/// A model and what is asked of it.
+pub struct Case {
+    /// A valid model, as its file has it.
+    pub model: Value,
+    /// The questions, in a fixed order.
+    pub questions: Vec<Question>,
+}
+
+/// Ids whose order in a file, in an alphabet and by length all differ.
+const IDS: [&str; 9] = ["db", "c10", "c9", "Z", "a", "서울", "é", "x.y/z~0", "_"];
+const OUTWARD: [&str; 3] = ["service", "external", "channel"];
+const INWARD: [&str; 7] =
+    ["site", "power", "network", "storage", "platform", "tool", "something of our own"];
+
+/// The case of a seed: 2 to 9 components, every form of requirement nested up to three deep.
+pub fn case(seed: u64) -> Case {
+    let mut rng = Rng::new(seed);
+    let count = 2 + rng.below(8) as usize;
+    let mut ids = IDS.to_vec();
+    rng.shuffle(&mut ids);
+    ids.truncate(count);
+
+    let shape = Shape::random(&mut rng);
+    let outward_percent = rng.below(100);
+    let mut components: Vec<Value> = (0..count)
+        .map(|at| {
+            let outward = rng.below(100) < outward_percent;
+            let kinds: &[&str] = if outward { &OUTWARD } else { &INWARD };
+            let kind = rng.pick(kinds);
+            requirements::component(&mut rng, &shape, &ids, at, kind)
+        })
+        .collect();
+    rng.shuffle(&mut components);
+
+    let scenarios = questions::scenarios(&mut rng, &ids);
+    let questions = questions::questions(&mut rng, &ids, &scenarios);
+    let model = json!({
+        "linchpin": 1,
+        "id": format!("seed-{seed}"),
+        "name": "Random model",
+        "components": components,
+        "scenarios": scenarios,
+    });
+    Case { model, questions }
+}

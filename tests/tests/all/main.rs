@@ -1,0 +1,10 @@
+//! Every integration test, in one program so that it is linked once. Each module says what it holds
+//! to account; helpers that more than one of them needs are in the library beside this.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should stop where it is"
+)]
+
+mod oracle_by_hand;
