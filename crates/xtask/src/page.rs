@@ -1,4 +1,4 @@
-//! Assembles what is served beside the wasm file: the page shell, one style sheet, the bundled models.
+//! Assembles what is served beside the wasm file: the page shell, its loader, one style sheet, the bundled models.
 
 use crate::paths;
 use anyhow::{Context, Result};
@@ -6,14 +6,20 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Writes `index.html`, `styles.css` and `data/*.json` into `dist/` and removes what no longer belongs there.
+/// Writes `index.html`, `boot.js`, `styles.css` and `data/*.json` into `dist/` and removes what no longer belongs there.
 ///
 /// A file whose content is the same keeps its time stamp, so that it is not compressed again.
 pub fn assemble() -> Result<()> {
     let (root, dist) = (paths::root(), paths::dist());
     let shell = root.join("index.html");
     put("index.html", &fs::read(&shell).with_context(|| shell.display().to_string())?)?;
+    let boot = root.join("web").join("boot.js");
+    put("boot.js", &fs::read(&boot).with_context(|| boot.display().to_string())?)?;
     put("styles.css", style_sheet(&root.join("web").join("styles"))?.as_bytes())?;
+    for script in files(&root.join("web"), "js")? {
+        let bytes = fs::read(&script).with_context(|| script.display().to_string())?;
+        put(script.file_name().context("a script without a name")?, &bytes)?;
+    }
     let mut kept = BTreeSet::new();
     for model in files(&root.join("data"), "json")? {
         let bytes = fs::read(&model).with_context(|| model.display().to_string())?;
