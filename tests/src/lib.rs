@@ -7,5 +7,7 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
+pub mod files;
 pub mod generate;
 pub mod oracle;
+pub mod program;

@@ -7,4 +7,7 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
+mod architecture;
+mod data;
+mod golden;
 mod oracle_by_hand;
