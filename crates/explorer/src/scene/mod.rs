@@ -1,0 +1,229 @@
+//! What is drawn: a list of shapes in world coordinates and colour roles, back to front. Where
+//! things are is `layout`'s; which colour a role has is `theme`'s; putting it on a screen is the
+//! renderer's.
+
+pub mod svg;
+
+use std::rc::Rc;
+
+use linchpin_engine::{ComponentId, Model};
+
+use crate::{
+    geometry::{Point, Rect},
+    layout::Layout,
+    session::{Explained, Previewed, Ran},
+    state::{Selection, State, settings::Language},
+    theme::Role,
+};
+
+/// A draw list, back to front.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// What to draw.
+    pub items: Vec<Item>,
+    /// The part of the world that the list covers.
+    pub bounds: Rect,
+}
+
+/// One shape.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What it belongs to, for hit tests and tests of the page.
+    pub part: Part,
+    /// Its form and place.
+    pub shape: Shape,
+    /// How its inside is filled, if it is.
+    pub fill: Option<Role>,
+    /// How its outline is drawn, if it is.
+    pub stroke: Option<Stroke>,
+    /// 0 to 100; 100 hides what is behind.
+    pub opacity: u8,
+}
+
+/// What an item belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The card of a component.
+    Card(ComponentId),
+    /// An edge, by its position in the layout.
+    Edge(u32),
+    /// A redundancy badge, by its position in the layout.
+    Badge(u32),
+    /// A group's box, by the group's position in the model.
+    Group(u32),
+    /// The pinned reason.
+    Reason,
+}
+
+/// A form and its place, in world units.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A rectangle with rounded corners.
+    Rect {
+        /// Where.
+        area: Rect,
+        /// The radius of the corners.
+        radius: f64,
+    },
+    /// A line of cubic Bézier curves: a start, then two handles and an end each.
+    Curve {
+        /// Start, handle, handle, end, handle, handle, end, …
+        points: Vec<Point>,
+    },
+    /// Straight lines.
+    Polygon {
+        /// The corners.
+        points: Vec<Point>,
+        /// Whether the last corner is joined to the first.
+        closed: bool,
+    },
+    /// A circle.
+    Circle {
+        /// The middle.
+        centre: Point,
+        /// The radius.
+        radius: f64,
+    },
+    /// A sector of a circle, clockwise from the top.
+    Pie {
+        /// The middle.
+        centre: Point,
+        /// The radius.
+        radius: f64,
+        /// The share of the full circle in millionths.
+        ppm: u32,
+    },
+    /// One line of text.
+    Text {
+        /// Where the baseline begins, ends or has its middle, by `anchor`.
+        at: Point,
+        /// How the text lies around `at`.
+        anchor: Anchor,
+        /// The font size.
+        size: f64,
+        /// Whether it is bold.
+        bold: bool,
+        /// The text.
+        content: Rc<str>,
+    },
+}
+
+/// How text lies around its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// It begins there.
+    Start,
+    /// Its middle is there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// An outline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub role: Role,
+    /// Its width in world units.
+    pub width: f64,
+    /// Its pattern.
+    pub dash: Dash,
+}
+
+/// The pattern of an outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dash {
+    /// Unbroken.
+    Solid,
+    /// Dashes.
+    Dashed,
+    /// Dots.
+    Dotted,
+    /// Narrow hatching.
+    Hatched,
+}
+
+impl Dash {
+    /// On and off lengths in world units; empty for an unbroken line.
+    pub const fn pattern(self) -> &'static [f64] {
+        match self {
+            Self::Solid => &[],
+            Self::Dashed => &[6.0, 4.0],
+            Self::Dotted => &[1.5, 3.5],
+            Self::Hatched => &[2.0, 2.0],
+        }
+    }
+}
+
+/// Everything that a scene is a function of.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// For names and kinds.
+    pub model: &'a Model,
+    /// Where everything is.
+    pub layout: &'a Layout,
+    /// How everything stands; nothing means as if all were up.
+    pub ran: Option<&'a Ran>,
+    /// What has failed.
+    pub failures: &'a linchpin_engine::FailureSet,
+    /// What is selected.
+    pub selection: &'a Selection,
+    /// What is previewed, and what its failure would do.
+    pub preview: Option<(ComponentId, &'a Previewed)>,
+    /// What the pointer is on.
+    pub hover: Option<ComponentId>,
+    /// The reason to pin on the graph.
+    pub reason: Option<&'a Explained>,
+    /// The language of names.
+    pub language: Language,
+    /// How much to draw.
+    pub detail: Detail,
+}
+
+/// How much to draw; it depends on the zoom, so that a scene is made again only when it changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Cards as coloured boxes, names of groups enlarged.
+    Far,
+    /// Names, without second lines and signs of kinds.
+    Middle,
+    /// Everything.
+    #[default]
+    Near,
+}
+
+impl Detail {
+    /// The detail for a zoom in pixels per world unit.
+    pub fn for_zoom(zoom: f64) -> Self {
+        if zoom < 0.28 {
+            Self::Far
+        } else if zoom < 0.5 {
+            Self::Middle
+        } else {
+            Self::Near
+        }
+    }
+}
+
+/// The scene for the whole state; nothing while no model is open. Cost: linear in the layout.
+pub fn of_state(state: &State) -> Option<Scene> {
+    let open = state.document.open.as_ref()?;
+    let primary = state.view.selection.primary;
+    Some(draw(&Inputs {
+        model: &open.model,
+        layout: &open.facts.layout,
+        ran: state.run.shown(),
+        failures: state.failures.set(),
+        selection: &state.view.selection,
+        preview: state.preview.shown(),
+        hover: state.preview.hover,
+        reason: primary.filter(|_| state.why.pinned).and_then(|primary| state.why.of(primary)),
+        language: state.settings.language,
+        detail: Detail::for_zoom(state.camera.zoom),
+    }))
+}
+
+/// The scene for these inputs. Cost: linear in the layout.
+pub fn draw(inputs: &Inputs<'_>) -> Scene {
+    Scene { items: Vec::new(), bounds: inputs.layout.bounds }
+}

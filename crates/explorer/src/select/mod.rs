@@ -1,0 +1,50 @@
+//! What each panel shows, as ids, numbers and enumerations; words for them are the web crate's.
+
+pub mod findings;
+pub mod outline;
+pub mod scenarios;
+pub mod side;
+pub mod status;
+pub mod table;
+
+pub use findings::{deadlocks, on_paper, single_points};
+pub use outline::outline;
+pub use scenarios::scenarios;
+pub use side::side_panel;
+pub use status::status;
+pub use table::table;
+
+use linchpin_engine::{Availability, ComponentId, model::State as Health};
+
+use crate::State;
+
+/// How a component looks: its state, or that the user failed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Look {
+    /// All users are served and nothing is missing.
+    Up,
+    /// All users are served, something wanted is missing.
+    Impaired,
+    /// Some users are hit.
+    Partial,
+    /// Nobody is served.
+    Down,
+    /// The user failed it, whole.
+    Failed,
+}
+
+/// How `component` looks now, and which share of its users it serves. Up when no model is open.
+pub fn look(state: &State, component: ComponentId) -> (Look, Availability) {
+    let standing = state.run.shown().map(|ran| ran.standing(component));
+    let availability = standing.map_or(Availability::FULL, |it| it.availability);
+    if state.failures.set().ceiling(component) == Some(Availability::NONE) {
+        return (Look::Failed, Availability::NONE);
+    }
+    let look = match standing.map_or(Health::Up, |it| it.state) {
+        Health::Up => Look::Up,
+        Health::Impaired => Look::Impaired,
+        Health::Partial => Look::Partial,
+        Health::Down => Look::Down,
+    };
+    (look, availability)
+}

@@ -1,0 +1,122 @@
+//! Undo and redo over any value, with a label for each step.
+
+/// A value with what it was before and what it was after an undo.
+#[derive(Clone, Debug)]
+pub struct History<T, L> {
+    past: Vec<Moment<T, L>>,
+    present: T,
+    future: Vec<Moment<T, L>>,
+}
+
+/// A value beside the label of the step that leads away from it (in the past) or to it (in the
+/// future).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment<T, L> {
+    /// The value.
+    pub value: T,
+    /// The step.
+    pub label: L,
+}
+
+/// How many steps can be undone; the oldest are forgotten beyond it.
+pub const KEPT_STEPS: usize = 200;
+
+impl<T: Default, L> Default for History<T, L> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T, L> History<T, L> {
+    /// A value with no past and no future.
+    pub const fn new(present: T) -> Self {
+        Self { past: Vec::new(), present, future: Vec::new() }
+    }
+
+    /// The value now.
+    pub const fn present(&self) -> &T {
+        &self.present
+    }
+
+    /// The step that an undo takes back.
+    pub fn undoable(&self) -> Option<&L> {
+        self.past.last().map(|moment| &moment.label)
+    }
+
+    /// The step that a redo takes again.
+    pub fn redoable(&self) -> Option<&L> {
+        self.future.last().map(|moment| &moment.label)
+    }
+
+    /// The steps taken, oldest first.
+    pub fn steps(&self) -> impl ExactSizeIterator<Item = &L> {
+        self.past.iter().map(|moment| &moment.label)
+    }
+}
+
+impl<T: Clone + PartialEq, L: Clone> History<T, L> {
+    /// Takes a step to `value` and forgets the future; nothing when the value is the same.
+    pub(crate) fn step(&self, value: T, label: L) -> Option<Self> {
+        if value == self.present {
+            return None;
+        }
+        let mut past = self.past.clone();
+        past.push(Moment { value: self.present.clone(), label });
+        if past.len() > KEPT_STEPS {
+            past.remove(0);
+        }
+        Some(Self { past, present: value, future: Vec::new() })
+    }
+
+    /// Takes the last step back; nothing when there is none.
+    pub(crate) fn undo(&self) -> Option<Self> {
+        let mut next = self.clone();
+        let Moment { value, label } = next.past.pop()?;
+        let after = std::mem::replace(&mut next.present, value);
+        next.future.push(Moment { value: after, label });
+        Some(next)
+    }
+
+    /// Takes the last undone step again; nothing when there is none.
+    pub(crate) fn redo(&self) -> Option<Self> {
+        let mut next = self.clone();
+        let Moment { value, label } = next.future.pop()?;
+        let before = std::mem::replace(&mut next.present, value);
+        next.past.push(Moment { value: before, label });
+        Some(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn undo_and_redo_go_round() {
+        let start: History<u32, &str> = History::new(0);
+        let there = start.step(1, "one").and_then(|it| it.step(2, "two")).unwrap();
+        let back = there.undo().and_then(|it| it.undo()).unwrap();
+        assert_eq!((back.present(), back.undoable(), back.redoable()), (&0, None, Some(&"one")));
+        let again = back.redo().and_then(|it| it.redo()).unwrap();
+        assert_eq!(again.present(), &2);
+        assert_eq!(again.steps().collect::<Vec<_>>(), [&"one", &"two"]);
+    }
+
+    #[test]
+    fn a_new_step_forgets_the_future_and_no_change_is_no_step() {
+        let there: History<u32, &str> = History::new(0).step(1, "one").unwrap();
+        let aside = there.undo().unwrap().step(5, "five").unwrap();
+        assert!(aside.redo().is_none());
+        assert!(aside.step(5, "again").is_none());
+    }
+
+    #[test]
+    fn the_oldest_steps_are_forgotten() {
+        let mut history: History<usize, usize> = History::new(0);
+        for value in 1..=KEPT_STEPS + 3 {
+            history = history.step(value, value).unwrap();
+        }
+        assert_eq!(history.steps().len(), KEPT_STEPS);
+        assert_eq!(history.steps().next(), Some(&4));
+    }
+}

@@ -1,0 +1,48 @@
+//! The whole state and its one update function; each slice has a module.
+
+mod asked;
+pub mod document;
+pub mod failures;
+mod history;
+pub mod preview;
+mod requests;
+pub mod settings;
+mod shared;
+mod update;
+pub mod view;
+
+pub use asked::{Asked, RequestId};
+pub use document::Document;
+pub use failures::Failures;
+pub use history::{History, Moment};
+pub use preview::{Preview, Run, Why};
+pub use settings::Settings;
+pub use shared::Shared;
+pub use update::{Msg, update};
+pub use view::{Selection, View};
+
+use crate::camera::Camera;
+
+/// Everything on screen is a function of this.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// The open model and what is known of it before anything fails.
+    pub document: Shared<Document>,
+    /// What is assumed to have failed, with undo and redo.
+    pub failures: Shared<Failures>,
+    /// What follows from it.
+    pub run: Shared<Run>,
+    /// What one more failure would do: the one that the pointer is on.
+    pub preview: Shared<Preview>,
+    /// Why the selected component is as it is.
+    pub why: Shared<Why>,
+    /// Selection, panels, sorting, filters.
+    pub view: Shared<View>,
+    /// Which part of the graph is on screen; apart from `view` because it changes with every frame
+    /// of a drag.
+    pub camera: Shared<Camera>,
+    /// Language and theme.
+    pub settings: Shared<Settings>,
+    /// The id of the newest request.
+    pub(crate) last_request: RequestId,
+}

@@ -1,0 +1,86 @@
+//! The three questions that follow the state: what follows from the failures (`Run`), what one more
+//! failure would do (`Preview`), and why the selected component is as it is (`Why`).
+
+use std::rc::Rc;
+
+use linchpin_engine::ComponentId;
+
+use super::Asked;
+use crate::session::{Assumed, Explained, Previewed, Ran};
+
+/// What follows from the failures.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    /// The question and the newest answer. While a question is open, the answer is that to an
+    /// earlier one and still what the screen shows.
+    pub asked: Asked<Assumed, Ran>,
+}
+
+/// What the pointer is on, and what its failure would do.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    /// What the pointer is on, at once.
+    pub hover: Option<ComponentId>,
+    /// What is previewed: what the pointer has rested on.
+    pub target: Option<ComponentId>,
+    /// The question about `target`.
+    pub asked: Asked<ComponentId, Previewed>,
+}
+
+/// Why the primary component of the selection is as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Why {
+    /// The question and the newest answer.
+    pub asked: Asked<ComponentId, Explained>,
+    /// Whether the reason is pinned on the graph.
+    pub pinned: bool,
+}
+
+/// What the pointer does. The shell sends `Hover` at once and `Preview` after a rest of
+/// [`DWELL_MS`] (or while Space is held), and `Preview(None)` when the pointer leaves.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// The pointer is on this.
+    Hover(Option<ComponentId>),
+    /// Show what its failure would do, or nothing any more.
+    Preview(Option<ComponentId>),
+    /// Pin the reason on the graph, or take it off.
+    PinReason(bool),
+}
+
+/// How long the pointer rests on a component before its failure is previewed, in milliseconds.
+pub const DWELL_MS: u32 = 150;
+
+impl Run {
+    /// What the screen shows: the newest answer.
+    pub fn shown(&self) -> Option<&Ran> {
+        self.asked.answer()
+    }
+
+    /// The same, to keep.
+    pub fn shared(&self) -> Option<Rc<Ran>> {
+        self.asked.shared_answer()
+    }
+
+    /// Whether an answer is still owed.
+    pub fn is_running(&self) -> bool {
+        self.asked.open().is_some()
+    }
+}
+
+impl Preview {
+    /// What the failure of `target` would do, once that is known.
+    pub fn shown(&self) -> Option<(ComponentId, &Previewed)> {
+        match (self.target, self.asked.open(), self.asked.answer()) {
+            (Some(target), None, Some(answer)) => Some((target, answer)),
+            _ => None,
+        }
+    }
+}
+
+impl Why {
+    /// The reason for `component`, once that is known.
+    pub fn of(&self, component: ComponentId) -> Option<&Explained> {
+        self.asked.answer().filter(|answer| answer.component == component)
+    }
+}

@@ -1,0 +1,85 @@
+//! Which questions are open: how they are asked, and how the shell learns of them.
+
+use super::{Asked, Preview, RequestId, Run, Shared, State, Why};
+use crate::session::{Ask, Request};
+
+impl State {
+    /// The requests that still lack an answer, in order of their ids. The shell sends those whose
+    /// id is higher than that of the last one it sent; it never sends one twice.
+    pub fn requests(&self) -> Vec<Request> {
+        let mut requests = Vec::new();
+        if let Some(opening) = &self.document.opening {
+            requests
+                .push(Request { id: opening.id, ask: Ask::Open { bytes: opening.bytes.to_vec() } });
+        }
+        if let Some(open) = &self.document.open {
+            let document = open.id;
+            let assumed = || self.failures.now().assumed.clone();
+            if let Some((id, assumed)) = self.run.asked.open() {
+                requests.push(Request { id, ask: Ask::Run { document, assumed: assumed.clone() } });
+            }
+            if let Some((id, &component)) = self.preview.asked.open() {
+                requests.push(Request {
+                    id,
+                    ask: Ask::Preview { document, assumed: assumed(), component },
+                });
+            }
+            if let Some((id, &component)) = self.why.asked.open() {
+                requests.push(Request {
+                    id,
+                    ask: Ask::Explain { document, assumed: assumed(), component },
+                });
+            }
+        }
+        requests.sort_by_key(|request| request.id);
+        requests
+    }
+
+    /// The ids of the open requests, in order; cheap, to tell whether there is anything to send.
+    pub fn open_requests(&self) -> Vec<RequestId> {
+        let mut ids: Vec<RequestId> = [
+            self.document.opening.as_ref().map(|opening| opening.id),
+            self.run.asked.open().map(|(id, _)| id),
+            self.preview.asked.open().map(|(id, _)| id),
+            self.why.asked.open().map(|(id, _)| id),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        ids.sort();
+        ids
+    }
+
+    fn next_id(&mut self) -> RequestId {
+        self.last_request += 1;
+        self.last_request
+    }
+
+    /// Asks what follows from the failures.
+    pub(super) fn ask_run(&mut self) {
+        let id = self.next_id();
+        self.run =
+            Shared::new(Run { asked: self.run.asked.ask(id, self.failures.now().assumed.clone()) });
+    }
+
+    /// Asks what the failure of the previewed component would do, if there is one.
+    pub(super) fn ask_preview(&mut self) {
+        let Some(target) = self.preview.target else { return };
+        let id = self.next_id();
+        let asked = self.preview.asked.ask(id, target);
+        self.preview = Shared::new(Preview { asked, ..(*self.preview).clone() });
+    }
+
+    /// Asks why the primary component is as it is; forgets the answer when nothing is selected.
+    pub(super) fn ask_why(&mut self) {
+        let pinned = self.why.pinned;
+        match self.view.selection.primary {
+            Some(component) => {
+                let id = self.next_id();
+                self.why = Shared::new(Why { asked: self.why.asked.ask(id, component), pinned });
+            }
+            None if self.why.asked.open().is_none() && self.why.asked.answer().is_none() => {}
+            None => self.why = Shared::new(Why { asked: Asked::default(), pinned: false }),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! The one update function: a message goes to its slice, and the questions that follow from the
+//! change are asked here and nowhere else.
+
+use std::rc::Rc;
+
+use linchpin_engine::read_bytes;
+
+use super::{
+    Asked, Document, Failures, Preview, Run, Shared, State, Why, document, failures, preview,
+    settings, view,
+};
+use crate::{
+    camera::{self, Camera},
+    session::{Answer, Facts, FileProblem, Response},
+    state::view::Selection,
+};
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// Open a file.
+    Document(document::Msg),
+    /// Edit the assumptions.
+    Failures(failures::Msg),
+    /// Rest the pointer on something.
+    Preview(preview::Msg),
+    /// Look elsewhere.
+    View(view::Msg),
+    /// Move the camera.
+    Camera(camera::Msg),
+    /// Change a preference.
+    Settings(settings::Msg),
+    /// The worker answered.
+    Answered(Response),
+}
+
+/// The next state. Slices that a message does not concern keep their identity. Cost: small, but for
+/// the answer to opening a file, which reads the file once more for the names.
+pub fn update(state: &State, msg: Msg) -> State {
+    let mut next = state.clone();
+    match msg {
+        Msg::Document(msg) => {
+            let id = state.last_request + 1;
+            if let Some(document) = document::update(&state.document, msg, id) {
+                if document.opening.as_ref().is_some_and(|opening| opening.id == id) {
+                    next.last_request = id;
+                }
+                next.document = Shared::new(document);
+            }
+        }
+        Msg::Failures(msg) => {
+            let edited = state
+                .document
+                .model()
+                .and_then(|model| failures::update(&state.failures, msg, model));
+            if let Some(failures) = edited {
+                let same = failures.now().assumed == state.failures.now().assumed;
+                next.failures = Shared::new(failures);
+                if !same {
+                    next.ask_run();
+                    next.ask_preview();
+                    next.ask_why();
+                }
+            }
+        }
+        Msg::Preview(msg) => preview_update(&mut next, msg),
+        Msg::View(msg) => {
+            let components = state.document.model().map_or(0, |model| model.components().len());
+            if let Some(view) = view::update(&state.view, msg, components) {
+                let same = view.selection.primary == state.view.selection.primary;
+                next.view = Shared::new(view);
+                if !same {
+                    next.ask_why();
+                }
+            }
+        }
+        Msg::Camera(msg) => {
+            let bounds = state.document.facts().map(|facts| facts.layout.bounds);
+            if let Some(camera) = camera::update(&state.camera, msg, bounds) {
+                next.camera = Shared::new(camera);
+            }
+        }
+        Msg::Settings(msg) => {
+            if let Some(settings) = settings::update(&state.settings, msg) {
+                next.settings = Shared::new(settings);
+            }
+        }
+        Msg::Answered(response) => answered(&mut next, response),
+    }
+    next
+}
+
+fn preview_update(next: &mut State, msg: preview::Msg) {
+    let components = next.document.model().map_or(0, |model| model.components().len());
+    let before = Shared::clone(&next.preview);
+    match msg {
+        preview::Msg::Hover(hover) => {
+            let hover = hover.filter(|id| id.index() < components);
+            // What was previewed no longer is when the pointer goes elsewhere.
+            let target = before.target.filter(|&target| hover == Some(target));
+            if (hover, target) != (before.hover, before.target) {
+                let asked =
+                    if target == before.target { before.asked.clone() } else { Asked::default() };
+                next.preview = Shared::new(Preview { hover, target, asked });
+            }
+        }
+        preview::Msg::Preview(target) => {
+            let target = target.filter(|id| id.index() < components);
+            if target != before.target {
+                next.preview =
+                    Shared::new(Preview { hover: before.hover, target, asked: Asked::default() });
+                next.ask_preview();
+            }
+        }
+        preview::Msg::PinReason(pinned) => {
+            if pinned != next.why.pinned {
+                next.why = Shared::new(Why { asked: next.why.asked.clone(), pinned });
+            }
+        }
+    }
+}
+
+/// Takes an answer where it belongs to a question that is still open.
+fn answered(next: &mut State, Response { id, answer }: Response) {
+    match answer {
+        Answer::Opened(facts) => opened(next, id, *facts),
+        Answer::Rejected(problems) => rejected(next, id, problems),
+        Answer::Ran(ran) => {
+            if let Some(asked) = next.run.asked.answered(id, ran) {
+                next.run = Shared::new(Run { asked });
+            }
+        }
+        Answer::Previewed(previewed) => {
+            if let Some(asked) = next.preview.asked.answered(id, previewed) {
+                next.preview = Shared::new(Preview { asked, ..(*next.preview).clone() });
+            }
+        }
+        Answer::Explained(explained) => {
+            if let Some(asked) = next.why.asked.answered(id, *explained) {
+                next.why = Shared::new(Why { asked, pinned: next.why.pinned });
+            }
+        }
+        Answer::Stale => {}
+    }
+}
+
+fn opened(next: &mut State, id: u32, facts: Facts) {
+    let Some(opening) = next.document.opening.as_ref().filter(|opening| opening.id == id) else {
+        return;
+    };
+    // The worker read the same bytes, so this cannot fail unless the two are of different versions.
+    let model = match read_bytes(&opening.bytes) {
+        Ok(model) => Rc::new(model),
+        Err(problems) => return rejected(next, id, FileProblem::all_of(&problems)),
+    };
+    let facts = Rc::new(facts);
+    let open = document::Open {
+        id,
+        file_name: Rc::clone(&opening.file_name),
+        model,
+        facts: Rc::clone(&facts),
+    };
+    next.document = Shared::new(Document { open: Some(open), opening: None, rejected: None });
+    next.failures = Shared::new(Failures::default());
+    next.run = Shared::new(Run { asked: Asked::settled(facts.baseline.clone()) });
+    next.preview = Shared::default();
+    next.why = Shared::default();
+    let selection = Selection::default();
+    next.view = Shared::new(view::View {
+        selection,
+        filter: String::new(),
+        query: String::new(),
+        folded_groups: Vec::new(),
+        ..(*next.view).clone()
+    });
+    next.camera = Shared::new(Camera::fitting(next.camera.viewport, facts.layout.bounds));
+}
+
+fn rejected(next: &mut State, id: u32, problems: Vec<FileProblem>) {
+    let Some(opening) = next.document.opening.as_ref().filter(|opening| opening.id == id) else {
+        return;
+    };
+    let rejected = document::Rejected { file_name: Rc::clone(&opening.file_name), problems };
+    let open = next.document.open.clone();
+    next.document = Shared::new(Document { open, opening: None, rejected: Some(rejected) });
+}

@@ -1,0 +1,252 @@
+//! Where the user is looking: selection, panels, sorting, filters. Looking never starts a run.
+
+use linchpin_engine::ComponentId;
+use smol_str::SmolStr;
+
+/// Selection and panels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// What is selected, everywhere.
+    pub selection: Selection,
+    /// Graph, table or both.
+    pub main: MainView,
+    /// Which findings are listed.
+    pub findings: FindingsTab,
+    /// The order of the single points.
+    pub points_sort: PointsSort,
+    /// The order of the table of components.
+    pub table_sort: TableSort,
+    /// What the table of components and the outline are narrowed to; see [`crate::search`].
+    pub filter: String,
+    /// What stands in the search box.
+    pub query: String,
+    /// The dialog that is open.
+    pub dialog: Dialog,
+    /// Whether the left panel is folded away.
+    pub left_folded: bool,
+    /// Whether the right panel is folded away.
+    pub right_folded: bool,
+    /// The groups that are folded in the outline, by id, sorted.
+    pub folded_groups: Vec<SmolStr>,
+    /// How much of the width the graph has beside the table, in thousandths: 200 to 800.
+    pub split: Split,
+}
+
+/// The width of the graph beside the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Split(pub u16);
+
+impl Default for Split {
+    fn default() -> Self {
+        Self(600)
+    }
+}
+
+/// What is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Everything selected, sorted, without repeats.
+    pub members: Vec<ComponentId>,
+    /// The one that the side panel shows; a member.
+    pub primary: Option<ComponentId>,
+}
+
+impl Selection {
+    /// One component alone.
+    pub fn of(component: ComponentId) -> Self {
+        Self { members: vec![component], primary: Some(component) }
+    }
+
+    /// Whether `component` is selected.
+    pub fn contains(&self, component: ComponentId) -> bool {
+        self.members.binary_search(&component).is_ok()
+    }
+
+    /// Whether nothing is selected.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+}
+
+/// What fills the middle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MainView {
+    /// The graph.
+    #[default]
+    Graph,
+    /// The table of components.
+    Table,
+    /// Both, side by side.
+    Split,
+}
+
+/// The lists of findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FindingsTab {
+    /// Single points of failure.
+    #[default]
+    SinglePoints,
+    /// Redundancy that one failure defeats.
+    OnPaper,
+    /// Start-up deadlocks.
+    Deadlocks,
+}
+
+/// The columns of the single points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PointsColumn {
+    /// By harm, as the engine ranks them.
+    #[default]
+    Rank,
+    /// By name.
+    Name,
+    /// By kind.
+    Kind,
+    /// By how many services go down.
+    Down,
+    /// By users hit.
+    Users,
+}
+
+/// The order of the single points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PointsSort {
+    /// The column.
+    pub column: PointsColumn,
+    /// Whether it is turned round.
+    pub reversed: bool,
+}
+
+/// The columns of the table of components.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TableColumn {
+    /// In file order.
+    #[default]
+    File,
+    /// By name.
+    Name,
+    /// By kind.
+    Kind,
+    /// By state, the worst first.
+    State,
+    /// By how many it needs.
+    Needs,
+    /// By how many need it.
+    NeededBy,
+    /// By users.
+    Users,
+}
+
+/// The order of the table of components.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TableSort {
+    /// The column.
+    pub column: TableColumn,
+    /// Whether it is turned round.
+    pub reversed: bool,
+}
+
+/// The dialogs; one at most is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialog {
+    /// None.
+    #[default]
+    None,
+    /// Search and commands.
+    Palette,
+    /// The keys.
+    Help,
+    /// Exports.
+    Export,
+}
+
+/// Looks, never edits.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// Select this alone, or nothing.
+    Select(Option<ComponentId>),
+    /// Add this to the selection, or take it out.
+    ToggleSelected(ComponentId),
+    /// Select exactly these; the first is the primary.
+    SelectMany(Vec<ComponentId>),
+    /// Show graph, table or both.
+    Main(MainView),
+    /// List these findings.
+    Findings(FindingsTab),
+    /// Sort the single points by this, or the other way round when they already are.
+    SortPoints(PointsColumn),
+    /// Sort the components by this, or the other way round when they already are.
+    SortTable(TableColumn),
+    /// Narrow the table and the outline.
+    Filter(String),
+    /// Type in the search box.
+    Query(String),
+    /// Open a dialog, or close the one that is open.
+    Dialog(Dialog),
+    /// Fold or unfold the left panel.
+    FoldLeft(bool),
+    /// Fold or unfold the right panel.
+    FoldRight(bool),
+    /// Fold or unfold a group of the outline.
+    ToggleGroup(SmolStr),
+    /// Give the graph this much of the width beside the table, in thousandths.
+    Split(u16),
+}
+
+/// The next view, or nothing when the message changes nothing. `components` is the number of
+/// components of the open model; others cannot be selected.
+pub(super) fn update(view: &View, msg: Msg, components: usize) -> Option<View> {
+    let known = |id: &ComponentId| id.index() < components;
+    let mut next = view.clone();
+    match msg {
+        Msg::Select(component) => {
+            next.selection = component.filter(known).map(Selection::of).unwrap_or_default();
+        }
+        Msg::ToggleSelected(component) if known(&component) => {
+            let selection = &mut next.selection;
+            match selection.members.binary_search(&component) {
+                Ok(at) => {
+                    selection.members.remove(at);
+                    if selection.primary == Some(component) {
+                        selection.primary = selection.members.first().copied();
+                    }
+                }
+                Err(at) => {
+                    selection.members.insert(at, component);
+                    selection.primary = Some(component);
+                }
+            }
+        }
+        Msg::ToggleSelected(_) => return None,
+        Msg::SelectMany(mut members) => {
+            members.retain(known);
+            let primary = members.first().copied();
+            members.sort();
+            members.dedup();
+            next.selection = Selection { members, primary };
+        }
+        Msg::Main(main) => next.main = main,
+        Msg::Findings(tab) => next.findings = tab,
+        Msg::SortPoints(column) => {
+            let reversed = view.points_sort.column == column && !view.points_sort.reversed;
+            next.points_sort = PointsSort { column, reversed };
+        }
+        Msg::SortTable(column) => {
+            let reversed = view.table_sort.column == column && !view.table_sort.reversed;
+            next.table_sort = TableSort { column, reversed };
+        }
+        Msg::Filter(filter) => next.filter = filter,
+        Msg::Query(query) => next.query = query,
+        Msg::Dialog(dialog) => next.dialog = dialog,
+        Msg::FoldLeft(folded) => next.left_folded = folded,
+        Msg::FoldRight(folded) => next.right_folded = folded,
+        Msg::ToggleGroup(group) => match next.folded_groups.binary_search(&group) {
+            Ok(at) => {
+                next.folded_groups.remove(at);
+            }
+            Err(at) => next.folded_groups.insert(at, group),
+        },
+        Msg::Split(thousandths) => next.split = Split(thousandths.clamp(200, 800)),
+    }
+    (next != *view).then_some(next)
+}
