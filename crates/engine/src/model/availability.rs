@@ -8,7 +8,20 @@ use serde::{Deserialize, Serialize};
 /// A share of users served, in millionths (ppm): 0 is down, 1 000 000 is full.
 ///
 /// A whole number, so that results compare exactly on every platform.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
 #[serde(transparent)]
 pub struct Availability(#[schemars(range(max = 1_000_000))] u32);
 
@@ -48,7 +61,9 @@ impl fmt::Display for Availability {
 }
 
 /// What a component's availability means to its users, from best to worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// All users are served and nothing is missing.

@@ -128,9 +128,14 @@ mod tests {
 
     #[test]
     fn reads_what_it_writes() {
-        for (text, seconds) in
-            [("0s", 0), ("90s", 90), ("15m", 900), ("3h 20m", 12_000), ("3h20m", 12_000), ("2d", 172_800)]
-        {
+        for (text, seconds) in [
+            ("0s", 0),
+            ("90s", 90),
+            ("15m", 900),
+            ("3h 20m", 12_000),
+            ("3h20m", 12_000),
+            ("2d", 172_800),
+        ] {
             let read = Duration::parse(text).expect(text);
             assert_eq!(read.secs(), seconds, "{text}");
             assert_eq!(Duration::parse(&read.to_string()), Ok(read), "{text}");

@@ -184,7 +184,9 @@ impl Expr {
                 _ => None,
             },
             Self::Shares(cells) => cells.get(at).map(|cell| (path("/shares", "/of"), &cell.of)),
-            Self::Pool(pool) => pool.members.get(at).map(|member| (path("/pool", "/of"), &member.of)),
+            Self::Pool(pool) => {
+                pool.members.get(at).map(|member| (path("/pool", "/of"), &member.of))
+            }
         }
     }
 
@@ -285,7 +287,8 @@ impl JsonSchema for Expr {
         );
         let share = form(&["of", "weight"], serde_json::json!({ "of": expr, "weight": natural }));
         let capacity = json_schema!({ "type": "integer", "minimum": 0, "maximum": u64::MAX });
-        let member = form(&["of", "capacity"], serde_json::json!({ "of": expr, "capacity": capacity }));
+        let member =
+            form(&["of", "capacity"], serde_json::json!({ "of": expr, "capacity": capacity }));
         let pool = form(
             &["pool", "load", "overload"],
             serde_json::json!({

@@ -219,7 +219,8 @@ impl Component {
 
 /// Whether `id` may be an id: 1 to 200 characters, no control characters or white space.
 pub fn is_id(id: &str) -> bool {
-    (1..=200).contains(&id.chars().count()) && !id.chars().any(|c| c.is_control() || c.is_whitespace())
+    (1..=200).contains(&id.chars().count())
+        && !id.chars().any(|c| c.is_control() || c.is_whitespace())
 }
 
 /// The JSON Schema of the format, generated from the types of this module.

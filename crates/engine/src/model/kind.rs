@@ -75,7 +75,10 @@ impl Kind {
 
 impl From<&str> for Kind {
     fn from(word: &str) -> Self {
-        Self::KNOWN.into_iter().find(|kind| kind.word() == word).unwrap_or_else(|| Self::Other(word.into()))
+        Self::KNOWN
+            .into_iter()
+            .find(|kind| kind.word() == word)
+            .unwrap_or_else(|| Self::Other(word.into()))
     }
 }
 

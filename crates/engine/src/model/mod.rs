@@ -14,7 +14,6 @@ mod suggest;
 mod text;
 mod verify;
 
-
 pub use availability::{Availability, State};
 pub use duration::{Duration, DurationError};
 pub use expr::{Assumed, Basis, Expr, Failover, Member, On, Overload, PartPath, Pool, Share};
@@ -23,8 +22,8 @@ pub use ids::{ComponentId, ScenarioId};
 pub use kind::Kind;
 pub use problem::{Place, Problem, Problems};
 pub(crate) use suggest::nearest;
-pub(crate) use verify::DEEPEST;
 pub use text::Text;
+pub(crate) use verify::DEEPEST;
 
 use index::Index;
 
@@ -101,7 +100,8 @@ impl Model {
     /// Where outages are felt: components of kind service, external or channel; every component if
     /// there is none. In file order.
     pub fn targets(&self) -> Vec<ComponentId> {
-        let targets: Vec<_> = self.ids().filter(|&id| self.component(id).kind.is_target()).collect();
+        let targets: Vec<_> =
+            self.ids().filter(|&id| self.component(id).kind.is_target()).collect();
         if targets.is_empty() { self.ids().collect() } else { targets }
     }
 }

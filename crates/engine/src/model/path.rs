@@ -62,7 +62,9 @@ impl<'p> Path<'p> {
                 Step::Root => {}
                 Step::Part(part) => _ = write!(text, "{part}"),
                 Step::Item(at) => _ = write!(text, "/{at}"),
-                Step::Key(key) => _ = write!(text, "/{}", key.replace('~', "~0").replace('/', "~1")),
+                Step::Key(key) => {
+                    _ = write!(text, "/{}", key.replace('~', "~0").replace('/', "~1"))
+                }
             }
         }
         text

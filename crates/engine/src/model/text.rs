@@ -13,7 +13,10 @@ pub enum Text {
     /// The same text whatever the reader's language.
     Plain(#[schemars(with = "String")] SmolStr),
     /// A text by language tag (`ko`, `en`); never empty in a verified model.
-    ByLanguage(#[schemars(with = "BTreeMap<String, String>", extend("minProperties" = 1))] Box<BTreeMap<SmolStr, SmolStr>>),
+    ByLanguage(
+        #[schemars(with = "BTreeMap<String, String>", extend("minProperties" = 1))]
+        Box<BTreeMap<SmolStr, SmolStr>>,
+    ),
 }
 
 impl Text {

@@ -50,7 +50,10 @@ impl Verifier<'_> {
     fn file(&mut self) {
         let (file, root) = (self.file, Path::ROOT);
         if file.linchpin != FORMAT_VERSION {
-            let message = format!("this is version {} of the format, and only version 1 is known", file.linchpin);
+            let message = format!(
+                "this is version {} of the format, and only version 1 is known",
+                file.linchpin
+            );
             self.problem(&root.key("linchpin"), message, Some("write \"linchpin\": 1".into()));
         }
         self.id(&root.key("id"), &file.id);
@@ -87,7 +90,9 @@ impl Verifier<'_> {
         if component.kind.word().is_empty() {
             self.problem(&at.key("kind"), "a kind may not be empty", None);
         }
-        if let Some(group) = component.group.as_ref().filter(|group| !self.groups.contains(group.as_str())) {
+        if let Some(group) =
+            component.group.as_ref().filter(|group| !self.groups.contains(group.as_str()))
+        {
             let hint = did_you_mean(nearest(group, self.groups.iter().copied()));
             self.problem(&at.key("group"), format!("there is no group `{group}`"), hint);
         }
@@ -109,7 +114,11 @@ impl Verifier<'_> {
     fn expr(&mut self, at: &Path<'_>, owner: &Component, expr: &Expr, depth: usize) {
         if depth > DEEPEST {
             let message = format!("the requirement is nested deeper than {DEEPEST} levels");
-            return self.problem(at, message, Some("name an inner part as a component of its own".into()));
+            return self.problem(
+                at,
+                message,
+                Some("name an inner part as a component of its own".into()),
+            );
         }
         match expr {
             Expr::On(on) => {
@@ -129,7 +138,11 @@ impl Verifier<'_> {
             }
             Expr::AtLeast { k, of } if *k == 0 || *k > of.len() as u64 => {
                 let message = format!("`at_least` {k} of {} cannot be", of.len());
-                self.problem(at, message, Some(format!("write a number from 1 to {}", of.len().max(1))));
+                self.problem(
+                    at,
+                    message,
+                    Some(format!("write a number from 1 to {}", of.len().max(1))),
+                );
             }
             _ => {}
         }
@@ -183,8 +196,15 @@ impl Verifier<'_> {
         for (i, row) in rows.iter().enumerate() {
             let at = at.item(i);
             if !self.file.sources.contains_key(&row.source) {
-                let hint = did_you_mean(nearest(&row.source, self.file.sources.keys().map(SmolStr::as_str)));
-                self.problem(&at.key("source"), format!("there is no source `{}`", row.source), hint);
+                let hint = did_you_mean(nearest(
+                    &row.source,
+                    self.file.sources.keys().map(SmolStr::as_str),
+                ));
+                self.problem(
+                    &at.key("source"),
+                    format!("there is no source `{}`", row.source),
+                    hint,
+                );
             }
             self.optional_text(&at.key("says"), row.says.as_ref());
         }
@@ -198,7 +218,8 @@ impl Verifier<'_> {
         let mut hint = None;
         if self.suggestions > 0 {
             self.suggestions -= 1;
-            hint = did_you_mean(nearest(id, components.iter().map(|component| component.id.as_str())));
+            hint =
+                did_you_mean(nearest(id, components.iter().map(|component| component.id.as_str())));
         }
         self.problem(at, format!("there is no component `{id}`"), hint);
     }
@@ -209,7 +230,9 @@ impl Verifier<'_> {
             let item = at.item(i);
             let here = item.key("id");
             self.id(&here, &component.id);
-            if let Some(first) = self.index.find(&file.components, &component.id).filter(|it| it.index() != i) {
+            if let Some(first) =
+                self.index.find(&file.components, &component.id).filter(|it| it.index() != i)
+            {
                 self.duplicate(&here, "component", &component.id, &at.item(first.index()));
             }
         }
@@ -235,7 +258,10 @@ impl Verifier<'_> {
 
     fn id(&mut self, at: &Path<'_>, id: &str) {
         if !is_id(id) {
-            let hint = Some("an id has 1 to 200 characters and neither white space nor control characters".into());
+            let hint = Some(
+                "an id has 1 to 200 characters and neither white space nor control characters"
+                    .into(),
+            );
             self.problem(at, format!("`{}` cannot be an id", id.escape_debug()), hint);
         }
     }
@@ -268,7 +294,9 @@ fn is_date(date: &str) -> bool {
     match parts.as_slice() {
         [year] => fits(year, 4, 0..=9999),
         [year, month] => fits(year, 4, 0..=9999) && fits(month, 2, 1..=12),
-        [year, month, day] => fits(year, 4, 0..=9999) && fits(month, 2, 1..=12) && fits(day, 2, 1..=31),
+        [year, month, day] => {
+            fits(year, 4, 0..=9999) && fits(month, 2, 1..=12) && fits(day, 2, 1..=31)
+        }
         _ => false,
     }
 }

@@ -10,8 +10,8 @@ use super::{
     node::{Node, Opened, Spot},
 };
 use crate::model::{
-    Assumed, Availability, Component, Duration, Event, Evidence, Expr, Group, Kind, ModelFile, Problem, Problems,
-    Reported, Scenario, Source, State, Text, nearest, path::Path,
+    Assumed, Availability, Component, Duration, Event, Evidence, Expr, Group, Kind, ModelFile,
+    Problem, Problems, Reported, Scenario, Source, State, Text, nearest, path::Path,
 };
 
 /// Decodes one text and gathers what is wrong with its form.
@@ -43,7 +43,13 @@ impl<'t> Decoder<'t> {
         Problems::of(self.found.into_iter().map(place).collect())
     }
 
-    pub(super) fn problem(&mut self, spot: Spot, at: &Path<'_>, message: impl Into<String>, hint: Option<String>) {
+    pub(super) fn problem(
+        &mut self,
+        spot: Spot,
+        at: &Path<'_>,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
         let problem = Problem { place: None, path: at.written(), message: message.into(), hint };
         self.found.push((spot, problem));
     }
@@ -65,10 +71,19 @@ impl<'t> Decoder<'t> {
     }
 
     /// The fields of an object that may have the keys `known`; unknown and repeated keys are problems.
-    pub(super) fn fields(&mut self, node: Node<'t>, at: &Path<'_>, what: &str, known: &[&str]) -> Option<Fields<'t>> {
+    pub(super) fn fields(
+        &mut self,
+        node: Node<'t>,
+        at: &Path<'_>,
+        what: &str,
+        known: &[&str],
+    ) -> Option<Fields<'t>> {
         match self.open(node, at)? {
             Opened::Map(entries) => {
-                let mut fields = Fields { entries: Vec::with_capacity(entries.len()), spot: node.spot(self.text) };
+                let mut fields = Fields {
+                    entries: Vec::with_capacity(entries.len()),
+                    spot: node.spot(self.text),
+                };
                 for entry in entries {
                     if !known.contains(&&*entry.key) {
                         let hint = nearest(&entry.key, known.iter().copied())
@@ -77,7 +92,12 @@ impl<'t> Decoder<'t> {
                         let message = format!("unknown key `{}`", entry.key.escape_debug());
                         self.problem(entry.spot, &at.key(&entry.key), message, hint);
                     } else if fields.get(&entry.key).is_some() {
-                        self.problem(entry.spot, &at.key(&entry.key), format!("the key `{}` stands twice", entry.key), None);
+                        self.problem(
+                            entry.spot,
+                            &at.key(&entry.key),
+                            format!("the key `{}` stands twice", entry.key),
+                            None,
+                        );
                     } else {
                         fields.entries.push((entry.key, entry.value));
                     }
@@ -215,7 +235,12 @@ impl<'t> Decoder<'t> {
                     let at = at.key(&entry.key);
                     let Some(value) = decode(self, entry.value, &at) else { continue };
                     if map.insert(SmolStr::from(&*entry.key), value).is_some() {
-                        self.problem(entry.spot, &at, format!("the key `{}` stands twice", entry.key), None);
+                        self.problem(
+                            entry.spot,
+                            &at,
+                            format!("the key `{}` stands twice", entry.key),
+                            None,
+                        );
                     }
                 }
                 Some(map)
@@ -233,7 +258,12 @@ impl<'t> Decoder<'t> {
             Ok(duration) => Some(duration),
             Err(why) => {
                 let hint = Some("write durations as 90s, 15m, 3h 20m or 2d".into());
-                self.problem(node.spot(self.text), at, format!("`{}` {why}", text.escape_debug()), hint);
+                self.problem(
+                    node.spot(self.text),
+                    at,
+                    format!("`{}` {why}", text.escape_debug()),
+                    hint,
+                );
                 None
             }
         }
@@ -249,7 +279,13 @@ impl<'t> Decoder<'t> {
     }
 
     /// One of a few words.
-    pub(super) fn word<T: Copy>(&mut self, node: Node<'t>, at: &Path<'_>, what: &str, words: &[(&str, T)]) -> Option<T> {
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        node: Node<'t>,
+        at: &Path<'_>,
+        what: &str,
+        words: &[(&str, T)],
+    ) -> Option<T> {
         let text = self.string(node, at)?;
         let found = words.iter().find(|(word, _)| *word == text).map(|&(_, value)| value);
         if found.is_none() {
@@ -282,7 +318,9 @@ impl<'t> Decoder<'t> {
     pub(super) fn file(&mut self, node: Node<'t>) -> ModelFile {
         let at = &Path::ROOT;
         let known = ["linchpin", "id", "name", "sources", "groups", "components", "scenarios"];
-        let Some(fields) = self.fields(node, at, "a model", &known) else { return ModelFile::default() };
+        let Some(fields) = self.fields(node, at, "a model", &known) else {
+            return ModelFile::default();
+        };
         ModelFile {
             linchpin: self.required(&fields, at, "linchpin", Self::number).unwrap_or(1),
             id: self.required(&fields, at, "id", Self::string).unwrap_or_default(),
@@ -291,7 +329,9 @@ impl<'t> Decoder<'t> {
                 .optional(&fields, at, "sources", |this, node, at| this.map(node, at, Self::source))
                 .unwrap_or_default(),
             groups: self.optional(&fields, at, "groups", Self::groups).unwrap_or_default(),
-            components: self.required(&fields, at, "components", Self::components).unwrap_or_default(),
+            components: self
+                .required(&fields, at, "components", Self::components)
+                .unwrap_or_default(),
             scenarios: self.optional(&fields, at, "scenarios", Self::scenarios).unwrap_or_default(),
         }
     }
@@ -323,8 +363,8 @@ impl<'t> Decoder<'t> {
 
     fn component(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Component> {
         let known = [
-            "id", "kind", "name", "group", "owner", "users", "url", "requires", "wants", "starts", "fallible", "holds",
-            "repair", "evidence", "assumed", "tags",
+            "id", "kind", "name", "group", "owner", "users", "url", "requires", "wants", "starts",
+            "fallible", "holds", "repair", "evidence", "assumed", "tags",
         ];
         let fields = self.fields(node, at, "a component", &known)?;
         let kind = self.required(&fields, at, "kind", Self::string);
@@ -339,7 +379,10 @@ impl<'t> Decoder<'t> {
             requires: self.optional(&fields, at, "requires", Self::requirement),
             wants: self
                 .optional(&fields, at, "wants", |this, node, at| {
-                    this.list(node, at, Self::requirement, || Expr::All { of: Vec::new(), spelled: false })
+                    this.list(node, at, Self::requirement, || Expr::All {
+                        of: Vec::new(),
+                        spelled: false,
+                    })
                 })
                 .unwrap_or_default(),
             starts: self.optional(&fields, at, "starts", Self::requirement),
@@ -353,7 +396,12 @@ impl<'t> Decoder<'t> {
     }
 
     fn scenarios(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Vec<Scenario>> {
-        let stand_in = || Scenario { id: SmolStr::default(), name: "".into(), events: vec![], reported: vec![] };
+        let stand_in = || Scenario {
+            id: SmolStr::default(),
+            name: "".into(),
+            events: vec![],
+            reported: vec![],
+        };
         self.list(node, at, Self::scenario, stand_in)
     }
 
@@ -364,11 +412,16 @@ impl<'t> Decoder<'t> {
             Some(Event {
                 at: this.required(&fields, at, "at", Self::duration).unwrap_or_default(),
                 on: this.required(&fields, at, "on", Self::string).unwrap_or_default(),
-                availability: this.required(&fields, at, "availability", Self::availability).unwrap_or_default(),
+                availability: this
+                    .required(&fields, at, "availability", Self::availability)
+                    .unwrap_or_default(),
             })
         };
-        let no_event =
-            || Event { at: Duration::ZERO, on: SmolStr::default(), availability: Availability::FULL };
+        let no_event = || Event {
+            at: Duration::ZERO,
+            on: SmolStr::default(),
+            availability: Availability::FULL,
+        };
         let no_row = || Reported {
             on: SmolStr::default(),
             state: State::Up,
@@ -380,10 +433,14 @@ impl<'t> Decoder<'t> {
             id: self.required(&fields, at, "id", Self::string).unwrap_or_default(),
             name: self.required(&fields, at, "name", Self::text).unwrap_or_else(|| "".into()),
             events: self
-                .required(&fields, at, "events", |this, node, at| this.list(node, at, event, no_event))
+                .required(&fields, at, "events", |this, node, at| {
+                    this.list(node, at, event, no_event)
+                })
                 .unwrap_or_default(),
             reported: self
-                .optional(&fields, at, "reported", |this, node, at| this.list(node, at, Self::reported, no_row))
+                .optional(&fields, at, "reported", |this, node, at| {
+                    this.list(node, at, Self::reported, no_row)
+                })
                 .unwrap_or_default(),
         })
     }

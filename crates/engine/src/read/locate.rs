@@ -10,7 +10,12 @@ use crate::model::Problem;
 
 /// `problems` with the places that their paths have in `text`; a path that leads to a missing value
 /// gets the place of the nearest value around it. Cost: each value on the way is opened once.
-pub(super) fn place_all(root: Node<'_>, text: &str, lines: &Lines<'_>, problems: Vec<Problem>) -> Vec<Problem> {
+pub(super) fn place_all(
+    root: Node<'_>,
+    text: &str,
+    lines: &Lines<'_>,
+    problems: Vec<Problem>,
+) -> Vec<Problem> {
     let mut placed = problems;
     let paths: Vec<Vec<String>> = placed.iter().map(|problem| steps(&problem.path)).collect();
     let all: Vec<usize> = (0..paths.len()).collect();
@@ -48,7 +53,15 @@ fn walk(
         Ok(Opened::Map(entries)) => {
             for entry in entries {
                 if let Some(further) = onward.get(&*entry.key) {
-                    walk(entry.value, entry.value.spot(text), text, paths, further, depth + 1, spots);
+                    walk(
+                        entry.value,
+                        entry.value.spot(text),
+                        text,
+                        paths,
+                        further,
+                        depth + 1,
+                        spots,
+                    );
                 }
             }
         }

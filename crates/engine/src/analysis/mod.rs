@@ -1,0 +1,18 @@
+//! What follows: conclusions drawn from a compiled graph. Every analysis is a function over borrowed
+//! facts, and its result is plain data.
+
+pub mod cold_start;
+pub mod explain;
+pub mod impact;
+mod paths;
+pub mod redundancy;
+pub mod replay;
+pub mod spof;
+mod sweep;
+
+pub use cold_start::{ColdStart, cold_start};
+pub use explain::{Explanation, explain};
+pub use impact::{Blast, Impact, blast};
+pub use redundancy::{Redundancy, redundancy};
+pub use replay::{Replay, replay};
+pub use spof::{SinglePoints, single_points};

@@ -1,0 +1,126 @@
+//! Redundancy that one failure defeats: redundancy on paper only.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    paths::Fall,
+    sweep::{self, bits},
+};
+use crate::{
+    graph::{
+        GateId, Graph,
+        forms::{Form, forms},
+    },
+    model::{ComponentId, Model},
+};
+
+/// The redundancy groups of a model.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Redundancy {
+    /// Every group, defeated or not, in file order.
+    pub groups: Vec<Group>,
+}
+
+/// An `any`, `at_least`, `failover`, `pool` or `shares` with two or more members.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// The component that requires it.
+    pub owner: ComponentId,
+    /// The word of its form.
+    pub form: String,
+    /// Its place in the owner's `requires`, as a JSON Pointer.
+    pub path: String,
+    /// How many members it has; a failover has two, whatever wakes the standby being part of it.
+    pub members: u32,
+    /// The fallible components, the owner left out, whose failure alone takes its value to zero; in
+    /// file order.
+    pub defeated_by: Vec<Defeat>,
+}
+
+/// How one component defeats a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Defeat {
+    /// The component.
+    pub by: ComponentId,
+    /// Why the group does not survive it.
+    pub reason: Reason,
+    /// For each member that fell, in their order, the shortest way by which the failure reaches it:
+    /// from the failed component to one in the member, both included.
+    pub paths: Vec<Vec<ComponentId>>,
+}
+
+/// Why a group does not survive a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Two or more members fall with it.
+    CommonCause,
+    /// One member falls and the rest cannot carry on.
+    NoHeadroom,
+}
+
+impl Reason {
+    /// The word of machine output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::CommonCause => "common_cause",
+            Self::NoHeadroom => "no_headroom",
+        }
+    }
+}
+
+/// Every redundancy group of the model and what defeats it. Without groups the answer is empty,
+/// which is not to say that nothing is needed twice.
+///
+/// Cost: one sweep over all single failures, and for each that defeats something one walk over what
+/// it brings down.
+pub fn redundancy(model: &Model, graph: &Graph) -> Redundancy {
+    let mut groups = Vec::new();
+    let mut members: Vec<(GateId, Vec<GateId>)> = Vec::new();
+    for owner in model.ids() {
+        for form in forms(model, graph, owner).into_iter().filter(Form::is_redundancy) {
+            groups.push(Group {
+                owner,
+                form: form.expr.form().to_owned(),
+                path: form.path,
+                members: form.members.len() as u32,
+                defeated_by: Vec::new(),
+            });
+            members.push((form.node, form.members));
+        }
+    }
+    let mut group_of = vec![u32::MAX; graph.rules.len()];
+    for (at, (node, _)) in members.iter().enumerate() {
+        group_of[node.index()] = at as u32;
+    }
+    // Pairs of the failed component and the group that it defeats.
+    let mut defeats: Vec<(ComponentId, u32)> = Vec::new();
+    let fallible: Vec<ComponentId> = graph.ids().filter(|&id| graph.is_fallible(id)).collect();
+    sweep::each_alone(graph, &graph.baseline, &fallible, |block| {
+        for &node in block.touched() {
+            let group = group_of[node as usize];
+            let Some(owner) = groups.get(group as usize).map(|group| group.owner) else { continue };
+            let failed = bits(block.down(node)).filter_map(|lane| block.candidates.get(lane));
+            defeats.extend(failed.filter(|&&x| x != owner).map(|&x| (x, group)));
+        }
+    });
+    defeats.sort_unstable();
+    let mut fall = Fall::new(graph);
+    let mut failed = None;
+    for (by, group) in defeats {
+        if failed != Some(by) {
+            fall.of(by);
+            failed = Some(by);
+        }
+        let (Some(group), Some((_, members))) =
+            (groups.get_mut(group as usize), members.get(group as usize))
+        else {
+            continue;
+        };
+        let paths: Vec<_> =
+            members.iter().filter(|&&it| fall.fell(it)).map(|&it| fall.path_into(it)).collect();
+        let reason = if paths.len() >= 2 { Reason::CommonCause } else { Reason::NoHeadroom };
+        group.defeated_by.push(Defeat { by, reason, paths });
+    }
+    Redundancy { groups }
+}

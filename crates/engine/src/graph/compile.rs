@@ -1,0 +1,245 @@
+//! From a verified model to flat arrays.
+
+use std::collections::VecDeque;
+
+use super::{Against, GateId, Graph, PackedRule, Rows, Rule, Sum, circles, value::FULL};
+use crate::model::{ComponentId, Expr, Model, Overload};
+
+/// Compiles `model`; loads of pools count `percent` hundredths.
+pub(super) fn compile(model: &Model, percent: u32) -> Graph {
+    let components = model.components();
+    let count = components.len();
+    let mut raw = Raw {
+        model,
+        percent,
+        rules: Vec::with_capacity(count),
+        sums: Vec::new(),
+        inputs: Rows::with_capacity(count),
+        owner: (0..count as u32).map(ComponentId).collect(),
+        pending: VecDeque::new(),
+        references: 0,
+    };
+    for (at, component) in components.iter().enumerate() {
+        raw.component(ComponentId(at as u32), component.requires.as_ref());
+    }
+    let mut wants = Rows::with_capacity(count);
+    for (at, component) in components.iter().enumerate() {
+        for want in &component.wants {
+            wants.push(raw.node(ComponentId(at as u32), want));
+        }
+        wants.end_row();
+    }
+    raw.gates();
+    // What is needed only to start comes last: nothing that runs follows it.
+    let running = raw.rules.len();
+    let mut starts = Vec::new();
+    for (at, component) in components.iter().enumerate() {
+        if let Some(expr) = &component.starts {
+            let component = ComponentId(at as u32);
+            starts.push((component, raw.node(component, expr)));
+        }
+    }
+    raw.gates();
+    let Raw { rules, sums, inputs, owner, references, .. } = raw;
+
+    let (order, circles) = circles::order(&inputs);
+    let mut rename = vec![0_u32; order.len()];
+    for (at, &node) in order.iter().enumerate() {
+        rename[node as usize] = at as u32;
+    }
+    let inputs = inputs.permuted(&order, &rename);
+    let outputs = inputs.reversed(order.len(), |node| (order[node] as usize) < running);
+    let file_order: Vec<u32> = (0..count as u32).collect();
+    let wants = wants.permuted(&file_order, &rename);
+    let wanted_by = wants.reversed(order.len(), |_| true);
+    let mut graph = Graph {
+        rules: order.iter().map(|&node| rules[node as usize]).collect(),
+        sums,
+        inputs,
+        outputs,
+        wants,
+        wanted_by,
+        starts: starts.into_iter().map(|(id, node)| (id, GateId(rename[node as usize]))).collect(),
+        node_of: (0..count).map(|at| GateId(rename[at])).collect(),
+        owner: order.iter().map(|&node| owner[node as usize]).collect(),
+        circles,
+        baseline: Vec::new(),
+        users: components.iter().map(|component| component.users.unwrap_or(0)).collect(),
+        fallible: components.iter().map(|component| component.fallible).collect(),
+        targets: model.targets(),
+        references,
+    };
+    graph.baseline = baseline(&graph);
+    graph
+}
+
+/// The greatest solution without failures: everything starts full, and each node takes its value
+/// after its inputs have theirs; circles are gone through until nothing falls any more.
+fn baseline(graph: &Graph) -> Vec<u32> {
+    let mut values = vec![FULL; graph.rules.len()];
+    let mut scratch = Vec::new();
+    let mut circles = graph.circles.iter().peekable();
+    let mut node = 0;
+    while node < values.len() {
+        match circles.next_if(|circle| circle.start as usize == node) {
+            None => {
+                values[node] = graph.value(node, &mut scratch, |input| values[input as usize]);
+                node += 1;
+            }
+            Some(circle) => {
+                let mut fell = true;
+                while fell {
+                    fell = false;
+                    for member in circle.start as usize..circle.end as usize {
+                        let value =
+                            graph.value(member, &mut scratch, |input| values[input as usize]);
+                        fell |= value < values[member];
+                        values[member] = value;
+                    }
+                }
+                node = circle.end as usize;
+            }
+        }
+    }
+    values
+}
+
+/// The graph while it is built: components first, then gates in the order in which they were met.
+struct Raw<'m> {
+    model: &'m Model,
+    percent: u32,
+    rules: Vec<PackedRule>,
+    sums: Vec<Sum>,
+    inputs: Rows,
+    owner: Vec<ComponentId>,
+    /// Gates that have a number but no row yet, in the order of their numbers.
+    pending: VecDeque<Pending<'m>>,
+    references: usize,
+}
+
+enum Pending<'m> {
+    Form(ComponentId, &'m Expr),
+    /// The standby of a failover together with what wakes it.
+    Woken(ComponentId, &'m Expr, &'m Expr),
+}
+
+impl<'m> Raw<'m> {
+    /// The row of a component: the parts of a list are its own inputs.
+    fn component(&mut self, component: ComponentId, requires: Option<&'m Expr>) {
+        match requires {
+            Some(Expr::All { of, .. }) => {
+                for part in of {
+                    let input = self.node(component, part);
+                    self.inputs.push(input);
+                }
+            }
+            Some(other) => {
+                let input = self.node(component, other);
+                self.inputs.push(input);
+            }
+            None => {}
+        }
+        self.inputs.end_row();
+        self.rules.push(PackedRule::of(Rule::All));
+    }
+
+    /// The node of a requirement: the component that it names, or a new gate whose row comes later.
+    fn node(&mut self, owner: ComponentId, expr: &'m Expr) -> u32 {
+        match expr {
+            Expr::On(on) => {
+                self.references += 1;
+                // Verified: every reference has something to refer to.
+                self.model.find(&on.id).map_or(0, |id| id.0)
+            }
+            form => self.promise(owner, Pending::Form(owner, form)),
+        }
+    }
+
+    fn promise(&mut self, owner: ComponentId, pending: Pending<'m>) -> u32 {
+        let node = self.owner.len() as u32;
+        self.owner.push(owner);
+        self.pending.push_back(pending);
+        node
+    }
+
+    /// The rows of all gates that have been promised, and of those promised meanwhile.
+    fn gates(&mut self) {
+        while let Some(pending) = self.pending.pop_front() {
+            let rule = match pending {
+                Pending::Form(owner, expr) => self.form(owner, expr),
+                Pending::Woken(owner, standby, via) => {
+                    self.row(owner, [standby, via].into_iter());
+                    Rule::All
+                }
+            };
+            self.inputs.end_row();
+            self.rules.push(PackedRule::of(rule));
+        }
+    }
+
+    fn row(&mut self, owner: ComponentId, parts: impl Iterator<Item = &'m Expr>) -> usize {
+        let mut length = 0;
+        for part in parts {
+            let input = self.node(owner, part);
+            self.inputs.push(input);
+            length += 1;
+        }
+        length
+    }
+
+    fn form(&mut self, owner: ComponentId, expr: &'m Expr) -> Rule {
+        match expr {
+            // A reference is no gate; it never gets here.
+            Expr::On(_) => Rule::All,
+            Expr::All { of, .. } => {
+                self.row(owner, of.iter());
+                Rule::All
+            }
+            Expr::Any(of) => at_least(1, self.row(owner, of.iter())),
+            Expr::AtLeast { k, of } => at_least(*k, self.row(owner, of.iter())),
+            Expr::Failover(failover) => {
+                let primary = self.node(owner, &failover.primary);
+                let standby = match &failover.via {
+                    Some(via) => self.promise(owner, Pending::Woken(owner, &failover.standby, via)),
+                    None => self.node(owner, &failover.standby),
+                };
+                self.inputs.push(primary);
+                self.inputs.push(standby);
+                Rule::AtLeast(1)
+            }
+            Expr::Shares(cells) => {
+                self.row(owner, cells.iter().map(|cell| &cell.of));
+                let weights: Vec<u64> = cells.iter().map(|cell| cell.weight).collect();
+                let total = weights.iter().map(|&weight| u128::from(weight)).sum();
+                self.sum(weights, Against::Weights(total))
+            }
+            Expr::Pool(pool) => {
+                self.row(owner, pool.members.iter().map(|member| &member.of));
+                let weights = pool.members.iter().map(|member| member.capacity).collect();
+                let load = (u128::from(pool.load) * u128::from(self.percent)).div_ceil(100);
+                let against = match pool.overload {
+                    Overload::Collapse => Against::LoadOrNothing(load),
+                    // A load of nothing is always carried.
+                    Overload::Shed => {
+                        if load == 0 {
+                            Against::LoadOrNothing(0)
+                        } else {
+                            Against::Load(load)
+                        }
+                    }
+                };
+                self.sum(weights, against)
+            }
+        }
+    }
+
+    fn sum(&mut self, weights: Vec<u64>, against: Against) -> Rule {
+        self.sums.push(Sum { weights, against });
+        Rule::Sum(self.sums.len() as u32 - 1)
+    }
+}
+
+/// The k-th largest of `members`; of all of them it is the smallest.
+fn at_least(k: u64, members: usize) -> Rule {
+    if k as usize >= members { Rule::All } else { Rule::AtLeast(k as u32) }
+}
