@@ -1,0 +1,30 @@
+//! Machine output: one function per result, with the keys that programs may rely on. No sentence
+//! for people lives here.
+//!
+//! Every function writes straight from the results, without a tree in between, indented by two
+//! spaces and closed by a line feed. Cost: linear in what is written.
+
+mod check;
+mod report;
+mod result;
+mod scenario;
+mod why;
+mod write;
+
+pub use check::check;
+pub use report::report;
+pub use result::{blast, redundancy, restart, spof};
+pub use scenario::replay;
+pub use why::why;
+
+use linchpin_engine::model::{self, Model};
+
+/// The JSON Schema of the model format, as a document of its own.
+pub fn schema() -> String {
+    write::document(&model::schema())
+}
+
+/// A model as its file would be in JSON, whatever it was read from.
+pub fn model(model: &Model) -> String {
+    write::document(model.file())
+}

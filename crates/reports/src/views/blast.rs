@@ -1,0 +1,75 @@
+//! What a failure set does, for readers.
+
+use std::cmp::Reverse;
+
+use linchpin_engine::analysis::Blast;
+use linchpin_engine::model::{Availability, Model, State};
+
+use super::names::{id, labelled, name, named, state};
+use crate::document::{Align, Document, Inline, Table};
+use crate::lang::grouped;
+use crate::{Lang, words::Noun};
+
+/// What fails with the failure set of `blast`: the worst first, then in file order. Of an empty
+/// failure set it says so.
+pub fn blast(model: &Model, blast: &Blast, lang: Lang) -> Document {
+    let mut document = Document::default();
+    if blast.failed.is_empty() {
+        document.paragraph(lang.no_failure());
+        return document;
+    }
+    let failed = blast.failed.iter().map(|(component, ceiling)| {
+        if ceiling == Availability::NONE {
+            labelled(model, component, lang)
+        } else {
+            lang.limited(&named(model, component, lang), &ceiling.to_string()).into()
+        }
+    });
+    let label = Inline::new().strong(lang.failed()).plain(": ");
+    document.paragraph(label.then(Inline::joined(failed, ", ")));
+    if blast.radius.is_empty() {
+        document.paragraph(lang.nothing_affected());
+    } else {
+        document.paragraph(summary(blast, lang));
+        document.table(table(model, blast, lang));
+    }
+    if blast.users_hit > 0 {
+        document.paragraph(lang.users_hit(&lang.count(blast.users_hit, Noun::User)));
+        document.paragraph(Inline::new().faint(lang.users_hit_note()));
+    }
+    document
+}
+
+fn summary(blast: &Blast, lang: Lang) -> String {
+    let states = || blast.radius.iter().filter_map(|c| blast.components.get(c.index()));
+    let of = |wanted: State| grouped(states().filter(|it| it.state == wanted).count() as u128);
+    lang.worse_off(
+        &lang.count(blast.radius.len() as u128, Noun::Component),
+        &of(State::Down),
+        &of(State::Partial),
+        &of(State::Impaired),
+    )
+}
+
+fn table(model: &Model, blast: &Blast, lang: Lang) -> Table {
+    let mut table = Table::new([
+        ("ID".into(), Align::Left),
+        (lang.name().into(), Align::Left),
+        (lang.state().into(), Align::Left),
+        (lang.availability().into(), Align::Right),
+        (lang.before().into(), Align::Right),
+    ]);
+    let mut rows: Vec<_> =
+        blast.radius.iter().filter_map(|&c| Some((c, blast.components.get(c.index())?))).collect();
+    rows.sort_by_key(|&(component, impact)| (Reverse(impact.state), impact.availability, component));
+    for (component, impact) in rows {
+        table.row([
+            Inline::new().code(id(model, component)),
+            name(model, component, lang).into(),
+            state(impact.state, lang),
+            impact.availability.to_string().into(),
+            impact.baseline.to_string().into(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,21 @@
+//! Results as documents for readers, one view per command. Every view takes the model for its names
+//! and a language, and changes nothing.
+
+mod blast;
+mod check;
+mod names;
+mod redundancy;
+mod replay;
+mod report;
+mod restart;
+mod spof;
+mod why;
+
+pub use blast::blast;
+pub use check::check;
+pub use redundancy::redundancy;
+pub use replay::replay;
+pub use report::{Finding, Findings, finding, report};
+pub use restart::restart;
+pub use spof::spof;
+pub use why::why;

@@ -1,0 +1,79 @@
+//! Single points of failure, for readers.
+
+use linchpin_engine::analysis::SinglePoints;
+use linchpin_engine::analysis::spof::{Point, TargetPoints};
+use linchpin_engine::model::{ComponentId, Model};
+
+use super::names::{labelled, names};
+use crate::document::{Align, Document, Inline, Table};
+use crate::lang::grouped;
+use crate::{Lang, words::Noun};
+
+/// As many single points as a table lists; what is left out is said.
+const MOST_ROWS: usize = 100;
+
+/// The single points, the worst first, with what each takes down; then the targets that have none,
+/// kept apart from those that declare nothing.
+pub fn spof(model: &Model, found: &SinglePoints, lang: Lang) -> Document {
+    let mut document = Document::default();
+    let declared = |it: &&TargetPoints| declares(model, it.target);
+    if !found.targets.iter().any(|it| declared(&it)) {
+        document.note(lang.undeclared());
+        return document;
+    }
+    let hit = found.targets.iter().filter(|it| !it.single_points.is_empty()).count();
+    let single = found.points.iter().filter(|it| !it.takes_down.is_empty()).count();
+    if single == 0 {
+        document.paragraph(lang.no_single_point());
+    } else {
+        document.paragraph(lang.single_points_of(
+            &lang.count(single as u128, Noun::SinglePoint),
+            &grouped(hit as u128),
+            &lang.count(found.targets.len() as u128, Noun::Target),
+        ));
+    }
+    document.table(table(model, &found.points, lang));
+    if found.points.len() > MOST_ROWS {
+        document.paragraph(lang.rows_left_out(&grouped((found.points.len() - MOST_ROWS) as u128)));
+    }
+    if found.points.iter().any(|it| it.users_hit > 0) {
+        document.paragraph(Inline::new().faint(lang.users_hit_note()));
+    }
+    let free: Vec<&TargetPoints> =
+        found.targets.iter().filter(|it| it.single_points.is_empty()).collect();
+    let (known, silent): (Vec<&TargetPoints>, Vec<_>) = free.into_iter().partition(declared);
+    let of = |targets: Vec<&TargetPoints>| targets.iter().map(|it| it.target).collect::<Vec<_>>();
+    let (known, silent) = (of(known), of(silent));
+    if !known.is_empty() {
+        document.paragraph(lang.protected(&names(model, &known, lang)));
+    }
+    if !silent.is_empty() {
+        document.note(lang.unknown(&names(model, &silent, lang)));
+    }
+    document
+}
+
+/// Whether a component says what it requires; of one that does not, no weakness can be found.
+fn declares(model: &Model, component: ComponentId) -> bool {
+    model.component(component).requires.as_ref().is_some_and(|it| !it.references().is_empty())
+}
+
+fn table(model: &Model, points: &[Point], lang: Lang) -> Table {
+    let mut table = Table::new([
+        (lang.component().into(), Align::Left),
+        (lang.users_hit_column().into(), Align::Right),
+        (lang.down_column().into(), Align::Right),
+        (lang.partial_column().into(), Align::Right),
+        (lang.takes_down().into(), Align::Left),
+    ]);
+    for point in points.iter().take(MOST_ROWS) {
+        table.row([
+            labelled(model, point.component, lang),
+            grouped(point.users_hit).into(),
+            grouped(point.takes_down.len() as u128).into(),
+            grouped(point.hits.len() as u128).into(),
+            names(model, &point.takes_down, lang).into(),
+        ]);
+    }
+    table
+}

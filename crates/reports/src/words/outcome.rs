@@ -1,0 +1,94 @@
+//! Sentences about what a failure does, how the system starts, and how that compares with reports.
+
+use super::grammar::{eun_neun, i_ga};
+use super::{sentences, terms};
+
+terms! {
+    /// What failed, as a label.
+    failed { ko: "장애", en: "Failed" }
+    /// Nothing, for a start without deadlocks.
+    all_start { ko: "모두 기동됩니다.", en: "Everything starts." }
+}
+
+sentences! {
+    /// How many are worse off, by state.
+    worse_off(components, down, partial, impaired) {
+        ko: "{components}의 상태가 나빠집니다: 중단 {down}, 일부 중단 {partial}, 일부 기능 저하 {impaired}.";
+        en: "{components} worse off: {down} down, {partial} partly down, {impaired} impaired.";
+    }
+    /// How many users are hit.
+    users_hit(users) {
+        ko: "영향 {users}.";
+        en: "{users} hit.";
+    }
+    /// A component with a ceiling above nothing.
+    limited(name, ceiling) {
+        ko: "{name} (최대 {ceiling})";
+        en: "{name} (at most {ceiling})";
+    }
+    /// Everything started.
+    started(components, waves) {
+        ko: "{components}가 {waves}에 걸쳐 모두 기동됩니다.";
+        en: "{components} start, in {waves}.";
+    }
+    /// Not everything started.
+    not_started(components, waves, never) {
+        ko: "{waves}에 걸쳐 {components}가 기동되고, {never}는 끝내 기동되지 않습니다.";
+        en: "{components} start, in {waves}; {never} never start.";
+    }
+    /// Deadlocks, in the finding of a report.
+    deadlocked(deadlocks) {
+        ko: "{deadlocks}: 모두 꺼진 뒤에는 서로를 기다리느라 저절로 켜지지 못하는 것이 있습니다.";
+        en: "{deadlocks}: after everything has stopped, some components wait for each other and never start.";
+    }
+    /// A circle of components that wait for each other.
+    deadlock(circle) {
+        ko: "서로 기다립니다: {circle}";
+        en: "Waiting for each other: {circle}";
+    }
+    /// How far model and reports agree.
+    agreement(agree, rows, too_mild, too_harsh) {
+        ko: "보도 {rows}건 가운데 {agree}건이 모델과 일치합니다. 모델이 더 가볍게 본 것 {too_mild}건, 더 무겁게 본 것 {too_harsh}건.";
+        en: "The model agrees with {agree} of {rows} reports; it is too mild in {too_mild} and too harsh in {too_harsh}.";
+    }
+    /// A row told against what happened at a time.
+    after(time) {
+        ko: "{time} 뒤";
+        en: "after {time}";
+    }
+    /// The state of a component.
+    is_in_state(name, state, availability) {
+        ko: "{name}: {state} (가용성 {availability})";
+        en: "{name} is {state} (availability {availability})";
+    }
+    /// A component that a failure does not touch.
+    untouched(name) {
+        ko: "{name}{} 이 장애의 영향을 받지 않습니다.", eun_neun(name);
+        en: "{name} is not affected by this failure.";
+    }
+    /// What carries a component although part of it is lost.
+    carried(form, left, members, by) {
+        ko: "{form}: {members} 가운데 {left}개가 남아 버팁니다 ({by})";
+        en: "{form}: {left} of {members} left to carry it ({by})";
+    }
+    /// What would take a component down now.
+    would_end(names) {
+        ko: "지금 상태에서 다음 가운데 하나만 더 멈추면 중단됩니다: {names}";
+        en: "One more failure among these would take it down now: {names}";
+    }
+    /// No single further failure takes it down.
+    no_end(name) {
+        ko: "지금 상태에서 다른 하나가 더 멈추어도 {name}{} 중단되지 않습니다.", eun_neun(name);
+        en: "No single further failure would take {name} down now.";
+    }
+    /// The beginning of a chain.
+    because_failed(name) {
+        ko: "{name}{} 멈췄습니다", i_ga(name);
+        en: "{name} failed";
+    }
+    /// The beginning of a chain with a partial failure.
+    because_limited(name, ceiling) {
+        ko: "{name}{} {ceiling}까지만 됩니다", i_ga(name);
+        en: "{name} is held at {ceiling}";
+    }
+}
