@@ -1,3 +1,36 @@
-//! The `linchpin` command.
+//! The command line tool: arguments in, exit code out. What a model means is the engine's business,
+//! how a result reads is the reports'.
 
-fn main() {}
+mod args;
+mod ask;
+mod atomic;
+mod commands;
+mod diagnostic;
+mod failure;
+mod input;
+mod locale;
+mod output;
+mod serve;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use failure::Failure;
+
+/// The exit code of a wrong call or wrong input. 1 is kept for policies that a model breaks.
+const WRONG: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = args::Cli::parse();
+    match commands::run(&cli) {
+        // Who closes the pipe has read enough.
+        Ok(()) | Err(Failure::NobodyReads) => ExitCode::SUCCESS,
+        Err(Failure::Said(message)) => {
+            // Nothing more can be done when standard error is closed too.
+            let _ = output::complain(&message);
+            ExitCode::from(WRONG)
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! The command line as types: which commands and options there are, and what their help says. What
+//! they do is in [`crate::commands`].
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use linchpin_reports::Lang;
+
+/// Which services fall when anything goes down, and where single points of failure lie.
+#[derive(Debug, Parser)]
+#[command(name = "linchpin", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Language of names and sentences; by default that of the locale.
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<LangArg>,
+    /// Text for people, or JSON for programs.
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  linchpin blast data/kakao-2022.json --fail pangyo
+  linchpin redundancy data/kakao-2022.json
+  linchpin report data/kakao-2022.json -o report.md
+
+MODEL is a JSON or YAML file; `-` reads standard input. Exit codes: 0 done, 2 wrong input or call.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check a model and count what it declares and what supports it
+    #[command(after_help = "Example:\n  linchpin check data/small/shop.yaml")]
+    Check(ModelArg),
+    /// Show what falls when the named components fail
+    #[command(after_help = "Examples:\n  linchpin blast data/kakao-2022.json --fail pangyo\n  \
+        linchpin blast data/small/shop.yaml --fail dc-seoul=500000 --load 120")]
+    Blast(BlastArgs),
+    /// List single points of failure, the worst first
+    #[command(after_help = "Examples:\n  linchpin spof data/kakao-2022.json\n  \
+        linchpin spof data/kakao-2022.json --target kakaotalk --format json")]
+    Spof(SpofArgs),
+    /// List redundancy, and what defeats it although it is redundant
+    #[command(after_help = "Example:\n  linchpin redundancy data/kakao-2022.json")]
+    Redundancy(ModelArg),
+    /// Show how everything starts from nothing, and what never does
+    #[command(after_help = "Example:\n  linchpin restart data/kakao-2022.json")]
+    Restart(ModelArg),
+    /// Explain why a component is down, or why it is not
+    #[command(after_help = "Examples:\n  linchpin why data/kakao-2022.json kakaotalk --fail pangyo\n  \
+        linchpin why data/kakao-2022.json kakaobank --scenario fire-2022")]
+    Why(WhyArgs),
+    /// Compare scenarios with what was publicly reported
+    #[command(after_help = "Examples:\n  linchpin replay data/kakao-2022.json\n  \
+        linchpin replay data/kakao-2022.json fire-2022 --lang ko")]
+    Replay(ReplayArgs),
+    /// Write the single-point-of-failure report of a model
+    #[command(after_help = "Examples:\n  linchpin report data/kakao-2022.json\n  \
+        linchpin report data/kakao-2022.json --scenario fire-2022 --lang ko -o report.md")]
+    Report(ReportArgs),
+    /// Print the JSON Schema of the model format
+    #[command(after_help = "Example:\n  linchpin schema > linchpin.schema.json")]
+    Schema,
+    /// Serve the explorer on this computer
+    #[command(after_help = "Examples:\n  linchpin serve\n  linchpin serve my-model.yaml --port 9000")]
+    Serve(ServeArgs),
+}
+
+/// A model and nothing else.
+#[derive(Debug, Args)]
+pub struct ModelArg {
+    /// The model, as JSON or YAML; `-` is standard input.
+    pub model: PathBuf,
+}
+
+/// Options of `blast`.
+#[derive(Debug, Args)]
+pub struct BlastArgs {
+    /// The model, as JSON or YAML; `-` is standard input.
+    pub model: PathBuf,
+    /// A component that fails; with =PPM it keeps that many millionths of its availability.
+    #[arg(long, value_name = "ID[=PPM]", required = true, num_args = 1..)]
+    pub fail: Vec<String>,
+    #[command(flatten)]
+    pub load: LoadArg,
+}
+
+/// The load factor of pools.
+#[derive(Debug, Args)]
+pub struct LoadArg {
+    /// Load of every pool, in percent of what the model says.
+    #[arg(long, value_name = "PERCENT", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+    pub load: u32,
+}
+
+/// Options of `spof`.
+#[derive(Debug, Args)]
+pub struct SpofArgs {
+    /// The model, as JSON or YAML; `-` is standard input.
+    pub model: PathBuf,
+    /// A component that must not go down; by default every service, third party and channel.
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    pub target: Vec<String>,
+}
+
+/// Options of `why`.
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// The model, as JSON or YAML; `-` is standard input.
+    pub model: PathBuf,
+    /// The component to explain.
+    pub id: String,
+    /// A component that fails; with =PPM it keeps that many millionths of its availability.
+    #[arg(long, value_name = "ID[=PPM]", num_args = 1.., conflicts_with = "scenario")]
+    pub fail: Vec<String>,
+    /// A scenario of the model, with all of its failures in force.
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+    #[command(flatten)]
+    pub load: LoadArg,
+}
+
+/// Options of `replay`.
+#[derive(Debug, Args)]
+pub struct ReplayArgs {
+    /// The model, as JSON or YAML; `-` is standard input.
+    pub model: PathBuf,
+    /// The scenario; by default all of them.
+    pub scenario: Option<String>,
+}
+
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The model, as JSON or YAML; `-` is standard input.
+    pub model: PathBuf,
+    /// Where to write; by default standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Markdown or JSON; by default what the file name ends in, else Markdown.
+    #[arg(long = "as", value_name = "FORMAT")]
+    pub kind: Option<ReportKind>,
+    /// A scenario to tell in full.
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// A model to open instead of the bundled one.
+    pub model: Option<PathBuf>,
+    /// The built explorer.
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub dir: PathBuf,
+    /// The port; 0 is any free one. By default 8080, or any free one when that is taken.
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Do not open a browser.
+    #[arg(long)]
+    pub no_open: bool,
+}
+
+/// A language, as an option.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LangArg {
+    /// Korean.
+    Ko,
+    /// English.
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Ko => Self::Ko,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// For whom the answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Text for people.
+    Text,
+    /// JSON for programs.
+    Json,
+}
+
+/// The formats of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportKind {
+    /// Markdown.
+    Md,
+    /// JSON.
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Cli::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains(&format!("linchpin {}", command.get_name())), "{}", command.get_name());
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What every command does: read, ask the engine, show. Nothing is written before everything that
+//! can go wrong has gone right.
+
+use linchpin_engine::analysis::{
+    Replay, blast, cold_start, explain, redundancy, replay, single_points,
+};
+use linchpin_engine::graph::Graph;
+use linchpin_reports::views::{self, Findings};
+use linchpin_reports::{Lang, json, markdown};
+
+use crate::args::{
+    BlastArgs, Cli, Command, Format, ModelArg, ReplayArgs, ReportArgs, ReportKind, SpofArgs, WhyArgs,
+};
+use crate::failure::Failure;
+use crate::output::show;
+use crate::{ask, atomic, input, locale, output, serve};
+
+/// How an answer is wanted.
+#[derive(Clone, Copy)]
+struct Wish {
+    format: Format,
+    lang: Lang,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When input or call are wrong; nothing has been written then.
+pub fn run(cli: &Cli) -> Result<(), Failure> {
+    let wish = Wish { format: cli.format, lang: locale::language(cli.lang) };
+    match &cli.command {
+        Command::Check(args) => check(args, wish),
+        Command::Blast(args) => run_blast(args, wish),
+        Command::Spof(args) => spof(args, wish),
+        Command::Redundancy(args) => run_redundancy(args, wish),
+        Command::Restart(args) => restart(args, wish),
+        Command::Why(args) => why(args, wish),
+        Command::Replay(args) => run_replay(args, wish),
+        Command::Report(args) => report(args, wish),
+        Command::Schema => output::text(&json::schema()),
+        Command::Serve(args) => serve::run(args),
+    }
+}
+
+fn check(args: &ModelArg, wish: Wish) -> Result<(), Failure> {
+    let model = input::model(&args.model)?;
+    show(wish.format, || json::check(&model), || views::check(&model, wish.lang))
+}
+
+fn run_blast(args: &BlastArgs, wish: Wish) -> Result<(), Failure> {
+    let model = input::model(&args.model)?;
+    let failed = ask::failures(&model, &args.fail, None)?;
+    let found = blast(&Graph::with_load(&model, args.load.load), &failed);
+    show(wish.format, || json::blast(&model, &found), || views::blast(&model, &found, wish.lang))
+}
+
+fn spof(args: &SpofArgs, wish: Wish) -> Result<(), Failure> {
+    let model = input::model(&args.model)?;
+    let targets = match args.target.as_slice() {
+        [] => model.targets(),
+        named => ask::components(&model, named)?,
+    };
+    let found = single_points(&Graph::of(&model), &targets);
+    show(wish.format, || json::spof(&model, &found), || views::spof(&model, &found, wish.lang))
+}
+
+fn run_redundancy(args: &ModelArg, wish: Wish) -> Result<(), Failure> {
+    let model = input::model(&args.model)?;
+    let found = redundancy(&model, &Graph::of(&model));
+    show(
+        wish.format,
+        || json::redundancy(&model, &found),
+        || views::redundancy(&model, &found, wish.lang),
+    )
+}
+
+fn restart(args: &ModelArg, wish: Wish) -> Result<(), Failure> {
+    let model = input::model(&args.model)?;
+    let found = cold_start(&Graph::of(&model));
+    show(wish.format, || json::restart(&model, &found), || views::restart(&model, &found, wish.lang))
+}
+
+fn why(args: &WhyArgs, wish: Wish) -> Result<(), Failure> {
+    let model = input::model(&args.model)?;
+    let component = ask::component(&model, &args.id)?;
+    let failed = ask::failures(&model, &args.fail, args.scenario.as_deref())?;
+    let graph = Graph::with_load(&model, args.load.load);
+    let found = explain(&model, &graph, &failed, component);
+    show(wish.format, || json::why(&model, &found), || views::why(&model, &found, wish.lang))
+}
+
+fn run_replay(args: &ReplayArgs, wish: Wish) -> Result<(), Failure> {
+    let model = input::model(&args.model)?;
+    let graph = Graph::of(&model);
+    let found = match &args.scenario {
+        None => replay::replay(&model, &graph),
+        Some(id) => {
+            let scenario = ask::scenario(&model, id)?;
+            Replay { scenarios: vec![replay::score(&model, &graph, scenario)] }
+        }
+    };
+    show(wish.format, || json::replay(&model, &found), || views::replay(&model, &found, wish.lang))
+}
+
+fn report(args: &ReportArgs, wish: Wish) -> Result<(), Failure> {
+    let model = input::model(&args.model)?;
+    let scenario = args.scenario.as_deref().map(|id| ask::scenario(&model, id)).transpose()?;
+    let findings = Findings::of(&model, &Graph::of(&model), scenario);
+    let text = match report_kind(args, wish.format) {
+        ReportKind::Md => markdown::write(&views::report(&model, &findings, wish.lang)),
+        ReportKind::Json => json::report(&model, &findings),
+    };
+    match args.output.as_deref() {
+        Some(path) if path.as_os_str() != "-" => atomic::write(path, &text),
+        _ => output::text(&text),
+    }
+}
+
+/// What was asked for, else what the file's name says.
+fn report_kind(args: &ReportArgs, format: Format) -> ReportKind {
+    let by_name = || {
+        let extension = args.output.as_ref()?.extension()?;
+        extension.eq_ignore_ascii_case("json").then_some(ReportKind::Json)
+    };
+    match (args.kind, format) {
+        (Some(kind), _) => kind,
+        (None, Format::Json) => ReportKind::Json,
+        (None, Format::Text) => by_name().unwrap_or(ReportKind::Md),
+    }
+}

@@ -1,0 +1,104 @@
+//! The explorer on this computer: the built page, and a model beside it. Only for this machine, and
+//! only for pages from here.
+
+mod browser;
+mod pages;
+
+use std::io::{self, Write};
+use std::net::Ipv4Addr;
+use std::path::Path;
+
+use tokio::net::TcpListener;
+
+use crate::args::ServeArgs;
+use crate::failure::Failure;
+use crate::input;
+
+/// The port that is tried when none is asked for.
+const USUAL_PORT: u16 = 8080;
+
+/// Serves until the process is told to end.
+///
+/// # Errors
+/// When the page is not built, the model is wrong, or the port is taken.
+pub fn run(args: &ServeArgs) -> Result<(), Failure> {
+    built(&args.dir)?;
+    // Verified before anything is served, and served as JSON whatever it was written in.
+    let model = args.model.as_deref().map(input::model).transpose()?;
+    let model = model.map(|it| linchpin_reports::json::model(&it));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new(format_args!("cannot start the server: {error}"), None))?;
+    runtime.block_on(serve(args, model))
+}
+
+async fn serve(args: &ServeArgs, model: Option<String>) -> Result<(), Failure> {
+    let listener = listen(args.port).await?;
+    let cannot = |error: io::Error| Failure::new(format_args!("the server stopped: {error}"), None);
+    let port = listener.local_addr().map_err(cannot)?.port();
+    // The page reads the fragment; see `/model.json` in `pages`.
+    let fragment = if model.is_some() { "#open=model.json" } else { "" };
+    let address = format!("http://127.0.0.1:{port}/{fragment}");
+    announce(&address).map_err(|error| Failure::of_output(&error))?;
+    if !args.no_open {
+        browser::open(&address);
+    }
+    let pages = pages::router(&args.dir, model);
+    axum::serve(listener, pages).with_graceful_shutdown(told_to_end()).await.map_err(cannot)
+}
+
+/// The address is the only line on standard output, so that a script can read it.
+fn announce(address: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{address}")?;
+    out.flush()
+}
+
+fn built(dir: &Path) -> Result<(), Failure> {
+    if dir.join("index.html").is_file() {
+        return Ok(());
+    }
+    let message = format_args!("there is no built explorer in {}", dir.display()).to_string();
+    Err(Failure::new(message, Some("`cargo xtask build` builds it, `--dir` says where it is")))
+}
+
+async fn listen(asked: Option<u16>) -> Result<TcpListener, Failure> {
+    let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    let cannot = |port: u16, error: io::Error| {
+        let message = format_args!("cannot listen on 127.0.0.1:{port}: {error}").to_string();
+        Failure::new(message, Some("`--port 0` takes any free port"))
+    };
+    if let Some(port) = asked {
+        return bind(port).await.map_err(|error| cannot(port, error));
+    }
+    match bind(USUAL_PORT).await {
+        Ok(listener) => Ok(listener),
+        Err(_) => bind(0).await.map_err(|error| cannot(0, error)),
+    }
+}
+
+/// Ends when the process is interrupted or told to terminate.
+async fn told_to_end() {
+    let interrupted = async {
+        // Without a handler the signal's own effect ends the process, which is as well.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            let mut interrupted = std::pin::pin!(interrupted);
+            std::future::poll_fn(|context| {
+                let done = interrupted.as_mut().poll(context).is_ready()
+                    || terminated.poll_recv(context).is_ready();
+                if done { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+            })
+            .await;
+            return;
+        }
+    }
+    interrupted.await;
+}
