@@ -7,7 +7,9 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
+pub mod engine;
 pub mod files;
 pub mod generate;
 pub mod oracle;
 pub mod program;
+pub mod shrink;

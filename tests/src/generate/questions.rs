@@ -13,7 +13,7 @@ pub enum Question {
         /// Ids with their ceilings, in millionths, each id once.
         failed: Vec<(String, u32)>,
         /// The load factor in percent.
-        load: Option<u64>,
+        load: Option<u32>,
     },
     /// `spof --target ID …`; without targets, the model's own.
     Spof(Vec<String>),
@@ -57,7 +57,7 @@ pub(super) fn questions(rng: &mut Rng, ids: &[&str], scenarios: &[Value]) -> Vec
     for size in [1, 1, 2, 3] {
         questions.push(Question::Blast { failed: failure_set(rng, ids, size), load: None });
     }
-    let load = rng.pick(&[0, 1, 50, 99, 101, 150, 1_000, u64::MAX]);
+    let load = rng.pick(&[0, 1, 50, 99, 101, 150, 1_000, u32::MAX]);
     let size = rng.below(3) as usize;
     questions.push(Question::Blast { failed: failure_set(rng, ids, size), load: Some(load) });
     questions.push(Question::Spof(Vec::new()));

@@ -6,9 +6,9 @@ use super::model::System;
 use super::solve::{FULL, STATES, solve, state, users_hit};
 
 /// What `linchpin blast --format json` must say of these ceilings under this load factor (percent).
-pub fn blast(model: &Value, failed: &[(String, u32)], load: Option<u64>) -> Value {
+pub fn blast(model: &Value, failed: &[(String, u32)], load: Option<u32>) -> Value {
     let system = System::read(model);
-    let percent = load.unwrap_or(100);
+    let percent = u64::from(load.unwrap_or(100));
     let whole = vec![FULL; system.components.len()];
     let mut ceilings = whole.clone();
     for (id, ceiling) in failed {
@@ -32,17 +32,14 @@ pub fn blast(model: &Value, failed: &[(String, u32)], load: Option<u64>) -> Valu
             radius.push(component.id.as_str());
         }
     }
+    let mut failed = failed.to_vec();
+    failed.sort_by_key(|(id, _)| system.position(id));
     let failed: Vec<Value> =
         failed.iter().map(|(id, ceiling)| json!({ "id": id, "ceiling": ceiling })).collect();
     json!({
         "failed": failed,
         "components": components,
         "blast_radius": radius,
-        "users_hit": number(users_hit(&system, &before, &now)),
+        "users_hit": users_hit(&system, &before, &now),
     })
-}
-
-/// A count as JSON: a number, or a decimal string past 64 bits.
-pub(super) fn number(count: u128) -> Value {
-    u64::try_from(count).map_or_else(|_| Value::from(count.to_string()), Value::from)
 }

@@ -20,6 +20,7 @@ pub(super) enum Member<'a> {
     Standby(&'a Expr, Option<&'a Expr>),
 }
 
+/// The value of a member.
 pub(super) fn member_value(member: Member, a: &[u32]) -> u32 {
     match member {
         Member::Plain(expr) => value(expr, a, 100),
@@ -27,15 +28,61 @@ pub(super) fn member_value(member: Member, a: &[u32]) -> u32 {
     }
 }
 
-pub(super) fn member_mentions(member: Member) -> Vec<usize> {
-    match member {
-        Member::Plain(expr) => expr.mentions(),
-        Member::Standby(standby, via) => {
-            standby.mentions().into_iter().chain(via.into_iter().flat_map(Expr::mentions)).collect()
+/// Two solutions, and which fall from one to the other is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Fall<'a> {
+    pub(super) before: &'a [u32],
+    pub(super) now: &'a [u32],
+    /// Only what went to 0 counts, not every loss.
+    pub(super) to_zero: bool,
+}
+
+impl Fall<'_> {
+    /// Whether something with these two values fell.
+    pub(super) fn fell(&self, before: u32, now: u32) -> bool {
+        now < before && (!self.to_zero || now == 0)
+    }
+
+    /// The components that fell in those parts of a member that fell.
+    pub(super) fn in_member(&self, member: Member) -> Vec<usize> {
+        let mut found = Vec::new();
+        match member {
+            Member::Plain(expr) => self.collect(expr, &mut found),
+            Member::Standby(standby, via) => self.collect_standby(standby, via, &mut found),
+        }
+        found
+    }
+
+    /// The components that fell in those parts of a requirement that fell.
+    pub(super) fn collect(&self, expr: &Expr, found: &mut Vec<usize>) {
+        if !self.fell(value(expr, self.before, 100), value(expr, self.now, 100)) {
+            return;
+        }
+        match expr {
+            Expr::On(position) => found.push(*position),
+            Expr::All { parts, .. } | Expr::Any(parts) | Expr::AtLeast(_, parts) => {
+                parts.iter().for_each(|part| self.collect(part, found));
+            }
+            Expr::Failover { primary, standby, via } => {
+                self.collect(primary, found);
+                self.collect_standby(standby, via.as_deref(), found);
+            }
+            Expr::Shares(members) | Expr::Pool { members, .. } => {
+                members.iter().for_each(|(member, _)| self.collect(member, found));
+            }
+        }
+    }
+
+    fn collect_standby(&self, standby: &Expr, via: Option<&Expr>, found: &mut Vec<usize>) {
+        let worth = |a| standby_value(standby, via, a, 100);
+        if self.fell(worth(self.before), worth(self.now)) {
+            self.collect(standby, found);
+            via.into_iter().for_each(|via| self.collect(via, found));
         }
     }
 }
 
+/// The members of a form that splits or doubles something; none of the others.
 pub(super) fn members(expr: &Expr) -> Vec<Member<'_>> {
     match expr {
         Expr::Any(parts) | Expr::AtLeast(_, parts) => parts.iter().map(Member::Plain).collect(),
@@ -49,6 +96,7 @@ pub(super) fn members(expr: &Expr) -> Vec<Member<'_>> {
     }
 }
 
+/// Every group of the model: owners in file order, and in each the outer groups first.
 pub(super) fn groups_of(system: &System) -> Vec<Group<'_>> {
     let mut found = Vec::new();
     for (owner, component) in system.components.iter().enumerate() {

@@ -135,25 +135,6 @@ impl Expr {
             _ => panic!("not a requirement: {value}"),
         }
     }
-
-    /// Every component mentioned, in reading order, with repetition.
-    pub(super) fn mentions(&self) -> Vec<usize> {
-        match self {
-            Self::On(position) => vec![*position],
-            Self::All { parts, .. } | Self::Any(parts) | Self::AtLeast(_, parts) => {
-                parts.iter().flat_map(Self::mentions).collect()
-            }
-            Self::Failover { primary, standby, via } => {
-                let mut found = primary.mentions();
-                found.extend(standby.mentions());
-                found.extend(via.iter().flat_map(|via| via.mentions()));
-                found
-            }
-            Self::Shares(members) | Self::Pool { members, .. } => {
-                members.iter().flat_map(|(member, _)| member.mentions()).collect()
-            }
-        }
-    }
 }
 
 impl Scenario {

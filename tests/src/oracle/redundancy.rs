@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use serde_json::{Value, json};
 
-use super::groups::{Group, Member, groups_of, member_mentions, member_value, members};
-use super::model::{Expr, System};
+use super::groups::{Fall, Group, Member, groups_of, member_value, members};
+use super::model::System;
 use super::solve::{baseline, failing_alone, value};
 
 /// What `linchpin redundancy --format json` must say. Where several shortest paths lead to a
@@ -38,36 +38,29 @@ pub fn redundancy(model: &Value) -> Value {
     json!({ "groups": groups })
 }
 
-/// Whether `path` is as good a reason as the oracle's: from `x` over components that lost something
-/// when `x` failed alone, each requiring the one before it. The caller compares lengths and has the
-/// ends right when the path the oracle gives is as long.
+/// Whether `path` is as good a reason as the oracle's own: as short, from `x` to something fallen in
+/// the member, over components that fell, each because the one before it did.
 pub fn path_is_a_reason(
     model: &Value,
     x: &str,
     path: &[&str],
-    member_of: (&str, &str, usize),
+    (owner, pointer, fallen): (&str, &str, usize),
 ) -> bool {
     let system = System::read(model);
-    let (owner, pointer, index) = member_of;
     let groups = groups_of(&system);
-    let group = groups
-        .iter()
-        .find(|g| system.components[g.owner].id == owner && g.path == pointer)
-        .expect("a group of the model");
-    let before = baseline(&system);
-    let now = failing_alone(&system, system.position(x));
-    let Some(best) = path_to(&system, x, members(group.expr)[index], &before, &now) else {
-        return path.is_empty();
-    };
-    let strict = best.iter().all(|at| now[*at] == 0);
-    let at: Vec<usize> = path.iter().map(|id| system.position(id)).collect();
-    let fell = |at: usize| now[at] < before[at] && (!strict || now[at] == 0);
-    let mentioned = member_mentions(members(group.expr)[index]);
+    let mut asked = groups.iter().filter(|g| system.components[g.owner].id == owner);
+    let group = asked.find(|group| group.path == pointer).expect("a group of the model");
+    let x = system.position(x);
+    let (before, now) = (baseline(&system), failing_alone(&system, x));
+    let member = fallen_members(group, &before, &now)[fallen];
+    let (best, fall) = path_to(&system, x, member, &before, &now);
+    let path: Vec<usize> = path.iter().map(|id| system.position(id)).collect();
     path.len() == best.len()
         && path[0] == x
-        && at.iter().all(|at| fell(*at))
-        && at.windows(2).all(|pair| requires(&system, pair[1]).contains(&pair[0]))
-        && at.last().is_some_and(|last| mentioned.contains(last))
+        && path
+            .windows(2)
+            .all(|pair| fallen_requirements(&system, pair[1], fall).contains(&pair[0]))
+        && path.last().is_some_and(|last| fall.in_member(member).contains(last))
 }
 
 /// The finding that `x` defeats the group, if it does.
@@ -75,43 +68,41 @@ fn defeat(system: &System, group: &Group, x: usize, before: &[u32], now: &[u32])
     if value(group.expr, now, 100) > 0 || value(group.expr, before, 100) == 0 {
         return None;
     }
-    let fallen: Vec<Member> = members(group.expr)
-        .into_iter()
-        .filter(|member| member_value(*member, now) == 0 && member_value(*member, before) > 0)
-        .collect();
-    let id = system.components[x].id.as_str();
+    let fallen = fallen_members(group, before, now);
     let paths: Vec<Vec<&str>> = fallen
         .iter()
         .map(|member| {
-            let path = path_to(system, id, *member, before, now).unwrap_or_default();
+            let path = path_to(system, x, *member, before, now).0;
             path.into_iter().map(|at| system.components[at].id.as_str()).collect()
         })
         .collect();
     let reason = if fallen.len() >= 2 { "common_cause" } else { "no_headroom" };
-    Some(json!({ "id": id, "reason": reason, "paths": paths }))
+    Some(json!({ "id": system.components[x].id, "reason": reason, "paths": paths }))
 }
 
-/// A shortest way from `x` to the member: over components at 0 if there is one, else over any that
-/// lost something.
-fn path_to(
-    system: &System,
-    x: &str,
-    member: Member,
-    before: &[u32],
-    now: &[u32],
-) -> Option<Vec<usize>> {
-    let x = system.position(x);
-    let wanted = member_mentions(member);
-    shortest(system, x, &wanted, |at| before[at] > 0 && now[at] == 0)
-        .or_else(|| shortest(system, x, &wanted, |at| now[at] < before[at]))
+fn fallen_members<'a>(group: &Group<'a>, before: &[u32], now: &[u32]) -> Vec<Member<'a>> {
+    let fell =
+        |member: &Member| member_value(*member, now) == 0 && member_value(*member, before) > 0;
+    members(group.expr).into_iter().filter(fell).collect()
 }
 
-fn shortest(
+/// A shortest way from `x` to the member, and what it runs over: what went to 0 if that gets there,
+/// else everything that lost something, which always does.
+fn path_to<'a>(
     system: &System,
     x: usize,
-    wanted: &[usize],
-    fell: impl Fn(usize) -> bool,
-) -> Option<Vec<usize>> {
+    member: Member,
+    before: &'a [u32],
+    now: &'a [u32],
+) -> (Vec<usize>, Fall<'a>) {
+    let ways = [true, false].map(|to_zero| Fall { before, now, to_zero });
+    let mut found =
+        ways.into_iter().filter_map(|fall| Some((shortest(system, x, member, fall)?, fall)));
+    found.next().expect("whoever fell was reached")
+}
+
+fn shortest(system: &System, x: usize, member: Member, fall: Fall) -> Option<Vec<usize>> {
+    let wanted = fall.in_member(member);
     let mut queue = VecDeque::from([vec![x]]);
     let mut seen = vec![x];
     while let Some(path) = queue.pop_front() {
@@ -120,7 +111,7 @@ fn shortest(
             return Some(path);
         }
         for next in 0..system.components.len() {
-            if !seen.contains(&next) && fell(next) && requires(system, next).contains(&last) {
+            if !seen.contains(&next) && fallen_requirements(system, next, fall).contains(&last) {
                 seen.push(next);
                 queue.push_back(path.iter().copied().chain([next]).collect());
             }
@@ -129,6 +120,11 @@ fn shortest(
     None
 }
 
-fn requires(system: &System, at: usize) -> Vec<usize> {
-    system.components[at].requires.as_ref().map(Expr::mentions).unwrap_or_default()
+/// The components by whose fall the one at `at` fell.
+fn fallen_requirements(system: &System, at: usize, fall: Fall) -> Vec<usize> {
+    let mut found = Vec::new();
+    if fall.fell(fall.before[at], fall.now[at]) {
+        system.components[at].requires.iter().for_each(|expr| fall.collect(expr, &mut found));
+    }
+    found
 }

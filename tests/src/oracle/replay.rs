@@ -46,10 +46,11 @@ fn score(system: &System, scenario: &Scenario) -> Value {
 /// The ceilings a row is held against.
 fn ceilings(system: &System, scenario: &Scenario, at: Option<u64>) -> Vec<u32> {
     let mut ceilings = vec![FULL; system.components.len()];
+    let first = scenario.events.first().map_or(0, |event| event.0);
     for (time, on, ceiling) in &scenario.events {
         match at {
             None => ceilings[*on] = ceilings[*on].min(*ceiling),
-            Some(at) if *time <= at => ceilings[*on] = *ceiling,
+            Some(at) if *time - first <= at => ceilings[*on] = *ceiling,
             Some(_) => {}
         }
     }

@@ -96,8 +96,10 @@ pub(super) fn state(component: &Component, own: u32, a: &[u32], percent: u64) ->
 }
 
 /// Users hit, summed over services.
-pub(super) fn users_hit(system: &System, before: &[u32], now: &[u32]) -> u128 {
+pub(super) fn users_hit(system: &System, before: &[u32], now: &[u32]) -> u64 {
     let lost = |position: usize| u128::from(before[position] - now[position]);
     let components = system.components.iter().enumerate();
-    components.map(|(position, c)| c.users * lost(position) / u128::from(FULL)).sum()
+    let hit: u128 =
+        components.map(|(position, c)| c.users * lost(position) / u128::from(FULL)).sum();
+    u64::try_from(hit).expect("fewer users than JSON numbers that every reader takes")
 }

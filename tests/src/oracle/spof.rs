@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use serde_json::{Value, json};
 
-use super::blast::number;
 use super::model::System;
 use super::solve::{baseline, failing_alone, users_hit};
 
@@ -57,23 +56,23 @@ pub fn spof(model: &Value, targets: &[String]) -> Value {
                 "id": system.components[x].id,
                 "takes_down": system.sorted_ids(down),
                 "hits": system.sorted_ids(hit),
-                "users_hit": number(users),
+                "users_hit": users,
             })
         })
         .collect();
     json!({ "targets": targets, "points": points })
 }
 
-/// The targets asked for; or those of kind service, external or channel; or, if there are none,
-/// every component. In file order, each once.
+/// The targets asked for, as asked; or those of kind service, external or channel; or, if there are
+/// none, every component.
 fn targets_of(system: &System, asked: &[String]) -> Vec<usize> {
-    let all = || 0..system.components.len();
     if !asked.is_empty() {
-        return all().filter(|position| asked.contains(&system.components[*position].id)).collect();
+        return asked.iter().map(|id| system.position(id)).collect();
     }
+    let all = 0..system.components.len();
     let outward = |position: &usize| {
         matches!(system.components[*position].kind.as_str(), "service" | "external" | "channel")
     };
-    let own: Vec<usize> = all().filter(outward).collect();
-    if own.is_empty() { all().collect() } else { own }
+    let own: Vec<usize> = all.clone().filter(outward).collect();
+    if own.is_empty() { all.collect() } else { own }
 }

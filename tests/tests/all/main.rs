@@ -10,4 +10,5 @@
 mod architecture;
 mod data;
 mod golden;
+mod oracle;
 mod oracle_by_hand;

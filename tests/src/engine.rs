@@ -1,0 +1,106 @@
+//! What the engine answers, through the writers that the command line uses, as JSON to compare with
+//! the oracle's.
+
+use linchpin_engine::analysis::replay::score;
+use linchpin_engine::analysis::{Replay, blast, cold_start, redundancy, replay, single_points};
+use linchpin_engine::{Availability, ComponentId, FailureSet, Graph, Model};
+use linchpin_reports::json;
+use serde_json::Value;
+
+use crate::generate::Question;
+use crate::oracle;
+
+/// The engine's answer to a question about a model.
+///
+/// # Panics
+/// When the question names what the model does not have.
+pub fn answer(model: &Model, question: &Question) -> Value {
+    let graph = match question {
+        Question::Blast { load: Some(percent), .. } => Graph::with_load(model, *percent),
+        _ => Graph::of(model),
+    };
+    let text = match question {
+        Question::Blast { failed, .. } => json::blast(model, &blast(&graph, &set(model, failed))),
+        Question::Spof(targets) if targets.is_empty() => {
+            json::spof(model, &single_points(&graph, graph.targets()))
+        }
+        Question::Spof(targets) => {
+            let targets: Vec<ComponentId> = targets.iter().map(|id| find(model, id)).collect();
+            json::spof(model, &single_points(&graph, &targets))
+        }
+        Question::Redundancy => json::redundancy(model, &redundancy(model, &graph)),
+        Question::Restart => json::restart(model, &cold_start(&graph)),
+        Question::Replay(None) => json::replay(model, &replay(model, &graph)),
+        Question::Replay(Some(scenario)) => {
+            let scenario = model.find_scenario(scenario).expect("a scenario of the model");
+            json::replay(model, &Replay { scenarios: vec![score(model, &graph, scenario)] })
+        }
+    };
+    serde_json::from_str(&text).expect("the writers write JSON")
+}
+
+/// The failure set of these ids and ceilings.
+pub fn set(model: &Model, failed: &[(String, u32)]) -> FailureSet {
+    failed.iter().map(|(id, ppm)| (find(model, id), Availability::saturating(*ppm))).collect()
+}
+
+fn find(model: &Model, id: &str) -> ComponentId {
+    model.find(id).unwrap_or_else(|| panic!("no component {id}"))
+}
+
+/// Both answers, oracle first, if they differ in anything but the choice between equally short
+/// paths. `model` is what the engine read from `file`.
+pub fn difference(file: &Value, model: &Model, question: &Question) -> Option<(Value, Value)> {
+    let mut engine = answer(model, question);
+    let oracle = match question {
+        Question::Blast { failed, load } => oracle::blast(file, failed, *load),
+        Question::Spof(targets) => oracle::spof(file, targets),
+        Question::Redundancy => {
+            let oracle = oracle::redundancy(file);
+            adopt_equal_paths(file, &oracle, &mut engine);
+            oracle
+        }
+        Question::Restart => oracle::restart(file),
+        Question::Replay(scenario) => {
+            drop_times(&mut engine);
+            oracle::replay(file, scenario.as_deref())
+        }
+    };
+    (oracle != engine).then_some((oracle, engine))
+}
+
+/// Rows may repeat the report's time, which is no finding.
+fn drop_times(replay: &mut Value) {
+    for scenario in replay["scenarios"].as_array_mut().expect("scenarios") {
+        for row in scenario["rows"].as_array_mut().expect("rows") {
+            row.as_object_mut().expect("a row").shift_remove("at");
+        }
+    }
+}
+
+/// Replaces each of the engine's paths by the oracle's where both are equally good reasons.
+fn adopt_equal_paths(file: &Value, oracle: &Value, engine: &mut Value) {
+    let lists = |of: &Value, key: &str| of[key].as_array().map_or(0, Vec::len);
+    for group in 0..lists(oracle, "groups").min(lists(engine, "groups")) {
+        let (ours, theirs) = (&oracle["groups"][group], &mut engine["groups"][group]);
+        for defeat in 0..lists(ours, "defeated_by").min(lists(theirs, "defeated_by")) {
+            let by = &ours["defeated_by"][defeat];
+            let same = |key: &str| ours[key] == theirs[key];
+            if !same("owner") || !same("path") || by["id"] != theirs["defeated_by"][defeat]["id"] {
+                return;
+            }
+            for at in 0..lists(by, "paths").min(lists(&theirs["defeated_by"][defeat], "paths")) {
+                let path = &mut theirs["defeated_by"][defeat]["paths"][at];
+                let ids: Vec<&str> =
+                    path.as_array().expect("a path").iter().filter_map(Value::as_str).collect();
+                let text = |value: &Value| value.as_str().expect("an id").to_owned();
+                let of = (&*text(&ours["owner"]), &*text(&ours["path"]), at);
+                let good = *path == by["paths"][at]
+                    || oracle::path_is_a_reason(file, &text(&by["id"]), &ids, of);
+                if good {
+                    *path = by["paths"][at].clone();
+                }
+            }
+        }
+    }
+}
