@@ -2,7 +2,14 @@
 //! things are is `layout`'s; which colour a role has is `theme`'s; putting it on a screen is the
 //! renderer's.
 
+mod card;
+mod draw;
+mod edges;
+mod look;
+mod signs;
 pub mod svg;
+
+pub use draw::draw;
 
 use std::rc::Rc;
 
@@ -143,6 +150,24 @@ pub enum Dash {
     Hatched,
 }
 
+impl Item {
+    /// A filled shape.
+    pub(crate) const fn filled(part: Part, shape: Shape, fill: Role) -> Self {
+        Self { part, shape, fill: Some(fill), stroke: None, opacity: 100 }
+    }
+
+    /// An outline.
+    pub(crate) const fn outlined(
+        part: Part,
+        shape: Shape,
+        role: Role,
+        width: f64,
+        dash: Dash,
+    ) -> Self {
+        Self { part, shape, fill: None, stroke: Some(Stroke { role, width, dash }), opacity: 100 }
+    }
+}
+
 impl Dash {
     /// On and off lengths in world units; empty for an unbroken line.
     pub const fn pattern(self) -> &'static [f64] {
@@ -221,9 +246,4 @@ pub fn of_state(state: &State) -> Option<Scene> {
         language: state.settings.language,
         detail: Detail::for_zoom(state.camera.zoom),
     }))
-}
-
-/// The scene for these inputs. Cost: linear in the layout.
-pub fn draw(inputs: &Inputs<'_>) -> Scene {
-    Scene { items: Vec::new(), bounds: inputs.layout.bounds }
 }

@@ -1,0 +1,186 @@
+//! One card: its box in the look of its state, sign of the kind, name, sign of the state, and the
+//! rings around it.
+
+use std::rc::Rc;
+
+use linchpin_engine::{Availability, ComponentId, model::Component};
+
+use super::{Anchor, Dash, Detail, Inputs, Item, Part, Shape, signs};
+use crate::{
+    geometry::{Point, Rect},
+    select::Look,
+    text,
+    theme::Role,
+};
+
+const RADIUS: f64 = 8.0;
+
+/// The colours and the outline of a look.
+struct Style {
+    fill: Role,
+    outline: Role,
+    width: f64,
+    dash: Dash,
+    text: Role,
+    quiet: Role,
+    sign: Role,
+}
+
+const fn style(look: Look) -> Style {
+    let (fill, outline, width, dash, text, quiet, sign) = match look {
+        Look::Up => (
+            Role::UpFill,
+            Role::UpOutline,
+            1.5,
+            Dash::Solid,
+            Role::UpText,
+            Role::QuietText,
+            Role::QuietText,
+        ),
+        Look::Impaired => (
+            Role::UpFill,
+            Role::ImpairedOutline,
+            2.0,
+            Dash::Dashed,
+            Role::UpText,
+            Role::QuietText,
+            Role::ImpairedOutline,
+        ),
+        Look::Partial => (
+            Role::PartialRest,
+            Role::PartialOutline,
+            2.0,
+            Dash::Dashed,
+            Role::PartialText,
+            Role::PartialText,
+            Role::PartialText,
+        ),
+        Look::Down => (
+            Role::DownFill,
+            Role::DownOutline,
+            3.0,
+            Dash::Solid,
+            Role::DownText,
+            Role::DownText,
+            Role::DownText,
+        ),
+        Look::Failed => (
+            Role::FailedFill,
+            Role::FailedOutline,
+            3.0,
+            Dash::Solid,
+            Role::FailedText,
+            Role::FailedText,
+            Role::FailedText,
+        ),
+    };
+    Style { fill, outline, width, dash, text, quiet, sign }
+}
+
+/// Draws the card of a component.
+pub(super) fn card(
+    items: &mut Vec<Item>,
+    inputs: &Inputs<'_>,
+    id: ComponentId,
+    (look, availability): (Look, Availability),
+    opacity: u8,
+) {
+    let (Some(area), Some(component)) =
+        (inputs.layout.card(id), inputs.model.components().get(id.index()))
+    else {
+        return;
+    };
+    let part = Part::Card(id);
+    let style = style(look);
+    let first = items.len();
+    halo(items, inputs, id, &area);
+    // Opaque behind a dimmed card, so that lines do not shine through its name.
+    if opacity < 100 {
+        items.push(Item::filled(part, signs::rounded(area, RADIUS), Role::GroupFill));
+    }
+    let dimmed_from = items.len();
+    items.push(Item::filled(part, signs::rounded(area, RADIUS), style.fill));
+    if look == Look::Partial && availability.ppm() > 0 {
+        let share = f64::from(availability.ppm()) / 1e6;
+        let works = Rect::new(area.x, area.y, (area.width * share).max(RADIUS * 2.0), area.height);
+        items.push(Item::filled(part, signs::rounded(works, RADIUS), Role::PartialFill));
+    }
+    let outline = signs::rounded(area.grown(-style.width / 2.0), RADIUS - style.width / 2.0);
+    items.push(Item::outlined(part, outline, style.outline, style.width, style.dash));
+    content(items, inputs, component, part, &area, look, availability);
+    for item in &mut items[dimmed_from..] {
+        item.opacity = opacity;
+    }
+    rings(items, inputs, id, &area);
+    debug_assert!(items.len() > first);
+}
+
+fn halo(items: &mut Vec<Item>, inputs: &Inputs<'_>, id: ComponentId, area: &Rect) {
+    let part = Part::Card(id);
+    if inputs.selection.contains(id) {
+        let width = if inputs.selection.primary == Some(id) { 4.0 } else { 2.5 };
+        let ring = signs::rounded(area.grown(width / 2.0 + 2.0), RADIUS + width / 2.0 + 2.0);
+        items.push(Item::outlined(part, ring, Role::Selected, width, Dash::Solid));
+    }
+}
+
+fn rings(items: &mut Vec<Item>, inputs: &Inputs<'_>, id: ComponentId, area: &Rect) {
+    let mut ring = |dash: Dash, width: f64| {
+        let shape = signs::rounded(area.grown(4.0), RADIUS + 4.0);
+        items.push(Item::outlined(Part::Card(id), shape, Role::Preview, width, dash));
+    };
+    if let Some((target, previewed)) = inputs.preview {
+        let has = |list: &[ComponentId]| list.binary_search(&id).is_ok();
+        if target == id {
+            ring(Dash::Solid, 3.0);
+        } else if has(&previewed.newly_down) {
+            ring(Dash::Hatched, 3.0);
+        } else if has(&previewed.newly_partial) {
+            ring(Dash::Dotted, 3.0);
+        } else if has(&previewed.newly_impaired) {
+            ring(Dash::Dotted, 1.5);
+        }
+    } else if inputs.hover == Some(id) {
+        ring(Dash::Solid, 1.5);
+    }
+}
+
+fn content(
+    items: &mut Vec<Item>,
+    inputs: &Inputs<'_>,
+    component: &Component,
+    part: Part,
+    area: &Rect,
+    look: Look,
+    availability: Availability,
+) {
+    let style = style(look);
+    // Far away the sign of the state is all there is, and large.
+    let near = inputs.detail == Detail::Near;
+    let (size, leading) = if near { (12.0, 15.0) } else { (17.0, 18.5) };
+    let mut left = area.x + 9.0;
+    let mut right = area.right() - 9.0;
+    if look != Look::Up {
+        let at = Point::new(right - signs::STATE_SIZE, area.centre().y - signs::STATE_SIZE / 2.0);
+        signs::state(items, part, look, availability, at, style.sign);
+        right = at.x - 6.0;
+    }
+    if inputs.detail == Detail::Far {
+        return;
+    }
+    if near {
+        let at = Point::new(left, area.centre().y - signs::KIND_SIZE / 2.0);
+        signs::kind(items, part, &component.kind, at, style.quiet);
+        left += signs::KIND_SIZE + 8.0;
+    }
+    let name = component.name.in_language(inputs.language.tag());
+    let lines = text::wrap(name, size, right - left, 2);
+    let first = area.centre().y - leading * (lines.len() as f64 - 1.0) / 2.0 + size * 0.36;
+    for (at, line) in lines.into_iter().enumerate() {
+        let at = Point::new(left, first + leading * at as f64);
+        let content: Rc<str> = line.into();
+        let shape =
+            Shape::Text { at, anchor: Anchor::Start, size, bold: look == Look::Failed, content };
+        items.push(Item::filled(part, shape, style.text));
+    }
+}
