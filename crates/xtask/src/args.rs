@@ -11,7 +11,7 @@ Usage: cargo xtask COMMAND
                                            build it, serve it on 127.0.0.1 (8080, or a free port)
   test [--only STEP]…                      everything the gate checks, or only some steps
   test --list                              the steps of the gate
-  bench [NAME]…                            benchmarks, native and in wasm32 under Node.js
+  bench [NAME]… [-- ARGUMENT…]             benchmarks, native and in wasm32 under Node.js
   help                                     this text
 
 What is missing is installed below target/ and tests/browser/node_modules; nothing global changes
@@ -55,13 +55,17 @@ pub enum Command {
     },
     /// Print the names of the gate's steps.
     ListSteps,
-    /// Run the benchmarks whose names are given, or all.
-    Bench(Vec<String>),
+    /// Run benchmarks.
+    Bench {
+        /// Names of the benchmarks to run; empty means all.
+        names: Vec<String>,
+        /// What is handed on to them.
+        further: Vec<String>,
+    },
 }
 
 /// The command that `args` (without the program name) ask for, or what is wrong with them.
-pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
-    let mut args = args.peekable();
+pub fn parse(mut args: impl Iterator<Item = String>) -> Result<Command, String> {
     let command = args.next().unwrap_or_else(|| "help".to_owned());
     match command.as_str() {
         "help" | "-h" | "--help" => Ok(Command::Help),
@@ -77,10 +81,13 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
         }
         "serve" => serve(args),
         "test" => test(args),
-        "bench" => match args.peek().filter(|arg| arg.starts_with('-')) {
-            Some(arg) => Err(unknown(arg, "bench")),
-            None => Ok(Command::Bench(args.collect())),
-        },
+        "bench" => {
+            let names: Vec<String> = args.by_ref().take_while(|arg| arg != "--").collect();
+            match names.iter().find(|name| name.starts_with('-')) {
+                Some(flag) => Err(unknown(flag, "bench")),
+                None => Ok(Command::Bench { names, further: args.collect() }),
+            }
+        }
         _ => Err(format!("there is no command `{command}`")),
     }
 }
@@ -156,6 +163,13 @@ mod tests {
             let message = parsed(line).expect_err(line);
             assert!(message.contains(part), "{line}: {message}");
         }
+    }
+
+    #[test]
+    fn benchmarks_get_what_stands_behind_the_dashes() {
+        let (names, further) = (vec!["scale".to_owned()], vec!["--in-turn".to_owned()]);
+        assert_eq!(parsed("bench scale -- --in-turn"), Ok(Command::Bench { names, further }));
+        assert!(parsed("bench --fast").is_err());
     }
 
     #[test]

@@ -11,89 +11,88 @@ use std::fs;
 /// Its code comes from the same compiler back end as the page's, and the same engine runs it.
 const WASI: &str = "wasm32-wasip1";
 
-/// Runs the benchmarks called `names`, or all of the engine's, and closes with wasm's times over native ones.
-pub fn run(names: &[String]) -> Result<()> {
-    let known = benches()?;
-    if let Some(wrong) = names.iter().find(|name| !known.contains(name)) {
+/// Where a benchmark begins the figures of another model: they are told apart by this one's value.
+const SIZE: &str = "components";
+
+/// One printed figure: the model's size, the figure's name, its value.
+#[derive(Debug, PartialEq)]
+struct Figure {
+    size: String,
+    name: String,
+    value: f64,
+}
+
+/// Runs the benchmarks called `names`, or all of the engine's, with the arguments `further`, and closes
+/// with wasm's figures beside the native ones.
+pub fn run(names: &[String], further: &[String]) -> Result<()> {
+    let manifest = paths::root().join("crates").join("engine").join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).with_context(|| manifest.display().to_string())?;
+    let known = benches(&text);
+    if let Some(wrong) = names.iter().find(|name| !known.contains(&name.as_str())) {
         bail!("there is no benchmark `{wrong}`; there are: {}", known.join(", "));
     }
-    let chosen: Vec<&String> =
-        known.iter().filter(|name| names.is_empty() || names.contains(name)).collect();
+    let chosen = known.iter().filter(|name| names.is_empty() || names.iter().any(|it| it == *name));
+    let bench = || {
+        let run = Run::cargo().args("bench -p linchpin-engine");
+        chosen.clone().fold(run, |run, name| run.arg("--bench").arg(name))
+    };
     let mut progress = Progress::new(2);
     progress.next("native");
-    let native = measure(bench(&chosen))?;
+    let native = measure(bench(), further)?;
     progress.next("wasm32 under Node.js");
     tools::node()?;
     tools::wasm_target(WASI)?;
     let script = paths::root().join("crates").join("xtask").join("src").join("wasi.mjs");
     let runner = format!("node --no-warnings {}", script.display());
-    let wasm = measure(
-        bench(&chosen).args("--target").arg(WASI).env("CARGO_TARGET_WASM32_WASIP1_RUNNER", runner),
-    )?;
+    let wasm = bench().args("--target").arg(WASI);
+    let wasm = measure(wasm.env("CARGO_TARGET_WASM32_WASIP1_RUNNER", runner), further)?;
     print_ratios(&native, &wasm);
     Ok(())
 }
 
-/// The engine's benchmark programs, by name.
-fn benches() -> Result<Vec<String>> {
-    let dir = paths::root().join("crates").join("engine").join("benches");
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&dir).with_context(|| dir.display().to_string())? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|kind| kind == "rs") {
-            names.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
-        }
-    }
-    names.sort();
-    Ok(names)
+/// The names in the `[[bench]]` sections of a manifest, in its order.
+fn benches(manifest: &str) -> Vec<&str> {
+    let sections = manifest.split("[[bench]]").skip(1);
+    sections
+        .filter_map(|section| section.lines().find_map(|line| line.strip_prefix("name = \"")))
+        .map(|name| name.trim_end_matches('"'))
+        .collect()
 }
 
-fn bench(names: &[&String]) -> Run {
-    let run = Run::cargo().args("bench -p linchpin-engine");
-    names.iter().fold(run, |run, name| run.arg("--bench").arg(name))
-}
-
-fn measure(run: Run) -> Result<Vec<(String, f64)>> {
-    let (status, lines) = run.lines()?;
+fn measure(run: Run, further: &[String]) -> Result<Vec<Figure>> {
+    let run = if further.is_empty() { run } else { run.arg("--") };
+    let (status, lines) = further.iter().fold(run, Run::arg).lines()?;
     if !status.success() {
         bail!("the benchmark failed ({status})");
     }
-    Ok(lines.iter().filter_map(|line| time_of(line)).collect())
+    Ok(figures(&lines))
 }
 
-/// A printed time and what it is of: the words before the first number that a unit of time follows.
-///
-/// `impact, median    12.3 µs   0.8x of …` is (`impact, median`, 12.3e-6); other lines say no time.
-fn time_of(line: &str) -> Option<(String, f64)> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let at = words.windows(2).position(|pair| seconds(pair).is_some())?;
-    let label = words.get(..at)?.join(" ");
-    let time = seconds(words.get(at..at + 2)?)?;
-    (!label.is_empty()).then_some((label, time))
+/// The figures among `lines`: a name, a tab, a number. Other lines are for people.
+fn figures(lines: &[String]) -> Vec<Figure> {
+    let mut size = String::new();
+    let mut found = Vec::new();
+    for (name, value) in lines.iter().filter_map(|line| line.split_once('\t')) {
+        if name == SIZE {
+            size = value.to_owned();
+        } else if let Ok(value) = value.trim().parse() {
+            found.push(Figure { size: size.clone(), name: name.to_owned(), value });
+        }
+    }
+    found
 }
 
-/// `["12.3", "µs"]` in seconds.
-fn seconds(pair: &[&str]) -> Option<f64> {
-    let [number, unit] = pair else { return None };
-    let scale = match unit.trim_matches([',', ';', ')', '|']) {
-        "s" => 1.0,
-        "ms" => 1e-3,
-        "µs" | "μs" | "us" => 1e-6,
-        "ns" => 1e-9,
-        _ => return None,
-    };
-    number.parse::<f64>().ok().map(|value| value * scale)
-}
-
-/// Pairs the times by label and order; a label that repeats is matched in turn.
-fn print_ratios(native: &[(String, f64)], wasm: &[(String, f64)]) {
-    println!("\n{:>12} {:>12} {:>8}  wasm32 over native", "native", "wasm32", "ratio");
-    let mut rest: Vec<&(String, f64)> = wasm.iter().collect();
-    for (label, time) in native {
-        let Some(at) = rest.iter().position(|(other, _)| other == label) else { continue };
-        let (_, slower) = rest.remove(at);
-        let ratio = if *time > 0.0 { slower / time } else { f64::NAN };
-        println!("{:>9.3} ms {:>9.3} ms {ratio:>7.2}x  {label}", time * 1e3, slower * 1e3);
+/// The figures that both runs printed; times are in milliseconds, and what is counted has the ratio 1.
+fn print_ratios(native: &[Figure], wasm: &[Figure]) {
+    println!(
+        "\n{:>12} {:>14} {:>14} {:>8}  figure (times in ms)",
+        SIZE, "native", "wasm32", "ratio"
+    );
+    for Figure { size, name, value } in native {
+        let same = |other: &&Figure| other.size == *size && other.name == *name;
+        let Some(other) = wasm.iter().find(same) else { continue };
+        let ratio = if *value == 0.0 { 1.0 } else { other.value / value };
+        println!("{size:>12} {value:>14.4} {:>14.4} {ratio:>7.2}x  {name}", other.value);
     }
 }
 
@@ -102,12 +101,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_found_behind_their_labels() {
-        let (label, time) =
-            time_of("  impact, median   12.5 µs  3.0x of the plain search").expect("a time");
-        assert_eq!(label, "impact, median");
-        assert!((time - 12.5e-6).abs() < 1e-12, "{time}");
-        assert_eq!(time_of("bytes per requirement  88"), None);
-        assert_eq!(time_of("12 ms"), None, "a time of nothing");
+    fn benchmarks_are_those_of_the_manifest() {
+        let manifest = "[lib]\nname = \"x\"\n[[bench]]\nname = \"scale\"\nharness = false\n\n[[bench]]\nname = \"b\"";
+        assert_eq!(benches(manifest), ["scale", "b"]);
+        assert!(benches("[package]").is_empty());
+    }
+
+    #[test]
+    fn figures_belong_to_the_size_above_them() {
+        let lines =
+            ["components\t100", "hub\t0.25", "a remark", "components\t200", "hub\t1", "cut\tx"];
+        let found = figures(&lines.map(str::to_owned));
+        let read: Vec<(&str, &str, f64)> =
+            found.iter().map(|figure| (&*figure.size, &*figure.name, figure.value)).collect();
+        assert_eq!(read, [("100", "hub", 0.25), ("200", "hub", 1.0)]);
     }
 }

@@ -43,7 +43,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Serve(options) => return serve::run(&options),
         Command::Test { only } => return gate::run(only.as_deref()),
         Command::ListSteps => gate::list(),
-        Command::Bench(names) => bench::run(&names)?,
+        Command::Bench { names, further } => bench::run(&names, &further)?,
     }
     Ok(ExitCode::SUCCESS)
 }
