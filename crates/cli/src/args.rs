@@ -37,7 +37,7 @@ pub enum Command {
     Check(ModelArg),
     /// Show what falls when the named components fail
     #[command(after_help = "Examples:\n  linchpin blast data/kakao-2022.json --fail pangyo\n  \
-        linchpin blast data/small/shop.yaml --fail dc-seoul=500000 --load 120")]
+        linchpin blast data/small/shop.yaml --fail dc-a=500000 --load 120")]
     Blast(BlastArgs),
     /// List single points of failure, the worst first
     #[command(after_help = "Examples:\n  linchpin spof data/kakao-2022.json\n  \
@@ -50,8 +50,10 @@ pub enum Command {
     #[command(after_help = "Example:\n  linchpin restart data/kakao-2022.json")]
     Restart(ModelArg),
     /// Explain why a component is down, or why it is not
-    #[command(after_help = "Examples:\n  linchpin why data/kakao-2022.json kakaotalk --fail pangyo\n  \
-        linchpin why data/kakao-2022.json kakaobank --scenario fire-2022")]
+    #[command(
+        after_help = "Examples:\n  linchpin why data/kakao-2022.json kakaotalk --fail pangyo\n  \
+        linchpin why data/kakao-2022.json kakaobank --scenario fire-2022"
+    )]
     Why(WhyArgs),
     /// Compare scenarios with what was publicly reported
     #[command(after_help = "Examples:\n  linchpin replay data/kakao-2022.json\n  \
@@ -65,7 +67,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  linchpin schema > linchpin.schema.json")]
     Schema,
     /// Serve the explorer on this computer
-    #[command(after_help = "Examples:\n  linchpin serve\n  linchpin serve my-model.yaml --port 9000")]
+    #[command(
+        after_help = "Examples:\n  linchpin serve\n  linchpin serve my-model.yaml --port 9000"
+    )]
     Serve(ServeArgs),
 }
 
@@ -214,7 +218,11 @@ mod tests {
     fn every_command_shows_an_example() {
         for command in Cli::command().get_subcommands() {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-            assert!(help.contains(&format!("linchpin {}", command.get_name())), "{}", command.get_name());
+            assert!(
+                help.contains(&format!("linchpin {}", command.get_name())),
+                "{}",
+                command.get_name()
+            );
         }
     }
 }

@@ -23,9 +23,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     if target.exists() && !target.is_file() {
         return fs::write(&target, text).map_err(|error| cannot(&error));
     }
-    let mut file = builder(&target)
-        .tempfile_in(folder(&target))
-        .map_err(|error| cannot(&error))?;
+    let mut file = builder(&target).tempfile_in(folder(&target)).map_err(|error| cannot(&error))?;
     file.write_all(text.as_bytes()).map_err(|error| cannot(&error))?;
     file.persist(&target).map(drop).map_err(|error| cannot(&error.error))
 }

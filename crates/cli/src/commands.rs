@@ -9,7 +9,8 @@ use linchpin_reports::views::{self, Findings};
 use linchpin_reports::{Lang, json, markdown};
 
 use crate::args::{
-    BlastArgs, Cli, Command, Format, ModelArg, ReplayArgs, ReportArgs, ReportKind, SpofArgs, WhyArgs,
+    BlastArgs, Cli, Command, Format, ModelArg, ReplayArgs, ReportArgs, ReportKind, SpofArgs,
+    WhyArgs,
 };
 use crate::failure::Failure;
 use crate::output::show;
@@ -77,7 +78,11 @@ fn run_redundancy(args: &ModelArg, wish: Wish) -> Result<(), Failure> {
 fn restart(args: &ModelArg, wish: Wish) -> Result<(), Failure> {
     let model = input::model(&args.model)?;
     let found = cold_start(&Graph::of(&model));
-    show(wish.format, || json::restart(&model, &found), || views::restart(&model, &found, wish.lang))
+    show(
+        wish.format,
+        || json::restart(&model, &found),
+        || views::restart(&model, &found, wish.lang),
+    )
 }
 
 fn why(args: &WhyArgs, wish: Wish) -> Result<(), Failure> {

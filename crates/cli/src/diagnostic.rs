@@ -8,8 +8,11 @@ use linchpin_reports::clean::clean;
 /// As many problems as a message shows; the number of the rest is said.
 const MOST: usize = 20;
 
-/// As many characters of a line as are shown around a problem.
-const AROUND: usize = 60;
+/// Columns that a message may take.
+const WIDTH: usize = 120;
+
+/// A line of more characters is not laid out as a whole but cut around the problem.
+const LONG: usize = 10_000;
 
 /// Everything that is wrong with the model in `text`, which was read from `name`.
 pub fn problems(problems: &Problems, name: &str, text: &str) -> String {
@@ -69,7 +72,7 @@ fn problem(problem: &Problem, name: &str, text: &str) -> String {
 
 /// Styled; colours are stripped on the way out where nothing shows them.
 fn rendered(report: &[Group<'_>]) -> String {
-    let mut text = Renderer::styled().render(report);
+    let mut text = Renderer::styled().term_width(WIDTH).render(report);
     text.push('\n');
     text
 }
@@ -88,9 +91,9 @@ impl Excerpt {
     fn of(text: &str, place: Place) -> Option<Self> {
         let line = text.lines().nth((place.line as usize).checked_sub(1)?)?;
         let column = (place.column as usize).saturating_sub(1);
-        let long = line.chars().nth(2 * AROUND).is_some();
-        let from = if long { column.saturating_sub(AROUND) } else { 0 };
-        let length = if long { 2 * AROUND } else { usize::MAX };
+        let long = line.chars().nth(LONG).is_some();
+        let from = if long { column.saturating_sub(WIDTH / 2) } else { 0 };
+        let length = if long { WIDTH } else { LONG };
         let part: String = line.chars().skip(from).take(length).collect();
         let at = byte_of(&part, column - from);
         let rest = part.get(at..).unwrap_or_default();
@@ -155,14 +158,20 @@ mod tests {
 
     #[test]
     fn long_lines_are_cut_around_the_problem() {
-        let text = format!("{{\"linchpin\":1,{}\"idd\":\"m\",\"components\":[]}}", " ".repeat(5000));
-        let message = told(&text);
-        assert!(message.contains("m.json:1:5015"), "{message}");
-        assert!(message.lines().all(|line| line.chars().count() < 200), "{message}");
+        for spaces in [500, 50_000] {
+            let gap = " ".repeat(spaces);
+            let message = told(&format!("{{\"linchpin\":1,{gap}\"idd\":\"m\",\"components\":[]}}"));
+            assert!(message.contains(&format!("m.json:1:{}", spaces + 15)), "{message}");
+            assert!(message.contains("\"idd\""), "{message}");
+            assert!(message.lines().all(|line| line.chars().count() < 200), "{message}");
+        }
     }
 
     #[test]
     fn tokens_end_where_they_should() {
-        assert_eq!([token("\"a\\\"b\" c"), token("abc-1: x"), token("{x"), token("")], [6, 5, 1, 0]);
+        assert_eq!(
+            [token("\"a\\\"b\" c"), token("abc-1: x"), token("{x"), token("")],
+            [6, 5, 1, 0]
+        );
     }
 }

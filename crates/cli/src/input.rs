@@ -36,9 +36,7 @@ fn is_stdin(path: &Path) -> bool {
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let name = called(path);
     let cannot = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => {
-            Failure::new(format_args!("there is no file {name}"), None)
-        }
+        io::ErrorKind::NotFound => Failure::new(format_args!("there is no file {name}"), None),
         io::ErrorKind::IsADirectory => a_folder(&name),
         _ => Failure::new(format_args!("cannot read {name}: {error}"), None),
     };

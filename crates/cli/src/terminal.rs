@@ -2,7 +2,9 @@
 //! document says is the reports' business.
 
 use anstyle::{AnsiColor, Style as Ansi};
-use comfy_table::{Cell, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, TableStyle};
+use comfy_table::{
+    Cell, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, TableStyle,
+};
 use linchpin_engine::model::State;
 use linchpin_reports::Document;
 use linchpin_reports::clean::clean;
@@ -170,7 +172,10 @@ mod tests {
     #[test]
     fn nothing_is_wider_than_the_terminal() {
         let mut table = Table::new([("ID".into(), Align::Left), ("Text".into(), Align::Left)]);
-        table.row(["a-long-identifier".into(), "many words that have to be wrapped somewhere".into()]);
+        table.row([
+            "a-long-identifier".into(),
+            "many words that have to be wrapped somewhere".into(),
+        ]);
         let mut document = Document::default();
         document.table(table);
         let shown = PLAIN.render(&document);

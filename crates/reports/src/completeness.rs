@@ -142,7 +142,10 @@ mod tests {
         }"#;
         let model = linchpin_engine::read(text).expect("a model");
         let found = Completeness::of(&model);
-        assert_eq!((found.components, found.with_requirements, found.without_requirements), (4, 2, 1));
+        assert_eq!(
+            (found.components, found.with_requirements, found.without_requirements),
+            (4, 2, 1)
+        );
         let references = (found.references, found.with_evidence, found.assumed, found.unsupported);
         assert_eq!(references, (4, 1, 1, 2));
         assert_eq!((found.redundancy_groups, found.with_users), (1, 1));
@@ -151,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_model_without_references_is_undeclared() {
-        let text = r#"{"linchpin":1,"id":"m","components":[{"id":"a","kind":"service","name":"A"}]}"#;
+        let text =
+            r#"{"linchpin":1,"id":"m","components":[{"id":"a","kind":"service","name":"A"}]}"#;
         let found = Completeness::of(&linchpin_engine::read(text).expect("a model"));
         assert!(found.is_undeclared());
         assert_eq!(found.without_requirements, 1);

@@ -44,7 +44,8 @@ mod tests {
     #[test]
     fn names_the_model_and_not_its_spelling() {
         let json = r#"{"linchpin":1,"id":"m","components":[{"id":"a","kind":"site","name":"A"}]}"#;
-        let yaml = "# a comment\nid: m\nlinchpin: 1\ncomponents:\n  - { kind: site, name: A, id: a }\n";
+        let yaml =
+            "# a comment\nid: m\nlinchpin: 1\ncomponents:\n  - { kind: site, name: A, id: a }\n";
         assert_eq!(of(json), of(yaml));
         assert_ne!(of(json), of(&json.replace("\"A\"", "\"B\"")));
         assert_eq!(of(json).len(), 16);

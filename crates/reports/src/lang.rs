@@ -56,7 +56,6 @@ pub fn percent(part: u64, whole: u64) -> String {
     if rest == 0 { format!("{}%", tenths / 10) } else { format!("{}.{rest}%", tenths / 10) }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,7 +69,10 @@ mod tests {
 
     #[test]
     fn percentages_round_down() {
-        assert_eq!([percent(1, 3), percent(999, 1000), percent(9999, 10_000)], ["33.3%", "99.9%", "99.9%"]);
+        assert_eq!(
+            [percent(1, 3), percent(999, 1000), percent(9999, 10_000)],
+            ["33.3%", "99.9%", "99.9%"]
+        );
         assert_eq!([percent(0, 0), percent(4, 4), percent(1, 2)], ["0%", "100%", "50%"]);
     }
 

@@ -88,10 +88,14 @@ fn escaped(out: &mut String, text: &str) {
     for (at, c) in text.char_indices() {
         let after = text.get(at + c.len_utf8()..).unwrap_or_default();
         let escape = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '!' | '{' | '}'
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '!' | '{' | '}'
             | '#' => true,
             '+' | '-' | '=' => opens_line && at == 0,
             ')' => opens_line && at > 0 && at == digits,
+            // Only what could be read as an entity.
+            '&' => after
+                .trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric())
+                .starts_with(';'),
             // A bare address or mail address would become a link.
             ':' => after.starts_with('/'),
             '@' => !after.is_empty() && !after.starts_with(' '),

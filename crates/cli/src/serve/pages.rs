@@ -57,6 +57,7 @@ async fn only_this_machine(request: Request, next: Next) -> Response {
     if matches!(name, "127.0.0.1" | "localhost") {
         next.run(request).await
     } else {
-        (StatusCode::MISDIRECTED_REQUEST, "this server answers for 127.0.0.1 only\n").into_response()
+        (StatusCode::MISDIRECTED_REQUEST, "this server answers for 127.0.0.1 only\n")
+            .into_response()
     }
 }

@@ -11,6 +11,9 @@ mod scenario;
 mod why;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub use check::check;
 pub use report::report;
 pub use result::{blast, redundancy, restart, spof};

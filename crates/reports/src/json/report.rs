@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::check::check_value;
 use super::result::{blast_value, redundancy_value, restart_value, spof_value};
 use super::scenario::replay_value;
-use super::write::{Ids, document, id};
+use super::write::{Ids, Lists, document, id};
 use crate::VERSION;
 use crate::views::{Finding, Findings, finding};
 
@@ -74,17 +74,21 @@ fn finding_value<'a>(model: &'a Model, finding: &'a Finding) -> impl Serialize +
         reason: Option<&'static str>,
         #[serde(skip_serializing_if = "Option::is_none")]
         through: Option<Ids<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        paths: Option<Lists<'a>>,
     }
-    let none = Out { form: "none", owner: None, by: None, reason: None, through: None };
+    let none =
+        Out { form: "none", owner: None, by: None, reason: None, through: None, paths: None };
     let called = |component: ComponentId| Some(id(model, component));
     match finding {
         Finding::Undeclared => Out { form: "undeclared", ..none },
-        Finding::OnPaper { owner, by, through, reason } => Out {
+        Finding::OnPaper { owner, by, through, reason, paths } => Out {
             form: "on_paper",
             owner: called(*owner),
             by: called(*by),
             reason: Some(reason.word()),
             through: Some(Ids(model, through)),
+            paths: Some(Lists(model, paths)),
         },
         Finding::SinglePoint { point } => Out { form: "single_point", by: called(*point), ..none },
         Finding::None => none,

@@ -95,9 +95,8 @@ pub(super) fn spof_value<'a>(model: &'a Model, found: &'a SinglePoints) -> impl 
     };
     // The engine breaks ties in file order; the format does by id.
     let mut ranked: Vec<&Point> = found.points.iter().collect();
-    ranked.sort_by_key(|it| {
-        (Reverse((it.users_hit, it.takes_down.len())), id(model, it.component))
-    });
+    ranked
+        .sort_by_key(|it| (Reverse((it.users_hit, it.takes_down.len())), id(model, it.component)));
     let point = move |it: &&'a Point| Row {
         id: id(model, it.component),
         takes_down: SortedIds(model, &it.takes_down),

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use linchpin_engine::analysis::Blast;
+use linchpin_engine::analysis::impact::{Blast, ComponentImpact};
 use linchpin_engine::model::{Availability, Model, State};
 
 use super::names::{id, labelled, name, named, state};
@@ -51,24 +51,34 @@ fn summary(blast: &Blast, lang: Lang) -> String {
     )
 }
 
+/// The availability; with what it was, where that was not full.
+fn change(impact: &ComponentImpact) -> String {
+    let now = impact.availability;
+    if impact.baseline == Availability::FULL {
+        now.to_string()
+    } else {
+        format!("{} → {now}", impact.baseline)
+    }
+}
+
 fn table(model: &Model, blast: &Blast, lang: Lang) -> Table {
     let mut table = Table::new([
         ("ID".into(), Align::Left),
         (lang.name().into(), Align::Left),
         (lang.state().into(), Align::Left),
         (lang.availability().into(), Align::Right),
-        (lang.before().into(), Align::Right),
     ]);
     let mut rows: Vec<_> =
         blast.radius.iter().filter_map(|&c| Some((c, blast.components.get(c.index())?))).collect();
-    rows.sort_by_key(|&(component, impact)| (Reverse(impact.state), impact.availability, component));
+    rows.sort_by_key(|&(component, impact)| {
+        (Reverse(impact.state), impact.availability, component)
+    });
     for (component, impact) in rows {
         table.row([
             Inline::new().code(id(model, component)),
             name(model, component, lang).into(),
             state(impact.state, lang),
-            impact.availability.to_string().into(),
-            impact.baseline.to_string().into(),
+            change(impact).into(),
         ]);
     }
     table

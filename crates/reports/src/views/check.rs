@@ -26,10 +26,8 @@ pub fn check(model: &Model, lang: Lang) -> Document {
 
 /// The numbers of a model as a table.
 pub(super) fn counts(found: &Completeness, lang: Lang) -> Table {
-    let mut table = Table::new([
-        (lang.counted().into(), Align::Left),
-        (lang.number().into(), Align::Right),
-    ]);
+    let mut table =
+        Table::new([(lang.counted().into(), Align::Left), (lang.number().into(), Align::Right)]);
     let mut row = |label: &str, number: u64| table.row([label.into(), grouped(number).into()]);
     row(lang.components(), found.components);
     row(lang.with_requirements(), found.with_requirements);

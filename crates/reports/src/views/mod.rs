@@ -11,6 +11,9 @@ mod restart;
 mod spof;
 mod why;
 
+#[cfg(test)]
+mod tests;
+
 pub use blast::blast;
 pub use check::check;
 pub use redundancy::redundancy;

@@ -30,13 +30,18 @@ pub fn labelled(model: &Model, component: ComponentId, lang: Lang) -> Inline {
     if id == name || name.trim().is_empty() {
         Inline::new().code(id)
     } else {
-        Inline::new().plain(format!("{name} ")).code(id)
+        Inline::new().plain(format!("{name} (")).code(id).plain(")")
     }
 }
 
 /// The names of several components within a sentence.
 pub fn names(model: &Model, components: &[ComponentId], lang: Lang) -> String {
-    lang.enumerated(components.iter().map(|&c| name(model, c, lang)), MOST_NAMES)
+    first_names(model, components, lang, MOST_NAMES)
+}
+
+/// The names of the first `most` components, and how many more there are.
+pub fn first_names(model: &Model, components: &[ComponentId], lang: Lang, most: usize) -> String {
+    lang.enumerated(components.iter().map(|&c| name(model, c, lang)), most)
 }
 
 /// A path of ids.

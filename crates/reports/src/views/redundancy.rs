@@ -2,9 +2,9 @@
 
 use linchpin_engine::analysis::Redundancy;
 use linchpin_engine::analysis::redundancy::{Defeat, Group};
-use linchpin_engine::model::Model;
+use linchpin_engine::model::{ComponentId, Model};
 
-use super::names::{labelled, named, path};
+use super::names::{id, labelled, named, names, path};
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::{Lang, words::Noun};
@@ -35,9 +35,41 @@ pub fn redundancy(model: &Model, found: &Redundancy, lang: Lang) -> Document {
             lang.form_word(&group.form),
             &lang.count(group.members, Noun::Member),
         )));
-        document.list(group.defeated_by.iter().flat_map(|it| defeat(model, it, lang)).collect());
+        document.list(direct(group).iter().map(|it| line(model, it, lang)).collect());
     }
     document
+}
+
+/// What defeats a group not merely by taking down something else that does.
+pub(super) struct Direct<'a> {
+    /// How it does so.
+    pub defeat: &'a Defeat,
+    /// What does so by way of it: what it stands on.
+    pub also: Vec<ComponentId>,
+}
+
+/// What defeats `group`, told by the nearest: a battery room that takes down the data center is told
+/// with the data center. In file order.
+pub(super) fn direct(group: &Group) -> Vec<Direct<'_>> {
+    let leads_through = |it: &Defeat, by: ComponentId| {
+        !it.paths.is_empty() && it.paths.iter().all(|path| path.iter().skip(1).any(|&c| c == by))
+    };
+    let mut found: Vec<Direct<'_>> = Vec::new();
+    let mut indirect = Vec::new();
+    for defeat in &group.defeated_by {
+        if group.defeated_by.iter().any(|other| leads_through(defeat, other.by)) {
+            indirect.push(defeat);
+        } else {
+            found.push(Direct { defeat, also: Vec::new() });
+        }
+    }
+    for defeat in indirect {
+        match found.iter_mut().find(|it| leads_through(defeat, it.defeat.by)) {
+            Some(nearest) => nearest.also.push(defeat.by),
+            None => found.push(Direct { defeat, also: Vec::new() }),
+        }
+    }
+    found
 }
 
 fn table(model: &Model, groups: &[Group], lang: Lang) -> Table {
@@ -48,7 +80,13 @@ fn table(model: &Model, groups: &[Group], lang: Lang) -> Table {
         (lang.defeated_by().into(), Align::Left),
     ]);
     for group in groups {
-        let by = group.defeated_by.iter().map(|it| Inline::new().code(&*model.component(it.by).id));
+        let by = direct(group).into_iter().map(|it| {
+            let by = Inline::new().code(id(model, it.defeat.by));
+            match it.also.len() {
+                0 => by,
+                more => by.faint(format!(" (+{})", grouped(more as u128))),
+            }
+        });
         let by = if group.defeated_by.is_empty() {
             Inline::new().faint(lang.holds())
         } else {
@@ -64,18 +102,21 @@ fn table(model: &Model, groups: &[Group], lang: Lang) -> Table {
     table
 }
 
-/// What defeats a group, and one line per path.
-fn defeat(model: &Model, defeat: &Defeat, lang: Lang) -> Vec<Inline> {
-    let by = named(model, defeat.by, lang);
-    let head = lang.defeated_by_reason(&by, lang.reason_word(defeat.reason));
-    let paths = defeat.paths.iter().take(MOST_PATHS).map(|it| Inline::new().code(path(model, it)));
-    let mut line = Inline::new().plain(head);
-    if !defeat.paths.is_empty() {
-        line = line.plain(": ").then(Inline::joined(paths, ", "));
+/// What defeats a group on its own way, its paths, and what does so by way of it.
+fn line(model: &Model, it: &Direct<'_>, lang: Lang) -> Inline {
+    let by = named(model, it.defeat.by, lang);
+    let paths = &it.defeat.paths;
+    let shown = paths.iter().take(MOST_PATHS).map(|it| Inline::new().code(path(model, it)));
+    let mut line =
+        Inline::new().plain(lang.defeated_by_reason(&by, lang.reason_word(it.defeat.reason)));
+    if !paths.is_empty() {
+        line = line.plain(": ").then(Inline::joined(shown, "; "));
     }
-    if defeat.paths.len() > MOST_PATHS {
-        let more = grouped((defeat.paths.len() - MOST_PATHS) as u128);
-        line = line.plain(lang.and_more("", &more));
+    if let Some(more @ 1..) = paths.len().checked_sub(MOST_PATHS) {
+        line = line.plain(lang.and_more("", &grouped(more as u128)));
     }
-    vec![line]
+    if !it.also.is_empty() {
+        line = line.plain("; ").plain(lang.also_through(&names(model, &it.also, lang)));
+    }
+    line
 }

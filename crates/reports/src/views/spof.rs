@@ -4,7 +4,7 @@ use linchpin_engine::analysis::SinglePoints;
 use linchpin_engine::analysis::spof::{Point, TargetPoints};
 use linchpin_engine::model::{ComponentId, Model};
 
-use super::names::{labelled, names};
+use super::names::{first_names, labelled, names};
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::{Lang, words::Noun};
@@ -12,9 +12,17 @@ use crate::{Lang, words::Noun};
 /// As many single points as a table lists; what is left out is said.
 const MOST_ROWS: usize = 100;
 
+/// As many names as a cell of the table on a screen lists.
+const FEW_NAMES: usize = 5;
+
 /// The single points, the worst first, with what each takes down; then the targets that have none,
 /// kept apart from those that declare nothing.
 pub fn spof(model: &Model, found: &SinglePoints, lang: Lang) -> Document {
+    listing(model, found, lang, FEW_NAMES)
+}
+
+/// The same, with at most `most` names of what each single point takes down.
+pub(super) fn listing(model: &Model, found: &SinglePoints, lang: Lang, most: usize) -> Document {
     let mut document = Document::default();
     let declared = |it: &&TargetPoints| declares(model, it.target);
     if !found.targets.iter().any(|it| declared(&it)) {
@@ -32,7 +40,7 @@ pub fn spof(model: &Model, found: &SinglePoints, lang: Lang) -> Document {
             &lang.count(found.targets.len() as u128, Noun::Target),
         ));
     }
-    document.table(table(model, &found.points, lang));
+    document.table(table(model, &found.points, lang, most));
     if found.points.len() > MOST_ROWS {
         document.paragraph(lang.rows_left_out(&grouped((found.points.len() - MOST_ROWS) as u128)));
     }
@@ -58,7 +66,7 @@ fn declares(model: &Model, component: ComponentId) -> bool {
     model.component(component).requires.as_ref().is_some_and(|it| !it.references().is_empty())
 }
 
-fn table(model: &Model, points: &[Point], lang: Lang) -> Table {
+fn table(model: &Model, points: &[Point], lang: Lang, most: usize) -> Table {
     let mut table = Table::new([
         (lang.component().into(), Align::Left),
         (lang.users_hit_column().into(), Align::Right),
@@ -72,7 +80,7 @@ fn table(model: &Model, points: &[Point], lang: Lang) -> Table {
             grouped(point.users_hit).into(),
             grouped(point.takes_down.len() as u128).into(),
             grouped(point.hits.len() as u128).into(),
-            names(model, &point.takes_down, lang).into(),
+            first_names(model, &point.takes_down, lang, most).into(),
         ]);
     }
     table

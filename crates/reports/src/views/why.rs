@@ -46,11 +46,9 @@ fn rule(model: &Model, rule: &Rule, lang: Lang) -> String {
         Rule::NoneLeft { members, left } => {
             lang.none_left(&number(*left), &lang.count(*members, Noun::Member))
         }
-        Rule::TooFew { needed, members, left } => lang.too_few(
-            &number(*needed),
-            &lang.count(*members, Noun::Member),
-            &number(*left),
-        ),
+        Rule::TooFew { needed, members, left } => {
+            lang.too_few(&number(*needed), &lang.count(*members, Noun::Member), &number(*left))
+        }
         Rule::FailoverLost { standby_lost, via_lost } => match (standby_lost, via_lost) {
             (true, true) => lang.standby_and_via_lost(),
             (true, false) => lang.standby_lost(),

@@ -28,7 +28,11 @@ fn particle(word: &str, [consonant, vowel, unknown]: [&'static str; 3]) -> &'sta
     let last = word.chars().rev().find(|c| c.is_alphanumeric());
     match last {
         Some(c @ '가'..='힣') => {
-            if (u32::from(c) - u32::from('가')).is_multiple_of(28) { vowel } else { consonant }
+            if (u32::from(c) - u32::from('가')).is_multiple_of(28) {
+                vowel
+            } else {
+                consonant
+            }
         }
         Some('0' | '1' | '3' | '6' | '7' | '8') => consonant,
         Some('2' | '4' | '5' | '9') => vowel,
@@ -131,7 +135,9 @@ mod tests {
 
     #[test]
     fn particles_follow_the_sound() {
-        let shown = ["판교", "가산", "판교 데이터센터 (SK C&C)", "UPS", "패널 3", "login", "「판교」"].map(i_ga);
+        let shown =
+            ["판교", "가산", "판교 데이터센터 (SK C&C)", "UPS", "패널 3", "login", "「판교」"]
+                .map(i_ga);
         assert_eq!(shown, ["가", "이", "가", "가", "이", "이(가)", "가"]);
         assert_eq!([eul_reul("톡"), eun_neun("지도"), eun_neun("")], ["을", "는", "은(는)"]);
     }
@@ -141,7 +147,10 @@ mod tests {
         let en = |n: u32, noun| Lang::En.count(n, noun);
         assert_eq!(en(1, Noun::Component), "1 component");
         assert_eq!(en(2000, Noun::User), "2,000 users");
-        assert_eq!([en(1, Noun::SinglePoint), en(0, Noun::SinglePoint)], ["1 single point of failure", "0 single points of failure"]);
+        assert_eq!(
+            [en(1, Noun::SinglePoint), en(0, Noun::SinglePoint)],
+            ["1 single point of failure", "0 single points of failure"]
+        );
         assert_eq!(Lang::Ko.count(2000_u32, Noun::User), "이용자 2,000명");
     }
 

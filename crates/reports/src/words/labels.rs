@@ -14,8 +14,6 @@ terms! {
     name { ko: "이름", en: "Name" }
     /// A state, as a column.
     state { ko: "상태", en: "State" }
-    /// The state without any failure, as a column.
-    before { ko: "장애 전", en: "Before" }
     /// Availability, as a column.
     availability { ko: "가용성", en: "Availability" }
     /// A number, as a column.
@@ -34,8 +32,6 @@ terms! {
     owner { ko: "소유", en: "Of" }
     /// The form of a redundancy group, as a column.
     form { ko: "방식", en: "Form" }
-    /// Where a redundancy group stands, as a column.
-    place { ko: "위치", en: "Where" }
     /// How many members, as a column.
     members { ko: "구성원", en: "Members" }
     /// What defeats a redundancy group, as a column.
@@ -60,6 +56,10 @@ terms! {
     publisher { ko: "발행", en: "Publisher" }
     /// When a source was published, as a column.
     date { ko: "날짜", en: "Date" }
+    /// The mark of a guess.
+    is_assumed { ko: "가정", en: "assumed" }
+    /// The mark of a claim with neither evidence nor the mark of a guess.
+    no_basis { ko: "근거 없음", en: "no evidence given" }
     /// Title of the whole report.
     report_title { ko: "단일 장애점 보고서", en: "Single-point-of-failure report" }
     /// The finding, as a section.
@@ -80,10 +80,6 @@ terms! {
     assumptions { ko: "가정", en: "Assumptions" }
     /// Where everything of the report comes from, as a section.
     origin { ko: "이 보고서에 대하여", en: "About this report" }
-    /// Nobody.
-    none { ko: "없음", en: "none" }
-    /// The way in which a failure reaches something, as a label before a path.
-    by_way_of { ko: "경로", en: "path" }
     /// Said when a failure set changes nothing else.
     nothing_affected { ko: "다른 구성 요소에는 영향이 없습니다.", en: "Nothing else is affected." }
     /// How users hit are counted.
@@ -110,8 +106,6 @@ terms! {
     chain { ko: "가장 짧은 경로", en: "The shortest reason" }
     /// The complete reason, as a heading.
     all_reasons { ko: "관련된 것 전부", en: "Everything on the way" }
-    /// The members of the failure set behind it, as a label.
-    causes { ko: "원인", en: "Causes" }
 }
 
 impl Lang {

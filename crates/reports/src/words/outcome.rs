@@ -1,25 +1,23 @@
 //! Sentences about what a failure does, how the system starts, and how that compares with reports.
 
-use super::grammar::{eun_neun, i_ga};
+use super::grammar::eun_neun;
 use super::{sentences, terms};
 
 terms! {
     /// What failed, as a label.
     failed { ko: "장애", en: "Failed" }
-    /// Nothing, for a start without deadlocks.
-    all_start { ko: "모두 기동됩니다.", en: "Everything starts." }
 }
 
 sentences! {
     /// How many are worse off, by state.
     worse_off(components, down, partial, impaired) {
-        ko: "{components}의 상태가 나빠집니다: 중단 {down}, 일부 중단 {partial}, 일부 기능 저하 {impaired}.";
-        en: "{components} worse off: {down} down, {partial} partly down, {impaired} impaired.";
+        ko: "상태가 나빠지는 {components} (중단 {down}, 일부 중단 {partial}, 일부 기능 저하 {impaired}).";
+        en: "Worse off: {components} ({down} down, {partial} partly down, {impaired} impaired).";
     }
     /// How many users are hit.
     users_hit(users) {
         ko: "영향 {users}.";
-        en: "{users} hit.";
+        en: "Hit: {users}.";
     }
     /// A component with a ceiling above nothing.
     limited(name, ceiling) {
@@ -51,16 +49,6 @@ sentences! {
         ko: "보도 {rows}건 가운데 {agree}건이 모델과 일치합니다. 모델이 더 가볍게 본 것 {too_mild}건, 더 무겁게 본 것 {too_harsh}건.";
         en: "The model agrees with {agree} of {rows} reports; it is too mild in {too_mild} and too harsh in {too_harsh}.";
     }
-    /// A row told against what happened at a time.
-    after(time) {
-        ko: "{time} 뒤";
-        en: "after {time}";
-    }
-    /// The state of a component.
-    is_in_state(name, state, availability) {
-        ko: "{name}: {state} (가용성 {availability})";
-        en: "{name} is {state} (availability {availability})";
-    }
     /// A component that a failure does not touch.
     untouched(name) {
         ko: "{name}{} 이 장애의 영향을 받지 않습니다.", eun_neun(name);
@@ -80,15 +68,5 @@ sentences! {
     no_end(name) {
         ko: "지금 상태에서 다른 하나가 더 멈추어도 {name}{} 중단되지 않습니다.", eun_neun(name);
         en: "No single further failure would take {name} down now.";
-    }
-    /// The beginning of a chain.
-    because_failed(name) {
-        ko: "{name}{} 멈췄습니다", i_ga(name);
-        en: "{name} failed";
-    }
-    /// The beginning of a chain with a partial failure.
-    because_limited(name, ceiling) {
-        ko: "{name}{} {ceiling}까지만 됩니다", i_ga(name);
-        en: "{name} is held at {ceiling}";
     }
 }

@@ -16,8 +16,8 @@ terms! {
 sentences! {
     /// How many single points of how many targets.
     single_points_of(points, hit, targets) {
-        ko: "{points}: 하나만 멈춰도 {targets} 가운데 {hit}개가 중단될 수 있습니다.";
-        en: "{points}: alone, they take down {hit} of {targets} between them.";
+        ko: "{points}: {targets} 가운데 {hit}개가 적어도 하나의 단일 장애점에 달려 있습니다.";
+        en: "{points}; {hit} of {targets} have at least one.";
     }
     /// The worst single point.
     worst_point(name, down, users) {
@@ -56,8 +56,18 @@ sentences! {
     }
     /// What defeats a group, and why.
     defeated_by_reason(by, reason) {
-        ko: "{by} ({reason})";
-        en: "{by} ({reason})";
+        ko: "{by}, {reason}";
+        en: "{by}, {reason}";
+    }
+    /// What defeats a group by way of something that does.
+    also_through(others) {
+        ko: "이것을 거쳐 같은 결과를 내는 것: {others}";
+        en: "through it also {others}";
+    }
+    /// What a component requires, in the reasoning of a finding.
+    requires(owner, on) {
+        ko: "{owner}: {on} 필요";
+        en: "{owner} requires {on}";
     }
     /// The finding of the whole report, in one sentence.
     finding_on_paper(owner, by, path) {

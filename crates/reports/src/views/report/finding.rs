@@ -7,7 +7,7 @@ use linchpin_engine::analysis::redundancy::{Defeat, Group, Reason};
 use linchpin_engine::analysis::spof::Point;
 use linchpin_engine::model::{ComponentId, Model};
 
-use super::Findings;
+use super::{Findings, basis};
 use crate::completeness::Completeness;
 use crate::document::{Document, Inline};
 use crate::views::names::named;
@@ -28,6 +28,8 @@ pub enum Finding {
         through: Vec<ComponentId>,
         /// Why it does not survive.
         reason: Reason,
+        /// For each member that fell, the way by which the failure reaches it.
+        paths: Vec<Vec<ComponentId>>,
     },
     /// No redundancy is defeated, but something single takes targets down.
     SinglePoint {
@@ -55,15 +57,16 @@ pub fn finding(model: &Model, findings: &Findings) -> Finding {
         group.defeated_by.iter().min_by_key(|it| (length(it), it.by)).cloned()
     };
     let groups = findings.redundancy.groups.iter();
-    let worst = groups.filter_map(|group| Some((group, nearest(group)?))).min_by_key(|(group, by)| {
-        Reverse((weight(group.owner), !through(group, by).is_empty()))
-    });
+    let worst = groups
+        .filter_map(|group| Some((group, nearest(group)?)))
+        .min_by_key(|(group, by)| Reverse((weight(group.owner), !through(group, by).is_empty())));
     if let Some((group, defeat)) = worst {
         return Finding::OnPaper {
             owner: group.owner,
             by: defeat.by,
             through: through(group, &defeat),
             reason: defeat.reason,
+            paths: defeat.paths.clone(),
         };
     }
     match points.iter().find(|it| !it.takes_down.is_empty()) {
@@ -93,8 +96,9 @@ pub(super) fn write(document: &mut Document, model: &Model, findings: &Findings,
     let points = &findings.single_points.points;
     match finding(model, findings) {
         Finding::Undeclared => document.note(Inline::new().strong(lang.undeclared())),
-        Finding::OnPaper { owner, by, through, reason } => {
+        Finding::OnPaper { owner, by, through, reason, paths } => {
             let way = through.iter().map(|&c| called(c)).collect::<Vec<_>>().join(" → ");
+            let steps = basis::of_paths(model, owner, &paths, lang);
             let (owner, cause) = (called(owner), called(by));
             let sentence = match (reason, through.is_empty()) {
                 (Reason::NoHeadroom, _) => lang.finding_no_headroom(&owner, &cause),
@@ -105,6 +109,7 @@ pub(super) fn write(document: &mut Document, model: &Model, findings: &Findings,
             if let Some(point) = points.iter().find(|it| it.component == by) {
                 document.paragraph(toll(model, point, lang));
             }
+            document.list(steps);
         }
         Finding::SinglePoint { point } => {
             if let Some(point) = points.iter().find(|it| it.component == point) {

@@ -1,5 +1,6 @@
 //! The single-point-of-failure report: everything that follows from one model, the finding first.
 
+mod basis;
 mod finding;
 mod findings;
 mod support;
@@ -16,6 +17,9 @@ use crate::completeness::Completeness;
 use crate::document::{Document, Inline};
 use crate::fingerprint::fingerprint;
 use crate::{Lang, VERSION};
+
+/// As many names as the report lists of what one single point takes down.
+const MOST_NAMES: usize = 60;
 
 /// The whole report: the finding, what was analysed and how complete it is, the scenario that was
 /// asked for, single points, redundancy, the start from nothing, scores, evidence and assumptions.
@@ -40,7 +44,7 @@ pub fn report(model: &Model, findings: &Findings, lang: Lang) -> Document {
         }
     }
     document.heading(2, lang.single_points());
-    document.append(spof(model, &findings.single_points, lang), 2);
+    document.append(spof::listing(model, &findings.single_points, lang, MOST_NAMES), 2);
     document.heading(2, lang.redundancy());
     document.append(redundancy(model, &findings.redundancy, lang), 2);
     document.heading(2, lang.cold_start());

@@ -1,0 +1,176 @@
+//! Machine output against the keys and the order that the format promises.
+
+use linchpin_engine::analysis::{blast, cold_start, explain, redundancy, replay, single_points};
+use linchpin_engine::graph::Graph;
+use linchpin_engine::model::Model;
+use linchpin_engine::scenario::FailureSet;
+use serde_json::{Value, json};
+
+use crate::views::Findings;
+
+/// Two sites; a standby that only the first can wake; two tools that wait for each other.
+const MODEL: &str = r#"{
+  "linchpin": 1, "id": "m",
+  "components": [
+    { "id": "a", "kind": "site", "name": "A" },
+    { "id": "b", "kind": "site", "name": "B" },
+    { "id": "switch", "kind": "tool", "name": "Switch", "requires": "a" },
+    { "id": "shop", "kind": "service", "name": "Shop", "users": 100,
+      "requires": { "failover": { "primary": "a", "standby": "b", "via": "switch" } } },
+    { "id": "half", "kind": "service", "name": "Half", "users": 9,
+      "requires": { "shares": [{ "of": "a", "weight": 1 }, { "of": "b", "weight": 1 }] } },
+    { "id": "x", "kind": "tool", "name": "X", "starts": "y" },
+    { "id": "y", "kind": "tool", "name": "Y", "starts": "x" }
+  ],
+  "scenarios": [{ "id": "s", "name": "S",
+    "events": [{ "at": "0s", "on": "a", "availability": 0 }],
+    "reported": [{ "on": "shop", "state": "down" }, { "on": "half", "state": "up" }] }]
+}"#;
+
+fn model() -> (Model, Graph) {
+    let model = linchpin_engine::read(MODEL).expect("a model");
+    let graph = Graph::of(&model);
+    (model, graph)
+}
+
+fn value(text: &str) -> Value {
+    assert!(text.ends_with('\n') && !text.ends_with("\n\n"));
+    serde_json::from_str(text).expect("JSON")
+}
+
+#[test]
+fn blast_holds_all_components_in_file_order() {
+    let (model, graph) = model();
+    let found = blast(&graph, &FailureSet::of(model.find("a").expect("known")));
+    let found = value(&super::blast(&model, &found));
+    assert_eq!(found["failed"], json!([{ "id": "a", "ceiling": 0 }]));
+    assert_eq!(found["components"].as_array().map(Vec::len), Some(7));
+    let half =
+        json!({ "id": "half", "state": "partial", "availability": 500_000, "baseline": 1_000_000 });
+    assert_eq!(found["components"][4], half);
+    assert_eq!(found["blast_radius"], json!(["switch", "shop", "half"]));
+    assert_eq!(found["users_hit"], json!(104));
+}
+
+#[test]
+fn spof_is_ranked_and_leaves_out_what_hits_nothing() {
+    let (model, graph) = model();
+    let found = single_points(&graph, &model.targets());
+    let found = value(&super::spof(&model, &found));
+    let expected = json!({
+        "targets": [
+            { "id": "shop", "single_points": ["a"], "weak_points": [] },
+            { "id": "half", "single_points": [], "weak_points": ["a", "b"] }
+        ],
+        "points": [
+            { "id": "a", "takes_down": ["shop"], "hits": ["half"], "users_hit": 104 },
+            { "id": "b", "takes_down": [], "hits": ["half"], "users_hit": 4 }
+        ]
+    });
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn redundancy_names_the_path_to_every_member() {
+    let (model, graph) = model();
+    let found = value(&super::redundancy(&model, &redundancy(&model, &graph)));
+    assert_eq!(found["groups"].as_array().map(Vec::len), Some(2));
+    let shop = &found["groups"][0];
+    assert_eq!((&shop["owner"], &shop["form"]), (&json!("shop"), &json!("failover")));
+    assert_eq!((&shop["path"], &shop["members"]), (&json!(""), &json!(2)));
+    let by = &shop["defeated_by"][0];
+    assert_eq!((&by["id"], &by["reason"]), (&json!("a"), &json!("common_cause")));
+    assert_eq!(by["paths"], json!([["a"], ["a", "switch"]]));
+    assert_eq!(found["groups"][1]["defeated_by"], json!([]));
+}
+
+#[test]
+fn restart_lists_waves_and_deadlocks() {
+    let (model, graph) = model();
+    let found = value(&super::restart(&model, &cold_start(&graph)));
+    let expected = json!({
+        "waves": [["a", "b"], ["half", "shop", "switch"]],
+        "deadlocks": [["x", "y"]],
+        "blocked": []
+    });
+    assert_eq!(found["deadlocks"], expected["deadlocks"]);
+    assert_eq!(found["blocked"], expected["blocked"]);
+    assert_eq!(found["waves"][0], expected["waves"][0]);
+    assert_eq!(
+        found["waves"].as_array().map(|waves| waves
+            .iter()
+            .flat_map(Value::as_array)
+            .flatten()
+            .count()),
+        Some(5)
+    );
+}
+
+#[test]
+fn replay_keeps_every_row() {
+    let (model, graph) = model();
+    let found = value(&super::replay(&model, &replay(&model, &graph)));
+    let expected = json!({ "scenarios": [{
+        "id": "s",
+        "rows": [
+            { "on": "shop", "reported": "down", "predicted": "down", "verdict": "agree" },
+            { "on": "half", "reported": "up", "predicted": "partial", "verdict": "too_harsh" }
+        ],
+        "agree": 1, "too_mild": 0, "too_harsh": 1
+    }] });
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn why_names_rules_with_ids() {
+    let (model, graph) = model();
+    let failed = FailureSet::of(model.find("a").expect("known"));
+    let found = explain(&model, &graph, &failed, model.find("shop").expect("known"));
+    let found = value(&super::why(&model, &found));
+    assert_eq!((&found["id"], &found["state"]), (&json!("shop"), &json!("down")));
+    assert_eq!(found["causes"], json!(["a"]));
+    assert_eq!(found["chain"][0]["rule"], json!("failed"));
+    let last = found["chain"].as_array().and_then(|chain| chain.last()).expect("a step");
+    assert_eq!((&last["rule"], &last["via_lost"]), (&json!("failover_lost"), &json!(true)));
+}
+
+#[test]
+fn report_holds_every_part_and_the_finding() {
+    let (model, graph) = model();
+    let findings = Findings::of(&model, &graph, model.find_scenario("s"));
+    let text = super::report(&model, &findings);
+    assert_eq!(
+        text,
+        super::report(&model, &Findings::of(&model, &graph, model.find_scenario("s")))
+    );
+    let found = value(&text);
+    let keys: Vec<&str> =
+        found.as_object().map(|it| it.keys().map(String::as_str).collect()).unwrap_or_default();
+    let expected =
+        ["program", "model", "finding", "spof", "redundancy", "restart", "replay", "scenario"];
+    assert_eq!(keys, expected);
+    assert_eq!(found["finding"]["owner"], json!("shop"));
+    assert_eq!(found["finding"]["through"], json!(["switch"]));
+    assert_eq!(found["scenario"]["id"], json!("s"));
+    assert_eq!(found["scenario"]["users_hit"], json!(104));
+    assert_eq!(found["spof"], value(&super::spof(&model, &findings.single_points)));
+}
+
+#[test]
+fn numbers_past_64_bits_stay_numbers() {
+    let component = |id: &str| {
+        format!(
+            r#"{{"id":"{id}","kind":"service","name":"N","users":{},"requires":"z"}}"#,
+            u64::MAX
+        )
+    };
+    let text = format!(
+        r#"{{"linchpin":1,"id":"m","components":[{},{},{{"id":"z","kind":"site","name":"Z"}}]}}"#,
+        component("a"),
+        component("b")
+    );
+    let model = linchpin_engine::read(&text).expect("a model");
+    let found = blast(&Graph::of(&model), &FailureSet::of(model.find("z").expect("known")));
+    let sum = u128::from(u64::MAX) * 2;
+    assert!(super::blast(&model, &found).contains(&format!("\"users_hit\": {sum}\n")));
+}

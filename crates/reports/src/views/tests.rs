@@ -1,0 +1,144 @@
+//! What readers are told, in both languages, and what they must never be told.
+
+use linchpin_engine::analysis::{blast, explain, redundancy, single_points};
+use linchpin_engine::graph::Graph;
+use linchpin_engine::model::Model;
+use linchpin_engine::scenario::FailureSet;
+
+use super::Findings;
+use crate::{Document, Lang, markdown};
+
+const SHOP: &str = r#"{
+  "linchpin": 1, "id": "shop", "name": { "ko": "가게", "en": "Shop" },
+  "sources": { "rca": { "title": "Post-mortem" } },
+  "components": [
+    { "id": "a", "kind": "site", "name": { "ko": "판교", "en": "Site A" } },
+    { "id": "b", "kind": "site", "name": { "ko": "가산", "en": "Site B" } },
+    { "id": "tool", "kind": "tool", "name": { "ko": "전환 도구", "en": "Switch" },
+      "requires": { "on": "a", "evidence": [{ "source": "rca", "says": "stood in A" }] } },
+    { "id": "login", "kind": "platform", "name": { "ko": "로그인", "en": "Login" },
+      "requires": { "failover": { "primary": "a", "standby": "b",
+        "via": { "on": "tool", "assumed": "nobody said otherwise" } } } },
+    { "id": "chat", "kind": "service", "name": { "ko": "대화", "en": "Chat" }, "users": 1000000,
+      "requires": "login", "wants": ["tool"] },
+    { "id": "radio", "kind": "channel", "name": { "ko": "라디오", "en": "Radio" } }
+  ]
+}"#;
+
+fn read(text: &str) -> (Model, Graph) {
+    let model = linchpin_engine::read(text).expect("a model");
+    let graph = Graph::of(&model);
+    (model, graph)
+}
+
+fn report(text: &str, lang: Lang) -> String {
+    let (model, graph) = read(text);
+    markdown::write(&super::report(&model, &Findings::of(&model, &graph, None), lang))
+}
+
+fn shown(document: &Document) -> String {
+    markdown::write(document)
+}
+
+#[test]
+fn the_report_leads_with_redundancy_on_paper() {
+    let english = report(SHOP, Lang::En);
+    let finding = "**The redundancy of Login (login) exists on paper only: Site A (a) alone defeats it, \
+        by way of Switch (tool).**";
+    assert_eq!(english.lines().nth(2), Some(finding), "{english}");
+    assert!(english.contains("`rca`: stood in A"), "{english}");
+    assert!(english.contains("**assumed**: nobody said otherwise"), "{english}");
+    assert!(english.contains("1,000,000"), "{english}");
+    let korean = report(SHOP, Lang::Ko);
+    let finding = "**로그인 (login)의 이중화는 서류상으로만 있습니다. 판교 (a) 하나가 멈추면 \
+        전환 도구 (tool)를 거쳐 예비까지 모두 무너집니다.**";
+    assert_eq!(korean.lines().nth(2), Some(finding), "{korean}");
+}
+
+#[test]
+fn the_report_is_the_same_every_time() {
+    assert_eq!(report(SHOP, Lang::Ko), report(SHOP, Lang::Ko));
+    assert_ne!(report(SHOP, Lang::Ko), report(SHOP, Lang::En));
+}
+
+#[test]
+fn a_model_that_declares_nothing_is_not_called_safe() {
+    let text = r#"{"linchpin":1,"id":"m","components":[{"id":"a","kind":"service","name":"A"}]}"#;
+    for lang in Lang::ALL {
+        let report = report(text, lang);
+        assert!(
+            report.lines().nth(2).is_some_and(|line| line.contains(lang.undeclared())),
+            "{report}"
+        );
+        assert!(!report.contains(lang.no_single_point()), "{report}");
+        let (model, graph) = read(text);
+        let found = single_points(&graph, &model.targets());
+        assert_eq!(shown(&super::spof(&model, &found, lang)), format!("> {}\n", lang.undeclared()));
+    }
+}
+
+#[test]
+fn targets_that_declare_nothing_are_told_apart() {
+    let (model, graph) = read(SHOP);
+    let text = shown(&super::spof(&model, &single_points(&graph, &model.targets()), Lang::En));
+    assert!(text.contains("nothing can be said of them: Radio"), "{text}");
+    assert!(!text.contains("Targets with no single point"), "{text}");
+}
+
+#[test]
+fn hostile_names_do_not_break_the_report() {
+    let evil = r#"x|y</td><script>alert(1)</script>\n# [a](javascript:1) \u202e\u001b[31m `c`"#;
+    let text = SHOP.replace(r#"{ "ko": "판교", "en": "Site A" }"#, &format!("\"{evil}\""));
+    for lang in Lang::ALL {
+        let report = report(&text, lang);
+        assert!(!report.replace("\\<", "").contains('<'), "{report}");
+        assert!(!report.contains(['\u{202e}', '\u{1b}']), "{report}");
+        assert!(!report.lines().any(|line| line.trim_start().starts_with("# [")), "{report}");
+        let columns = |line: &str| line.replace("\\|", "").matches('|').count();
+        let mut rows = report.lines().filter(|line| line.starts_with('|')).peekable();
+        assert!(rows.peek().is_some());
+        assert!(rows.all(|line| [3, 4, 5, 6, 7].contains(&columns(line))), "{report}");
+    }
+}
+
+#[test]
+fn blast_says_what_falls_and_how_users_are_counted() {
+    let (model, graph) = read(SHOP);
+    let found = blast(&graph, &FailureSet::of(model.find("a").expect("known")));
+    let text = shown(&super::blast(&model, &found, Lang::En));
+    assert!(text.contains("Worse off: 3 components (3 down, 0 partly down, 0 impaired)"), "{text}");
+    assert!(text.contains("does not count distinct people"), "{text}");
+    let none = blast(&graph, &FailureSet::none());
+    assert_eq!(
+        shown(&super::blast(&model, &none, Lang::En)),
+        format!("{}\n", Lang::En.no_failure())
+    );
+}
+
+#[test]
+fn why_tells_the_steps_in_order() {
+    let (model, graph) = read(SHOP);
+    let failed = FailureSet::of(model.find("a").expect("known"));
+    let found = explain(&model, &graph, &failed, model.find("chat").expect("known"));
+    let text = shown(&super::why(&model, &found, Lang::En));
+    let expected = "1. Site A (`a`): failed\n\
+        2. Login (`login`): the standby is there, but what wakes it is lost\n\
+        3. Chat (`chat`): requires Login\n";
+    assert!(text.contains(expected), "{text}");
+    let found = explain(&model, &graph, &failed, model.find("radio").expect("known"));
+    let text = shown(&super::why(&model, &found, Lang::Ko));
+    assert!(text.contains("라디오는 이 장애의 영향을 받지 않습니다."), "{text}");
+}
+
+#[test]
+fn what_defeats_by_way_of_something_else_is_told_with_it() {
+    let text = SHOP.replace(
+        r#"{ "id": "b","#,
+        r#"{ "id": "grid", "kind": "power", "name": "Grid" }, { "id": "b","#,
+    );
+    let text = text.replace(r#""en": "Site A" } }"#, r#""en": "Site A" }, "requires": "grid" }"#);
+    let (model, graph) = read(&text);
+    let text = shown(&super::redundancy(&model, &redundancy(&model, &graph), Lang::En));
+    assert!(text.contains("| `a` (+1) |"), "{text}");
+    assert!(text.contains("through it also Grid"), "{text}");
+}
