@@ -1,5 +1,5 @@
-// The `test` every spec uses: a page that is watched for errors and for requests that leave, and the
-// helpers that specs share. What the explorer must do stands in the specs.
+// The `test` every spec uses, whose page is watched for errors and for requests that leave, and what specs
+// do with the explorer in words of its own. What the explorer must do stands in the specs.
 import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
@@ -42,6 +42,40 @@ export const test = base.extend({
   ],
 });
 
+/** Loads the page and waits until a model is open and its first answer is there. */
+export async function open(page, address = './') {
+  await page.goto(address);
+  await expect(page.getByTestId('app')).toHaveAttribute('data-ready', 'yes');
+  await settled(page);
+}
+
+/** Waits until no answer of the worker is awaited. */
+export async function settled(page) {
+  await expect(page.getByTestId('status-time')).toHaveText(/\d ms$/);
+}
+
+/** The entry of a component in the outline, by its id. */
+export const entry = (page, id) => page.getByTestId('outline').locator(`[data-component="${id}"]`);
+
+/** Selects a component through the outline, which brings its card to the middle of the graph. */
+export async function choose(page, id) {
+  await entry(page, id).click();
+  await expect(entry(page, id)).toHaveAttribute('aria-selected', 'true');
+}
+
+/** The middle of the graph, in pixels of the page. */
+export async function middle(page) {
+  const { x, y, width, height } = await page.getByTestId('graph').boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Expects the numbers of the status bar; those not named are left alone. */
+export async function expectCounts(page, counts) {
+  for (const [state, count] of Object.entries(counts)) {
+    await expect(page.getByTestId(`status-${state}`).locator('b'), state).toHaveText(String(count));
+  }
+}
+
 /** Serious and critical findings of axe-core, one line each. */
 export async function accessibilityProblems(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -53,5 +87,5 @@ export async function accessibilityProblems(page) {
 /** Keeps a picture of the page in target/screenshots. */
 export async function picture(page, name) {
   await mkdir(`${root}target/screenshots`, { recursive: true });
-  await page.screenshot({ path: `${root}target/screenshots/${name}.png`, animations: 'disabled' });
+  await page.screenshot({ path: `${root}target/screenshots/${name}.png` });
 }
