@@ -1,0 +1,50 @@
+//! The models that are served beside the page, and the one it opens on.
+
+/// A model in `data/` beside the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bundled {
+    /// The id in the file, and the file's name without its ending.
+    pub id: &'static str,
+    /// The key of what the menu calls it.
+    pub key: &'static str,
+}
+
+/// Every bundled model, the one that the page opens on first.
+pub const BUNDLED: [Bundled; 3] = [
+    Bundled { id: "kakao-2022", key: "model.kakao-2022" },
+    Bundled { id: "kakao-2012", key: "model.kakao-2012" },
+    Bundled { id: "kakao-2024", key: "model.kakao-2024" },
+];
+
+/// The path of the bundled model `id`, relative to the page; of the first one when there is none of this id.
+pub fn path(id: &str) -> String {
+    let [first, ..] = BUNDLED;
+    let found = BUNDLED.iter().find(|it| it.id == id).unwrap_or(&first);
+    format!("./data/{}.json", found.id)
+}
+
+/// The last part of `path`.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bundled_model_exists_under_its_own_id() {
+        let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("data");
+        for model in BUNDLED {
+            let bytes = std::fs::read(data.join(format!("{}.json", model.id))).expect(model.id);
+            let read = linchpin_engine::read_bytes(&bytes).expect("a valid model");
+            assert_eq!(read.file().id, model.id);
+        }
+    }
+
+    #[test]
+    fn an_unknown_id_opens_the_first() {
+        assert_eq!(path("no-such-model"), "./data/kakao-2022.json");
+        assert_eq!(file_name(&path("kakao-2012")), "kakao-2012.json");
+    }
+}

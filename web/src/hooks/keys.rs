@@ -1,0 +1,92 @@
+//! Key presses and buttons become commands. Which key is which command, and what a command does, is the
+//! explorer's; here are the few that need the browser.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use linchpin_explorer::commands::{self, Command};
+use linchpin_explorer::keys::{self, Press};
+use linchpin_explorer::state::preview;
+use linchpin_explorer::{Msg, permalink};
+use wasm_bindgen::JsCast;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::platform::{address, clipboard, document};
+use crate::shell::use_shell;
+use crate::store::{use_dispatch, use_now};
+
+/// Carries out commands: those of the state by messages, those of the browser here.
+#[hook]
+pub fn use_command() -> Callback<Command> {
+    let dispatch = use_dispatch();
+    let now = use_now();
+    let shell = use_shell();
+    use_callback((), move |command: Command, ()| match command {
+        Command::Search | Command::Palette => {
+            document::focus("#search");
+        }
+        Command::OpenFile => document::click("#open-file"),
+        Command::CopyLink => {
+            let Some(fragment) = now.with(permalink::write) else { return };
+            let (address, shell) = (address::with_fragment(&fragment), shell.clone());
+            spawn_local(async move {
+                let copied = clipboard::copy(&address).await;
+                shell.tell(if copied { "notice.copied" } else { "notice.not-copied" }, "");
+            });
+        }
+        _ => {
+            let messages = now.with(|state| commands::messages(state, command));
+            for message in messages {
+                dispatch.dispatch(message);
+            }
+        }
+    })
+}
+
+/// Listens for keys on the whole page.
+#[hook]
+pub fn use_keys() {
+    let run = use_command();
+    let dispatch = use_dispatch();
+    use_effect_with((), move |()| {
+        let window = gloo::utils::window();
+        let options = EventListenerOptions::enable_prevent_default();
+        let down = EventListener::new_with_options(&window, "keydown", options, move |event| {
+            let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+            if let Some(command) = command_for(event) {
+                event.prevent_default();
+                run.emit(command);
+            }
+        });
+        let up = EventListener::new(&window, "keyup", move |event| {
+            let event = event.dyn_ref::<web_sys::KeyboardEvent>();
+            if event.is_some_and(|event| event.code() == "Space") {
+                dispatch.dispatch(Msg::Preview(preview::Msg::Preview(None)));
+            }
+        });
+        move || drop((down, up))
+    });
+}
+
+/// The command for a key press, unless whatever has the focus makes its own use of the key.
+fn command_for(event: &web_sys::KeyboardEvent) -> Option<Command> {
+    if event.default_prevented() || event.is_composing() || document::modal() {
+        return None;
+    }
+    let (key, code) = (event.key(), event.code());
+    let ctrl = event.ctrl_key() || event.meta_key();
+    let press = Press { key: &key, code: &code, ctrl, shift: event.shift_key(), alt: event.alt_key() };
+    let command = keys::command(&press)?;
+    let elsewhere = document::typing() && !(key == "Escape" || (ctrl && matches!(command, Command::Palette | Command::Export)));
+    let native = match command {
+        Command::SelectNeededBy
+        | Command::SelectNeeds
+        | Command::SelectPrevious
+        | Command::SelectNext
+        | Command::Preview
+        | Command::Centre => !document::on_graph(),
+        _ => false,
+    };
+    // Held keys repeat; a preview or a failure need not.
+    let repeated = event.repeat() && !matches!(command, Command::ZoomIn | Command::ZoomOut | Command::Undo | Command::Redo | Command::SelectNext | Command::SelectPrevious | Command::SelectNeeds | Command::SelectNeededBy);
+    (!elsewhere && !native && !repeated).then_some(command)
+}

@@ -1,0 +1,122 @@
+//! How things of a model are called on the page: names, kinds, states, rules and steps as words of a language.
+
+use linchpin_engine::model::State as Health;
+use linchpin_engine::{Availability, ComponentId, Model};
+use linchpin_explorer::select::Look;
+use linchpin_explorer::session::{Form, Rule};
+use linchpin_explorer::state::failures::Label;
+
+use crate::i18n::{Words, grouped, percent};
+
+/// The name of `component`; its number where the model has no such component.
+pub fn name(model: &Model, component: ComponentId, words: Words) -> String {
+    let found = model.components().get(component.index());
+    found.map_or_else(|| format!("#{}", component.0), |it| it.name.in_language(words.tag()).to_owned())
+}
+
+/// What the model calls itself; its id where it has no name.
+pub fn title(model: &Model, words: Words) -> String {
+    let file = model.file();
+    file.name.as_ref().map_or_else(|| file.id.to_string(), |it| it.in_language(words.tag()).to_owned())
+}
+
+/// The first few names, and how many more there are.
+pub fn names(model: &Model, components: &[ComponentId], words: Words) -> String {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = components.iter().take(SHOWN).map(|&it| name(model, it, words)).collect();
+    let rest = components.len().saturating_sub(SHOWN);
+    let listed = shown.join(", ");
+    if rest == 0 { listed } else { words.with("list.more", &[("list", &listed), ("n", &rest.to_string())]) }
+}
+
+/// The name of the group at `position` of the model's list.
+pub fn group(model: &Model, position: Option<u32>, words: Words) -> String {
+    let found = position.and_then(|at| model.file().groups.get(usize::try_from(at).ok()?));
+    found.map_or_else(|| words.t("outline.no-group"), |it| it.name.in_language(words.tag()).to_owned())
+}
+
+/// The name of the group with this id.
+pub fn group_of_id(model: &Model, id: &str, words: Words) -> String {
+    let found = model.file().groups.iter().find(|it| it.id == id);
+    found.map_or_else(|| id.to_owned(), |it| it.name.in_language(words.tag()).to_owned())
+}
+
+/// The word for a look.
+pub fn look(look: Look, words: Words) -> String {
+    match look {
+        Look::Up => words.t("look.up"),
+        Look::Impaired => words.t("look.impaired"),
+        Look::Partial => words.t("look.partial"),
+        Look::Down => words.t("look.down"),
+        Look::Failed => words.t("look.failed"),
+    }
+}
+
+/// The look of a state.
+pub const fn look_of(health: Health) -> Look {
+    match health {
+        Health::Up => Look::Up,
+        Health::Impaired => Look::Impaired,
+        Health::Partial => Look::Partial,
+        Health::Down => Look::Down,
+    }
+}
+
+/// The word for the form of a redundancy group of so many members.
+pub fn form(form: Form, needed: u32, members: u32, words: Words) -> String {
+    let values = [("needed", needed.to_string()), ("members", members.to_string())];
+    let values = [(values[0].0, values[0].1.as_str()), (values[1].0, values[1].1.as_str())];
+    match form {
+        Form::Any => words.with("form.any", &values),
+        Form::AtLeast if needed == 0 => words.with("form.some-of", &values),
+        Form::AtLeast => words.with("form.at-least", &values),
+        Form::Failover => words.with("form.failover", &values),
+        Form::Shares => words.with("form.shares", &values),
+        Form::Pool => words.with("form.pool", &values),
+    }
+}
+
+/// The rule by which a component was harmed, as a short sentence.
+pub fn rule(model: &Model, rule: &Rule, words: Words) -> String {
+    match rule {
+        Rule::Failed { ceiling } if *ceiling == Availability::NONE => words.t("rule.failed"),
+        Rule::Failed { ceiling } => words.with("rule.limited", &[("share", &percent(ceiling.ppm()))]),
+        Rule::Needs { on } => words.with("rule.needs", &[("names", &names(model, on, words))]),
+        Rule::NoneLeft { members, left: 0 } => words.with("rule.none-left", &[("members", &members.to_string())]),
+        Rule::NoneLeft { members, .. } => words.with("rule.none-whole", &[("members", &members.to_string())]),
+        Rule::TooFew { needed, members, left } => words.with(
+            "rule.too-few",
+            &[("needed", &needed.to_string()), ("members", &members.to_string()), ("left", &left.to_string())],
+        ),
+        Rule::FailoverLost { via_lost: true, .. } => words.t("rule.failover-via"),
+        Rule::FailoverLost { standby_lost: true, .. } => words.t("rule.failover-standby"),
+        Rule::FailoverLost { .. } => words.t("rule.failover"),
+        Rule::CellsLost { share_left } => words.with("rule.cells", &[("share", &percent(share_left.ppm()))]),
+        Rule::Overloaded { load, left, collapse } => {
+            let (load, left) = (grouped((*load).into()), grouped(*left));
+            let values = [("load", load.as_str()), ("left", left.as_str())];
+            if *collapse { words.with("rule.collapse", &values) } else { words.with("rule.shed", &values) }
+        }
+        Rule::WantsMissing { on } => words.with("rule.wants", &[("names", &names(model, on, words))]),
+    }
+}
+
+/// A step that was taken, as a short sentence.
+pub fn step(model: &Model, label: &Label, words: Words) -> String {
+    match label {
+        Label::Failed(on) => words.with("step.failed", &[("names", &names(model, on, words))]),
+        Label::Limited(on, ceiling) => words.with(
+            "step.limited",
+            &[("names", &names(model, on, words)), ("share", &percent(ceiling.ppm()))],
+        ),
+        Label::Restored(on) => words.with("step.restored", &[("names", &names(model, on, words))]),
+        Label::Cleared => words.t("step.cleared"),
+        Label::Scenario(id) => {
+            let found = model.scenarios().get(id.index());
+            let name = found.map_or_else(String::new, |it| it.name.in_language(words.tag()).to_owned());
+            words.with("step.scenario", &[("name", &name)])
+        }
+        Label::Load(percent) => words.with("step.load", &[("percent", &percent.to_string())]),
+        Label::Link => words.t("step.link"),
+    }
+}

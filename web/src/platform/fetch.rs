@@ -1,0 +1,12 @@
+//! Reads the models that are served beside the page.
+
+use gloo::net::http::Request;
+
+/// The bytes at `path`, relative to the page, or why they could not be had.
+pub async fn bytes(path: &str) -> Result<Vec<u8>, String> {
+    let response = Request::get(path).send().await.map_err(|error| error.to_string())?;
+    if !response.ok() {
+        return Err(format!("HTTP {} {}", response.status(), response.status_text()));
+    }
+    response.binary().await.map_err(|error| error.to_string())
+}

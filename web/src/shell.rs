@@ -1,0 +1,200 @@
+//! What only the page itself knows, beside the explorer's state: how long the last answer took, what it has to
+//! tell the user in passing, and the bridge to the worker. None of it is worth keeping or sharing.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_worker::{Spawnable, WorkerBridge};
+use linchpin_explorer::Msg;
+use linchpin_explorer::session::Answer;
+use linchpin_explorer::state::{Document, Preview, Run, Settings, Why};
+use yew::prelude::*;
+
+use crate::platform::download;
+use crate::store::{use_dispatch, use_now, use_slice};
+use crate::worker::{Engine, Format, Input, Output};
+
+/// The file that starts the worker; the page itself was started by the same one.
+const BOOT: &str = "./boot.js";
+
+/// Something to tell in passing; gone after a few seconds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// A key of the catalogues; empty for nothing.
+    pub key: &'static str,
+    /// What fills the gap `{what}` of the sentence.
+    pub what: String,
+    /// Counts notices, so that the same one twice is told twice.
+    pub number: u32,
+}
+
+/// What is on the page and in no slice of the state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Passing {
+    /// How long the newest run took in the worker, in milliseconds.
+    pub run_ms: f64,
+    /// The newest notice.
+    pub notice: Notice,
+}
+
+/// Changes of [`Passing`].
+#[derive(Debug)]
+pub enum Event {
+    /// A run took so many milliseconds.
+    Ran(f64),
+    /// Tell this; the text fills `{what}`.
+    Tell(&'static str, String),
+    /// The notice with this number has been seen.
+    Seen(u32),
+}
+
+impl Reducible for Passing {
+    type Action = Event;
+
+    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match event {
+            Event::Ran(ms) => next.run_ms = ms,
+            Event::Tell(key, what) => {
+                next.notice = Notice { key, what, number: self.notice.number + 1 };
+            }
+            Event::Seen(number) if number == self.notice.number => next.notice.key = "",
+            Event::Seen(_) => {}
+        }
+        Rc::new(next)
+    }
+}
+
+/// The shell as views use it; re-renders nothing by itself.
+#[derive(Clone)]
+pub struct Shell {
+    bridge: Rc<RefCell<Option<WorkerBridge<Engine>>>>,
+    passing: UseReducerDispatcher<Passing>,
+}
+
+impl PartialEq for Shell {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.bridge, &other.bridge)
+    }
+}
+
+impl Shell {
+    /// Tells the user something in passing, by a key of the catalogues.
+    pub fn tell(&self, key: &'static str, what: impl Into<String>) {
+        self.passing.dispatch(Event::Tell(key, what.into()));
+    }
+
+    /// Marks a notice as seen.
+    pub fn seen(&self, number: u32) {
+        self.passing.dispatch(Event::Seen(number));
+    }
+
+    /// Sends something to the worker; before the worker runs it is lost, but nothing is open then either.
+    pub fn ask(&self, input: Input) {
+        if let Some(bridge) = &*self.bridge.borrow() {
+            bridge.send(input);
+        }
+    }
+}
+
+/// Properties of [`ShellProvider`].
+#[derive(Debug, PartialEq, Properties)]
+pub struct ShellProviderProps {
+    /// The views.
+    pub children: Html,
+}
+
+/// Starts the worker, carries questions and answers between it and the state, and hands out [`Shell`].
+#[component]
+pub fn ShellProvider(props: &ShellProviderProps) -> Html {
+    let passing = use_reducer_eq(Passing::default);
+    let shell = {
+        let passing = passing.dispatcher();
+        (*use_memo((), move |()| Shell { bridge: Rc::default(), passing })).clone()
+    };
+    use_worker(&shell);
+    html! {
+        <ContextProvider<Shell> context={shell}>
+        <ContextProvider<Rc<Passing>> context={Rc::new((*passing).clone())}>
+            { props.children.clone() }
+        </ContextProvider<Rc<Passing>>>
+        </ContextProvider<Shell>>
+    }
+}
+
+/// The shell.
+///
+/// # Panics
+/// Outside a [`ShellProvider`].
+#[hook]
+#[allow(clippy::expect_used)]
+pub fn use_shell() -> Shell {
+    use_context().expect("a view inside a ShellProvider")
+}
+
+/// What is told in passing; the view is drawn again when that changes.
+#[hook]
+pub fn use_passing() -> Rc<Passing> {
+    use_context().unwrap_or_default()
+}
+
+/// Sends every open question once and dispatches what comes back.
+#[hook]
+fn use_worker(shell: &Shell) {
+    let dispatch = use_dispatch();
+    let now = use_now();
+    // The file name for a report comes from the model, the words of notices from the language.
+    let _ = use_slice::<Settings>();
+    {
+        let (shell, now) = (shell.clone(), now.clone());
+        use_effect_with((), move |()| {
+            let answered = {
+                let shell = shell.clone();
+                move |output: Output| match output {
+                    Output::Session { response, milliseconds } => {
+                        if matches!(response.answer, Answer::Ran(_)) {
+                            shell.passing.dispatch(Event::Ran(milliseconds));
+                        }
+                        dispatch.dispatch(Msg::Answered(response));
+                    }
+                    Output::Report { format, text } => save_report(&shell, &now, format, text),
+                }
+            };
+            let bridge = Engine::spawner().callback(answered).with_loader(true).spawn(BOOT);
+            shell.bridge.replace(Some(bridge));
+            let bridge = Rc::clone(&shell.bridge);
+            move || drop(bridge.take())
+        });
+    }
+    let slices = (
+        use_slice::<Document>(),
+        use_slice::<Run>(),
+        use_slice::<Preview>(),
+        use_slice::<Why>(),
+    );
+    let last_sent = use_memo((), |()| Cell::new(0));
+    let shell = shell.clone();
+    use_effect_with(slices, move |_| {
+        let state = now.state();
+        // Most changes ask nothing; only then the requests, with the bytes of a file in them, are built.
+        if state.open_requests().last().is_some_and(|&newest| newest > last_sent.get()) {
+            for request in state.requests() {
+                if request.id > last_sent.get() {
+                    last_sent.set(request.id);
+                    shell.ask(Input::Session(request));
+                }
+            }
+        }
+    });
+}
+
+fn save_report(shell: &Shell, now: &crate::store::Now, format: Format, text: Option<String>) {
+    let id = now.with(|state| state.document.model().map(|model| model.file().id.to_string()));
+    let (ending, mime) = match format {
+        Format::Markdown => ("md", "text/markdown"),
+        Format::Json => ("json", "application/json"),
+    };
+    let name = format!("linchpin-{}.{ending}", id.unwrap_or_default());
+    let saved = text.is_some_and(|text| download::text(&name, mime, &text));
+    shell.tell(if saved { "notice.saved" } else { "notice.not-saved" }, name);
+}

@@ -1,0 +1,69 @@
+//! What happened, said once: to assistive technology by a polite live region, to everyone by a passing notice.
+
+use gloo::timers::callback::Timeout;
+use linchpin_explorer::state::{Document, Failures, Run};
+use yew::prelude::*;
+
+use crate::i18n::use_words;
+use crate::names;
+use crate::shell::{Notice, use_passing, use_shell};
+use crate::store::use_slice;
+
+/// How long a notice stays.
+const STAY_MS: u32 = 6_000;
+
+/// The polite live region: the last step and what follows from it, or the last notice.
+#[component]
+pub fn Live() -> Html {
+    let words = use_words();
+    let document = use_slice::<Document>();
+    let failures = use_slice::<Failures>();
+    let run = use_slice::<Run>();
+    let said = use_state_eq(String::new);
+    let text = document.model().zip(run.shown()).filter(|_| !run.is_running()).map(|(model, ran)| {
+        let totals = ran.totals;
+        let step = failures.history.undoable().map(|label| names::step(model, label, words));
+        if failures.set().is_empty() {
+            let opened = words.with("live.opened", &[("name", names::title(model, words).as_str())]);
+            let restored = words.t("live.restored");
+            return if failures.history.steps().len() == 0 && failures.history.redoable().is_none() { opened } else { restored };
+        }
+        words.with(
+            "live.step",
+            &[
+                ("step", &step.unwrap_or_default()),
+                ("down", &totals.down.to_string()),
+                ("partial", &totals.partial.to_string()),
+                ("impaired", &totals.impaired.to_string()),
+                ("users", &words.people(totals.users_hit)),
+            ],
+        )
+    });
+    // While an answer is awaited the old sentence stays, so that nothing is said twice.
+    use_effect_with(text, {
+        let said = said.clone();
+        move |text| {
+            if let Some(text) = text {
+                said.set(text.clone());
+            }
+        }
+    });
+    html! { <p class="unseen" role="status" aria-live="polite" data-testid="live">{ (*said).clone() }</p> }
+}
+
+/// The passing notice.
+#[component]
+pub fn Toast() -> Html {
+    let words = use_words();
+    let shell = use_shell();
+    let Notice { key, what, number } = use_passing().notice.clone();
+    use_effect_with(number, move |&number| {
+        let gone = (number > 0).then(|| Timeout::new(STAY_MS, move || shell.seen(number)));
+        move || drop(gone)
+    });
+    html! {
+        <div class="toast" role="status" data-testid="notice">
+            if !key.is_empty() { <p class="toast__text">{ words.with(key, &[("what", &what)]) }</p> }
+        </div>
+    }
+}

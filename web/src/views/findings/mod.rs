@@ -1,0 +1,82 @@
+//! The findings about the model as it is drawn: single points, redundancy on paper, start-up deadlocks.
+
+mod deadlocks;
+mod on_paper;
+mod points;
+
+use linchpin_explorer::Msg;
+use linchpin_explorer::state::Document;
+use linchpin_explorer::state::view::{self, FindingsTab, View};
+use yew::prelude::*;
+
+use crate::i18n::{grouped, use_words};
+use crate::platform::document;
+use crate::store::{use_dispatch, use_slice};
+
+const TABS: [FindingsTab; 3] = [FindingsTab::SinglePoints, FindingsTab::OnPaper, FindingsTab::Deadlocks];
+
+const fn id(tab: FindingsTab) -> &'static str {
+    match tab {
+        FindingsTab::SinglePoints => "single-points",
+        FindingsTab::OnPaper => "on-paper",
+        FindingsTab::Deadlocks => "deadlocks",
+    }
+}
+
+/// See the module.
+#[component]
+pub fn Findings() -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let open = use_slice::<Document>();
+    let shown = use_slice::<View>().findings;
+    let Some(facts) = open.facts() else { return html! { <section class="findings" /> } };
+    let tab = |(at, tab): (usize, FindingsTab)| {
+        let (text, count) = match tab {
+            FindingsTab::SinglePoints => (words.t("findings.points"), facts.points_total),
+            FindingsTab::OnPaper => (words.t("findings.on-paper"), facts.on_paper_total),
+            FindingsTab::Deadlocks => (words.t("findings.deadlocks"), facts.deadlocks.len() as u64),
+        };
+        let click = dispatch.clone();
+        let key = dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| click.dispatch(Msg::View(view::Msg::Findings(tab))));
+        let onkeydown = Callback::from(move |event: KeyboardEvent| {
+            let to = match event.key().as_str() {
+                "ArrowRight" => (at + 1) % TABS.len(),
+                "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
+                "Home" => 0,
+                "End" => TABS.len() - 1,
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some(&to) = TABS.get(to) {
+                key.dispatch(Msg::View(view::Msg::Findings(to)));
+                document::focus(&format!("#tab-{}", id(to)));
+            }
+        });
+        let current = tab == shown;
+        html! {
+            <button type="button" class="tabs__tab" role="tab" id={format!("tab-{}", id(tab))} data-testid={format!("tab-{}", id(tab))}
+                {onclick} {onkeydown} aria-selected={if current { "true" } else { "false" }} aria-controls="findings-panel"
+                tabindex={if current { "0" } else { "-1" }}>
+                { text }<span class="tabs__count">{ grouped(count.into()) }</span>
+            </button>
+        }
+    };
+    html! {
+        <section class="findings" aria-label={words.t("findings.label")} data-testid="findings">
+            <div class="tabs" role="tablist" aria-label={words.t("findings.label")}>
+                { for TABS.into_iter().enumerate().map(tab) }
+            </div>
+            <div class="findings__panel" role="tabpanel" id="findings-panel" aria-labelledby={format!("tab-{}", id(shown))} tabindex="0">
+                {
+                    match shown {
+                        FindingsTab::SinglePoints => html! { <points::Points /> },
+                        FindingsTab::OnPaper => html! { <on_paper::OnPaper /> },
+                        FindingsTab::Deadlocks => html! { <deadlocks::Deadlocks /> },
+                    }
+                }
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,63 @@
+//! Redundancy that one failure defeats: whose, by what, how, and by which way the failure reaches each member.
+
+use linchpin_explorer::session::{DefeatFact, DefeatReason};
+use linchpin_explorer::state::Document;
+use yew::prelude::*;
+
+use crate::i18n::use_words;
+use crate::names;
+use crate::store::use_slice;
+use crate::views::rows::{move_focus, use_choose, use_dwell};
+
+/// See the module.
+#[component]
+pub fn OnPaper() -> Html {
+    let words = use_words();
+    let document = use_slice::<Document>();
+    let choose = use_choose();
+    let hover = use_dwell();
+    let (Some(model), Some(facts)) = (document.model(), document.facts()) else { return Html::default() };
+    if facts.on_paper.is_empty() {
+        let groups = facts.redundancy_groups.to_string();
+        return html! { <p class="nothing">{ words.with("on-paper.none", &[("n", &groups)]) }</p> };
+    }
+    let row = |(at, it): (usize, &DefeatFact)| {
+        let by = it.by;
+        let (click, key) = (choose.clone(), choose.clone());
+        let (enter, leave) = (hover.clone(), hover.clone());
+        let onkeydown = Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                event.prevent_default();
+                key.emit(by);
+            }
+        });
+        let reason = match it.reason {
+            DefeatReason::CommonCause => words.t("on-paper.common-cause"),
+            DefeatReason::NoHeadroom => words.t("on-paper.no-headroom"),
+        };
+        let ways = it.paths.iter().map(|path| {
+            let names: Vec<String> = path.iter().map(|&on| names::name(model, on, words)).collect();
+            html! { <li class="paper__way">{ names.join(" → ") }</li> }
+        });
+        html! {
+            <li class="paper" key={at} data-row="" tabindex={if at == 0 { "0" } else { "-1" }}
+                onclick={move |_: MouseEvent| click.emit(by)} {onkeydown}
+                onmouseenter={move |_: MouseEvent| enter.emit(Some(by))} onmouseleave={move |_: MouseEvent| leave.emit(None)}>
+                <p class="paper__head">
+                    <strong>{ names::name(model, it.owner, words) }</strong>
+                    <span class="badge">{ names::form(it.form, 0, it.members, words) }</span>
+                </p>
+                <p class="paper__by">{ words.with("on-paper.by", &[("name", &names::name(model, by, words)), ("reason", &reason)]) }</p>
+                <ul class="paper__ways">{ for ways }</ul>
+            </li>
+        }
+    };
+    let onkeydown = Callback::from(|event: KeyboardEvent| {
+        move_focus(&event, |_| {});
+    });
+    html! {
+        <ul class="papers" data-testid="on-paper" aria-label={words.t("findings.on-paper")} {onkeydown}>
+            { for facts.on_paper.iter().enumerate().map(row) }
+        </ul>
+    }
+}

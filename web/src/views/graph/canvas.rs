@@ -1,0 +1,121 @@
+//! The canvas: painted when the scene, the camera, the theme or the size has changed, and never otherwise.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::render::{AnimationFrame, request_animation_frame};
+use linchpin_explorer::camera::{self, Camera};
+use linchpin_explorer::hit::HitIndex;
+use linchpin_explorer::scene::{self, Detail, Scene};
+use linchpin_explorer::select::status;
+use linchpin_explorer::state::{Document, Failures, Preview, Run, Settings, View, Why};
+use linchpin_explorer::{Msg, Shared};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlCanvasElement, ResizeObserver};
+use yew::prelude::*;
+
+use super::pointer::use_pointer;
+use crate::i18n::{grouped, use_words};
+use crate::painter::{Surface, measure, paint};
+use crate::store::{use_dispatch, use_now, use_slice};
+
+/// See the module. The canvas is one tab stop; a text says what it shows in numbers.
+#[component]
+pub fn Canvas() -> Html {
+    let words = use_words();
+    let now = use_now();
+    let canvas = use_node_ref();
+    let settings = use_slice::<Settings>();
+    let camera = use_slice::<Camera>();
+    let document = use_slice::<Document>();
+    use_size(&canvas);
+    let hits = use_memo(document.clone(), |document: &Shared<Document>| {
+        document.facts().map(|facts| HitIndex::of(&facts.layout)).unwrap_or_default()
+    });
+    let pointer = use_pointer(&canvas, hits);
+    let scene = {
+        let now = now.clone();
+        let slices = (
+            document,
+            use_slice::<Run>(),
+            use_slice::<Failures>(),
+            use_slice::<Preview>(),
+            use_slice::<Why>(),
+            use_slice::<View>().selection.clone(),
+            settings.language,
+            Detail::for_zoom(camera.zoom),
+        );
+        use_memo(slices, move |_| now.with(scene::of_state).unwrap_or_default())
+    };
+    use_paint(&canvas, scene, camera, &settings);
+    let status = status(&now.state());
+    let summary = words.with(
+        "graph.summary",
+        &[
+            ("components", &grouped(status.components.into())),
+            ("down", &status.totals.down.to_string()),
+            ("partial", &status.totals.partial.to_string()),
+            ("impaired", &status.totals.impaired.to_string()),
+        ],
+    );
+    html! {
+        <>
+            <canvas id="graph" class="graph__canvas" data-testid="graph" ref={canvas} tabindex="0" role="application"
+                aria-label={words.t("graph.canvas")} aria-describedby="graph-summary"
+                onpointerdown={pointer.down} onpointermove={pointer.moved} onpointerup={pointer.up.clone()}
+                onpointercancel={pointer.cancel} onpointerleave={pointer.leave} ondblclick={pointer.double} />
+            <p id="graph-summary" class="unseen">{ summary }{ " " }{ words.t("graph.keys") }</p>
+        </>
+    }
+}
+
+/// Tells the camera how large the canvas is, at once and whenever that changes.
+#[hook]
+fn use_size(canvas: &NodeRef) {
+    let dispatch = use_dispatch();
+    let canvas = canvas.clone();
+    use_effect_with((), move |()| {
+        let tell = {
+            let canvas = canvas.clone();
+            move || {
+                if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
+                    let size = measure(&canvas);
+                    if size.width > 0.0 && size.height > 0.0 {
+                        dispatch.dispatch(Msg::Camera(camera::Msg::Resize(size)));
+                    }
+                }
+            }
+        };
+        tell();
+        let changed = Closure::<dyn Fn()>::new(tell);
+        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(canvas)) = (&observer, canvas.cast::<HtmlCanvasElement>()) {
+            observer.observe(&canvas);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(changed);
+        }
+    });
+}
+
+/// Paints in the next frame; several changes before it cost one painting.
+#[hook]
+fn use_paint(canvas: &NodeRef, scene: Rc<Scene>, camera: Shared<Camera>, settings: &Settings) {
+    let frame = use_memo((), |()| RefCell::new(None::<AnimationFrame>));
+    let theme = settings.theme();
+    let canvas = canvas.clone();
+    let drawn = (Rc::as_ptr(&scene) as usize, camera.clone(), theme);
+    use_effect_with(drawn, move |_| {
+        // Replacing the handle cancels the frame that was asked for before.
+        frame.replace(Some(request_animation_frame(move |_| {
+            let surface = canvas.cast::<HtmlCanvasElement>().and_then(|it| Surface::of(&it, camera.viewport));
+            if let Some(surface) = surface {
+                paint(&surface, &scene, &camera, theme);
+            }
+        })));
+    });
+}

@@ -1,0 +1,65 @@
+//! What one more failure would do, in words, beside the card that the pointer rests on.
+
+use linchpin_explorer::camera::Camera;
+use linchpin_explorer::select::look;
+use linchpin_explorer::state::{Document, Preview, Run};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::i18n::use_words;
+use crate::names;
+use crate::store::{use_now, use_slice};
+use crate::views::icons::sign;
+
+/// Pixels between the card and the tooltip.
+const GAP: f64 = 10.0;
+
+/// See the module.
+#[component]
+pub fn Tooltip() -> Html {
+    let words = use_words();
+    let now = use_now();
+    let root = use_node_ref();
+    let camera = use_slice::<Camera>();
+    let document = use_slice::<Document>();
+    let preview = use_slice::<Preview>();
+    let _ = use_slice::<Run>();
+    let shown = preview.shown().zip(document.open.as_ref());
+    let card = shown.and_then(|((target, _), open)| open.facts.layout.card(target));
+    use_effect_with((card, camera), {
+        let root = root.clone();
+        move |(card, camera)| {
+            let Some((tip, card)) = root.cast::<HtmlElement>().zip(*card) else { return };
+            let (width, height) = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
+            let below = camera.to_screen(linchpin_explorer::geometry::Point::new(card.centre().x, card.bottom()));
+            let above = camera.to_screen(linchpin_explorer::geometry::Point::new(card.x, card.y)).y;
+            let x = (below.x - width / 2.0).clamp(8.0, (camera.viewport.width - width - 8.0).max(8.0));
+            let fits = below.y + GAP + height < camera.viewport.height;
+            let y = if fits { below.y + GAP } else { above - GAP - height };
+            let y = y.clamp(8.0, (camera.viewport.height - height - 8.0).max(8.0));
+            // By the style object: an attribute would be an inline style, which the page's policy forbids.
+            let _ = tip.style().set_property("transform", &format!("translate({x:.0}px, {y:.0}px)"));
+        }
+    });
+    let Some(((target, previewed), open)) = shown else { return Html::default() };
+    let counts = previewed.counts;
+    let (state, availability) = look(&now.state(), target);
+    let part = |count: u32, text: String, class: &'static str| {
+        (count > 0).then(|| html! { <span class={classes!("tip__part", class)}>{ text }</span> })
+    };
+    let none = counts.down == 0 && counts.partial == 0 && counts.impaired == 0 && previewed.users_hit == 0;
+    html! {
+        <div class="tip" data-testid="tooltip" ref={root} aria-hidden="true">
+            <p class="tip__name">{ sign(state, availability) }{ names::name(&open.model, target, words) }</p>
+            <p class="tip__harm">
+                if none { <span class="tip__part">{ words.t("tip.none") }</span> }
+                { part(counts.down, words.with("tip.down", &[("n", &counts.down.to_string())]), "tip__part--down") }
+                { part(counts.partial, words.with("tip.partial", &[("n", &counts.partial.to_string())]), "tip__part--partial") }
+                { part(counts.impaired, words.with("tip.impaired", &[("n", &counts.impaired.to_string())]), "tip__part--impaired") }
+                if previewed.users_hit > 0 {
+                    <span class="tip__part">{ words.with("tip.users", &[("n", &words.people(previewed.users_hit))]) }</span>
+                }
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,138 @@
+//! The outline: components by group, as a tree.
+
+use linchpin_explorer::select::outline::{Branch, Leaf};
+use linchpin_explorer::select::{look, outline};
+use linchpin_explorer::state::view::{self, View};
+use linchpin_explorer::state::{Document, Failures, Run};
+use linchpin_explorer::{Msg, State};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::i18n::use_words;
+use crate::names;
+use crate::store::{use_dispatch, use_now, use_slice};
+use crate::views::icons::{Icon, icon, sign};
+use crate::views::rows::{move_focus, use_choose, use_dwell};
+
+/// See the module.
+#[component]
+pub fn Outline() -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let now = use_now();
+    let choose = use_choose();
+    let hover = use_dwell();
+    let (document, view) = (use_slice::<Document>(), use_slice::<View>());
+    let _ = (use_slice::<Run>(), use_slice::<Failures>());
+    let Some(model) = document.model() else { return Html::default() };
+    let state: State = now.state();
+    let branches = outline(&state);
+    // One tab stop: the selected component where it is listed, else the first group.
+    let listed = |component| {
+        branches.iter().filter(|it| !it.folded).flat_map(|it| &it.leaves).any(|it| it.component == component)
+    };
+    let stop = view.selection.primary.filter(|&it| listed(it));
+    let leaf = |leaf: &Leaf| {
+        let component = leaf.component;
+        let availability = look(&state, component).1;
+        let (choose_click, choose_key) = (choose.clone(), choose.clone());
+        let (enter, leave) = (hover.clone(), hover.clone());
+        let toggle = dispatch.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            if event.shift_key() || event.ctrl_key() || event.meta_key() {
+                toggle.dispatch(Msg::View(view::Msg::ToggleSelected(component)));
+            } else {
+                choose_click.emit(component);
+            }
+        });
+        let onkeydown = Callback::from(move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                choose_key.emit(component);
+            }
+        });
+        html! {
+            <li class="tree__leaf" key={component.0} role="treeitem" data-row="" aria-level="2" {onclick} {onkeydown}
+                data-component={model.components().get(component.index()).map(|it| it.id.to_string())}
+                tabindex={if stop == Some(component) { "0" } else { "-1" }}
+                aria-selected={if leaf.selected { "true" } else { "false" }}
+                onmouseenter={move |_: MouseEvent| enter.emit(Some(component))} onmouseleave={move |_: MouseEvent| leave.emit(None)}>
+                { sign(leaf.look, availability) }
+                <span class="tree__name">{ names::name(model, component, words) }</span>
+                <span class="unseen">{ ", " }{ names::look(leaf.look, words) }</span>
+            </li>
+        }
+    };
+    let branch = |(index, it): (usize, &Branch)| {
+        let id = it.group.and_then(|at| model.file().groups.get(usize::try_from(at).ok()?)).map(|group| group.id.clone());
+        let id = id.unwrap_or_default();
+        let folded = it.folded;
+        let toggle = {
+            let dispatch = dispatch.clone();
+            Callback::from(move |()| dispatch.dispatch(Msg::View(view::Msg::ToggleGroup(id.clone()))))
+        };
+        let onkeydown = {
+            let toggle = toggle.clone();
+            Callback::from(move |event: KeyboardEvent| {
+                let turns = match event.key().as_str() {
+                    "Enter" | " " => true,
+                    "ArrowLeft" => !folded,
+                    "ArrowRight" => folded,
+                    _ => return,
+                };
+                // Keys on a component below are that component's.
+                let own = event.target().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+                if own.is_some_and(|own| own.get_attribute("aria-level").as_deref() == Some("1")) {
+                    event.prevent_default();
+                    if turns {
+                        toggle.emit(());
+                    }
+                }
+            })
+        };
+        let label = names::group(model, it.group, words);
+        let harmed = it.down + it.hurt;
+        let inside = format!("tree-{index}");
+        html! {
+            <li class="tree__branch" key={label.clone()} role="treeitem" data-row="" aria-level="1" {onkeydown}
+                tabindex={if stop.is_none() && index == 0 { "0" } else { "-1" }} aria-labelledby={format!("{inside}-name")}
+                aria-expanded={if folded { "false" } else { "true" }}>
+                <div class="tree__group" onclick={toggle.reform(|_: MouseEvent| ())}>
+                    <span class={classes!("tree__arrow", folded.then_some("tree__arrow--folded"))}>{ icon(Icon::Chevron) }</span>
+                    <span class="tree__label" id={format!("{inside}-name")}>{ label }</span>
+                    <span class="tree__count">
+                        if harmed > 0 {
+                            <span class="tree__harmed">{ words.with("outline.harmed", &[("n", &harmed.to_string())]) }</span>
+                        }
+                        { it.leaves.len() }
+                    </span>
+                </div>
+                if !folded { <ul class="tree__leaves" role="group">{ for it.leaves.iter().map(leaf) }</ul> }
+            </li>
+        }
+    };
+    let onkeydown = Callback::from(|event: KeyboardEvent| {
+        move_focus(&event, |_| {});
+    });
+    let oninput = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+                dispatch.dispatch(Msg::View(view::Msg::Filter(input.value())));
+            }
+        })
+    };
+    html! {
+        <section class="outline" aria-labelledby="outline-title">
+            <h2 class="title" id="outline-title">{ words.t("outline.title") }</h2>
+            <input class="outline__filter" type="search" data-testid="filter" autocomplete="off" spellcheck="false"
+                placeholder={words.t("outline.filter")} aria-label={words.t("outline.filter-label")}
+                value={view.filter.clone()} {oninput} />
+            <ul class="tree" role="tree" data-testid="outline" aria-labelledby="outline-title" aria-multiselectable="true" {onkeydown}>
+                { for branches.iter().enumerate().map(branch) }
+            </ul>
+            if branches.is_empty() { <p class="nothing">{ words.t("outline.nothing") }</p> }
+        </section>
+    }
+}

@@ -1,0 +1,89 @@
+//! What was reported about the chosen scenario, row by row against the prediction; nothing is hidden.
+
+use linchpin_engine::Availability;
+use linchpin_engine::model::Duration;
+use linchpin_explorer::session::{Score, ScoreRow, Verdict};
+use linchpin_explorer::state::{Document, View};
+use yew::prelude::*;
+
+use crate::i18n::{Words, use_words};
+use crate::names;
+use crate::store::use_slice;
+use crate::views::icons::sign;
+use crate::views::rows::{use_choose, use_dwell};
+
+/// Properties of [`Report`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ReportProps {
+    /// The scenario's score.
+    pub score: Score,
+}
+
+/// See the module. What disagrees comes first.
+#[component]
+pub fn Report(props: &ReportProps) -> Html {
+    let words = use_words();
+    let document = use_slice::<Document>();
+    let selected = use_slice::<View>().selection.primary;
+    let choose = use_choose();
+    let hover = use_dwell();
+    let Some(model) = document.model() else { return Html::default() };
+    let mut rows: Vec<&ScoreRow> = props.score.rows.iter().collect();
+    rows.sort_by_key(|row| row.verdict == Verdict::Agree);
+    let shown = rows.into_iter().map(|row| {
+        let (mark, class) = match row.verdict {
+            Verdict::Agree => (words.t("verdict.agree"), "agree"),
+            Verdict::TooMild => (words.t("verdict.too-mild"), "mild"),
+            Verdict::TooHarsh => (words.t("verdict.too-harsh"), "harsh"),
+        };
+        let (reported, predicted) = (names::look_of(row.reported), names::look_of(row.predicted));
+        let on = row.on;
+        let choose = choose.clone();
+        let (enter, leave) = (hover.clone(), hover.clone());
+        let full = Availability::saturating(500_000);
+        html! {
+            <li class="report__item" key={row.row}>
+                <button type="button" class="report__row" onclick={move |_: MouseEvent| choose.emit(on)}
+                    onmouseenter={move |_: MouseEvent| enter.emit(Some(on))} onmouseleave={move |_: MouseEvent| leave.emit(None)}
+                    aria-current={(selected == Some(on)).then_some("true")}>
+                    <span class="report__name">
+                        { names::name(model, on, words) }
+                        if let Some(at) = row.at() { <span class="report__at">{ words.with("report.at", &[("time", &time(at, words))]) }</span> }
+                    </span>
+                    <span class={classes!("verdict", format!("verdict--{class}"))}>{ mark }</span>
+                    <span class="report__states">
+                        { sign(reported, full) }
+                        { words.with("report.reported", &[("state", &names::look(reported, words))]) }
+                        { sign(predicted, full) }
+                        { words.with("report.predicted", &[("state", &names::look(predicted, words))]) }
+                    </span>
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <div class="report" data-testid="report">
+            <p class="report__sum">
+                { words.with("report.sum", &[
+                    ("agree", &props.score.agree.to_string()),
+                    ("mild", &props.score.too_mild.to_string()),
+                    ("harsh", &props.score.too_harsh.to_string()),
+                ]) }
+            </p>
+            <ul class="report__list" data-testid="report-rows" aria-label={words.t("report.label")}>{ for shown }</ul>
+        </div>
+    }
+}
+
+/// A time since the beginning, in days, hours and minutes.
+fn time(at: Duration, words: Words) -> String {
+    let minutes = at.secs() / 60;
+    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    let parts = [
+        (days, words.with("time.days", &[("n", &days.to_string())])),
+        (hours, words.with("time.hours", &[("n", &hours.to_string())])),
+        (minutes, words.with("time.minutes", &[("n", &minutes.to_string())])),
+    ];
+    let shown: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    if shown.is_empty() { words.with("time.minutes", &[("n", "0")]) } else { shown.join(" ") }
+}

@@ -1,0 +1,69 @@
+//! The scenarios of the model and how far each agrees with what was reported.
+
+use linchpin_engine::model::ScenarioId;
+use linchpin_explorer::select::{scenarios, scenarios::ScenarioRow};
+use linchpin_explorer::state::{Document, Failures, failures};
+use linchpin_explorer::Msg;
+use yew::prelude::*;
+
+use super::report::Report;
+use crate::i18n::use_words;
+use crate::store::{use_dispatch, use_now, use_slice};
+
+/// See the module.
+#[component]
+pub fn Scenarios() -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let now = use_now();
+    let document = use_slice::<Document>();
+    let failures = use_slice::<Failures>();
+    let Some(model) = document.model() else { return Html::default() };
+    let state = now.state();
+    let rows = scenarios(&state);
+    let row = |id: String, name: String, note: Option<String>, chosen: bool, message: failures::Msg, inside: Html| {
+        let dispatch = dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Msg::Failures(message.clone())));
+        html! {
+            <li class="scenarios__item">
+                <button type="button" class="scenarios__row" data-testid={format!("scenario-{id}")} {onclick}
+                    aria-pressed={if chosen { "true" } else { "false" }}>
+                    <span class="scenarios__name">{ name }</span>
+                    if let Some(note) = note { <span class="scenarios__note">{ note }</span> }
+                </button>
+                { inside }
+            </li>
+        }
+    };
+    let baseline = row(
+        "baseline".to_owned(),
+        words.t("scenarios.baseline"),
+        Some(words.t("scenarios.baseline-note")),
+        failures.set().is_empty(),
+        failures::Msg::Clear,
+        Html::default(),
+    );
+    let listed = rows.iter().filter_map(|it: &ScenarioRow| {
+        let ScenarioId(_) = it.scenario;
+        let scenario = model.scenarios().get(it.scenario.index())?;
+        let note = it.score.as_ref().map(|score| {
+            let of = score.agree + score.too_mild + score.too_harsh;
+            words.with("scenarios.agree", &[("n", &score.agree.to_string()), ("of", &of.to_string())])
+        });
+        let inside = match (&it.score, it.chosen) {
+            (Some(score), true) => html! { <Report score={score.clone()} /> },
+            _ => Html::default(),
+        };
+        let name = scenario.name.in_language(words.tag()).to_owned();
+        Some(row(scenario.id.to_string(), name, note, it.chosen, failures::Msg::Scenario(it.scenario), inside))
+    });
+    html! {
+        <section class="scenarios" aria-labelledby="scenarios-title" data-testid="scenarios">
+            <h2 class="title" id="scenarios-title">{ words.t("scenarios.title") }</h2>
+            <ul class="scenarios__list">
+                { baseline }
+                { for listed }
+            </ul>
+        </section>
+    }
+}

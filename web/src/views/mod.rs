@@ -1,0 +1,14 @@
+//! The panels of the page, one view each. A view reads its slices, shows what a selector says, and sends messages;
+//! it decides nothing.
+
+pub mod dialogs;
+pub mod findings;
+pub mod graph;
+pub mod header;
+pub mod icons;
+pub mod left;
+pub mod page;
+pub mod rows;
+pub mod selection;
+pub mod steps;
+pub mod table;

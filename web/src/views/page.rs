@@ -1,0 +1,65 @@
+//! The frame of the page: header, three columns, two bars, and what lies over them.
+
+use linchpin_explorer::state::view::MainView;
+use linchpin_explorer::state::{Document, View};
+use yew::prelude::*;
+
+use super::dialogs::{Help, Live, Problems, Toast};
+use super::findings::Findings;
+use super::graph::Graph;
+use super::header::Header;
+use super::left::Left;
+use super::selection::Selection;
+use super::steps::{StatusBar, Steps};
+use super::table::Table;
+use crate::hooks;
+use crate::i18n::use_words;
+use crate::store::use_slice;
+
+/// Everything on screen.
+#[component]
+pub fn Page() -> Html {
+    hooks::use_preferences();
+    hooks::use_startup();
+    hooks::use_link();
+    hooks::use_keys();
+    let dropping = hooks::use_drop();
+    let words = use_words();
+    let view = use_slice::<View>();
+    let document = use_slice::<Document>();
+    let fold = |folded: bool| folded.then_some("folded");
+    let main = match view.main {
+        MainView::Graph => "graph",
+        MainView::Table => "table",
+        MainView::Split => "split",
+    };
+    html! {
+        <div class="app" data-testid="app" data-main={main} data-left={fold(view.left_folded)}
+            data-right={fold(view.right_folded)} data-ready={document.open.is_some().then_some("yes")}>
+            <a class="skip" href="#centre">{ words.t("skip.graph") }</a>
+            <Header />
+            <main class="body">
+                <Left />
+                <div class="centre" id="centre" tabindex="-1">
+                    <Problems />
+                    if view.main != MainView::Table { <Graph /> }
+                    if view.main != MainView::Graph { <Table /> }
+                </div>
+                <aside class="right" aria-label={words.t("right.label")}>
+                    <Selection />
+                    <Findings />
+                </aside>
+            </main>
+            <footer class="bars">
+                <Steps />
+                <StatusBar />
+            </footer>
+            <Help />
+            <Toast />
+            <Live />
+            if dropping {
+                <div class="drop" aria-hidden="true"><p class="drop__text">{ words.t("drop.here") }</p></div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,85 @@
+//! What rows of every list share: resting on one previews its failure on the graph, arrow keys move between them,
+//! and choosing one selects it and brings it to the middle.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use linchpin_engine::ComponentId;
+use linchpin_explorer::state::{preview, view};
+use linchpin_explorer::{Msg, camera};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::store::{use_dispatch, use_now};
+
+/// Tells the state what the pointer is on, at once, and what it has rested on, after a moment.
+#[hook]
+pub fn use_dwell() -> Callback<Option<ComponentId>> {
+    let dispatch = use_dispatch();
+    let now = use_now();
+    let waiting = use_memo((), |()| RefCell::new(None::<Timeout>));
+    {
+        let waiting = Rc::clone(&waiting);
+        // A view that goes away must not preview anything afterwards.
+        use_effect_with((), move |()| move || drop(waiting.take()));
+    }
+    use_callback((), move |on: Option<ComponentId>, ()| {
+        if now.with(|state| state.preview.hover == on) {
+            return;
+        }
+        dispatch.dispatch(Msg::Preview(preview::Msg::Hover(on)));
+        let rested = on.map(|component| {
+            let dispatch = dispatch.clone();
+            Timeout::new(preview::DWELL_MS, move || {
+                dispatch.dispatch(Msg::Preview(preview::Msg::Preview(Some(component))));
+            })
+        });
+        waiting.replace(rested);
+    })
+}
+
+/// Selects a component and brings its card to the middle of the graph.
+#[hook]
+pub fn use_choose() -> Callback<ComponentId> {
+    let dispatch = use_dispatch();
+    let now = use_now();
+    use_callback((), move |component: ComponentId, ()| {
+        dispatch.dispatch(Msg::View(view::Msg::Select(Some(component))));
+        let card = now.with(|state| state.document.facts().and_then(|facts| facts.layout.card(component)));
+        if let Some(card) = card {
+            dispatch.dispatch(Msg::Camera(camera::Msg::Centre(card.centre())));
+        }
+    })
+}
+
+/// Moves the focus between the elements with `data-row` below the element that listens; `true` when the key was one
+/// for that. `selected` hears the row that has the focus now.
+pub fn move_focus(event: &KeyboardEvent, selected: impl FnOnce(&HtmlElement)) -> bool {
+    let step: isize = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        "PageDown" => 10,
+        "PageUp" => -10,
+        "Home" => isize::MIN,
+        "End" => isize::MAX,
+        _ => return false,
+    };
+    let Some(container) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) else {
+        return false;
+    };
+    let Ok(found) = container.query_selector_all("[data-row]") else { return false };
+    let rows: Vec<HtmlElement> =
+        (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect();
+    let active = gloo::utils::document().active_element();
+    let holds = |row: &HtmlElement| active.as_ref().is_some_and(|it| row.contains(Some(it)));
+    let at = rows.iter().position(holds).unwrap_or_default();
+    let last = rows.len().saturating_sub(1);
+    let to = at.saturating_add_signed(step).min(last);
+    let Some(row) = rows.get(to) else { return false };
+    event.prevent_default();
+    let _ = row.focus();
+    selected(row);
+    true
+}

@@ -1,0 +1,192 @@
+//! The panel of the selected component: what it is, how it stands and why, what it needs, what its failure would do.
+
+mod needs;
+mod why;
+
+use linchpin_engine::{Availability, ComponentId, Model};
+use linchpin_explorer::Msg;
+use linchpin_explorer::commands::{Command, is_available};
+use linchpin_explorer::select::side::{IfFailed, SidePanel};
+use linchpin_explorer::select::{Look, side_panel};
+use linchpin_explorer::state::view::{self, View};
+use linchpin_explorer::state::{Document, Failures, Run, Why};
+use yew::prelude::*;
+
+use super::icons::{Icon, icon, sign};
+use crate::hooks::use_command;
+use crate::i18n::{Words, percent, use_words};
+use crate::names;
+use crate::store::{use_dispatch, use_now, use_slice};
+use crate::views::rows::use_choose;
+
+/// See the module.
+#[component]
+pub fn Selection() -> Html {
+    let words = use_words();
+    let now = use_now();
+    let dispatch = use_dispatch();
+    let run = use_command();
+    let choose = use_choose();
+    let (document, view) = (use_slice::<Document>(), use_slice::<View>());
+    let _ = (use_slice::<Run>(), use_slice::<Failures>(), use_slice::<Why>());
+    let folded = view.right_folded;
+    let onfold = Callback::from(move |_: MouseEvent| dispatch.dispatch(Msg::View(view::Msg::FoldRight(!folded))));
+    let fold_label = if folded { words.t("right.unfold") } else { words.t("right.fold") };
+    let state = now.state();
+    let panel = side_panel(&state).zip(document.model());
+    let press = |command: Command, class: &'static str, testid: &'static str, text: String, key: &'static str| {
+        let run = run.clone();
+        let onclick = Callback::from(move |_: MouseEvent| run.emit(command));
+        let keyed = key.to_lowercase();
+        html! {
+            <button type="button" class={classes!("button", class)} data-testid={testid} {onclick} aria-keyshortcuts={keyed}
+                disabled={!is_available(&state, command)}>{ text }<kbd aria-hidden="true">{ key }</kbd></button>
+        }
+    };
+    let inside = panel.map(|(panel, model)| {
+        html! {
+            <>
+                { head(&panel, model, words) }
+                <div class="selection__acts">
+                    { press(Command::Fail, "button--fail", "fail", words.t("selection.fail"), "F") }
+                    { press(Command::Restore, "", "restore", words.t("selection.restore"), "R") }
+                </div>
+                <why::WhyPart panel={panel.clone()} onchoose={choose.clone()} />
+                { if_failed(&panel, words) }
+                <needs::Needs panel={panel.clone()} onchoose={choose.clone()} />
+                { description(&panel, model, words) }
+            </>
+        }
+    });
+    html! {
+        <section class="selection" aria-labelledby="selection-title" data-testid="selection">
+            <div class="selection__bar">
+                <h2 class="title" id="selection-title">{ words.t("selection.title") }</h2>
+                <button type="button" class="button button--icon fold" data-testid="fold-right" onclick={onfold} title={fold_label.clone()}
+                    aria-label={fold_label} aria-expanded={if folded { "false" } else { "true" }}>{ icon(Icon::Right) }</button>
+            </div>
+            <div class="selection__inside">
+                { inside.unwrap_or_else(|| empty(document.model().is_some(), words)) }
+            </div>
+        </section>
+    }
+}
+
+fn empty(open: bool, words: Words) -> Html {
+    if !open {
+        return Html::default();
+    }
+    let line = |key: &'static str, text: String| {
+        html! { <li class="hint__line"><kbd>{ key }</kbd><span>{ text }</span></li> }
+    };
+    html! {
+        <div class="hint">
+            <p class="hint__text">{ words.t("hint.text") }</p>
+            <ul class="hint__list">
+                { line("F", words.t("hint.fail")) }
+                { line("R", words.t("hint.restore")) }
+                { line("Ctrl+Z", words.t("hint.undo")) }
+                { line("/", words.t("hint.search")) }
+                { line("?", words.t("hint.keys")) }
+            </ul>
+        </div>
+    }
+}
+
+fn head(panel: &SidePanel, model: &Model, words: Words) -> Html {
+    let group = panel.group.as_ref().map(|id| names::group_of_id(model, id, words));
+    let kind = words.of_word("kind.", panel.kind.word());
+    let share = matches!(panel.look, Look::Partial).then(|| percent(panel.availability.ppm()));
+    let state = match share {
+        Some(share) => words.with("selection.partial", &[("share", &share)]),
+        None => names::look(panel.look, words),
+    };
+    let more = panel.selected.saturating_sub(1);
+    html! {
+        <>
+            <p class="selection__name" data-testid="selection-name">{ names::name(model, panel.component, words) }</p>
+            <p class="selection__kind">
+                { kind }
+                if let Some(group) = group { { " · " }{ group } }
+                if let Some(users) = panel.users { { " · " }{ words.with("selection.users", &[("n", &words.people(users.into()))]) } }
+            </p>
+            if more > 0 { <p class="selection__more">{ words.with("selection.more", &[("n", &more.to_string())]) }</p> }
+            <p class={classes!("state", state_class(panel.look))} data-testid="selection-state">
+                { sign(panel.look, panel.availability) }<span>{ state }</span>
+            </p>
+        </>
+    }
+}
+
+const fn state_class(look: Look) -> &'static str {
+    match look {
+        Look::Up => "state--up",
+        Look::Impaired => "state--impaired",
+        Look::Partial => "state--partial",
+        Look::Down => "state--down",
+        Look::Failed => "state--failed",
+    }
+}
+
+fn if_failed(panel: &SidePanel, words: Words) -> Html {
+    let Some(IfFailed { counts, users_hit, .. }) = &panel.if_failed else { return Html::default() };
+    let none = counts.down == 0 && counts.partial == 0 && counts.impaired == 0 && *users_hit == 0;
+    let number = |count: u128, text: String, key: String| {
+        (count > 0).then(|| html! { <div class="harm__part"><dd class="harm__number">{ text }</dd><dt class="harm__what">{ key }</dt></div> })
+    };
+    html! {
+        <section class="part" data-testid="if-failed">
+            <h3 class="part__title">{ words.t("if-failed.title") }</h3>
+            if none {
+                <p class="part__text">{ words.t("if-failed.none") }</p>
+            } else {
+                <dl class="harm">
+                    { number(counts.down.into(), format!("+{}", counts.down), words.t("look.down")) }
+                    { number(counts.partial.into(), format!("+{}", counts.partial), words.t("look.partial")) }
+                    { number(counts.impaired.into(), format!("+{}", counts.impaired), words.t("look.impaired")) }
+                    { number(*users_hit, words.people(*users_hit), words.t("if-failed.users")) }
+                </dl>
+            }
+            if !panel.fallible { <p class="part__text">{ words.t("if-failed.never") }</p> }
+        </section>
+    }
+}
+
+/// Where the facts come from.
+fn description(panel: &SidePanel, model: &Model, words: Words) -> Html {
+    let Some(component) = model.components().get(panel.component.index()) else { return Html::default() };
+    let file = model.file();
+    let rows = component.evidence.iter().map(|it| {
+        let source = file.sources.get(&it.source);
+        let title = source.map_or_else(|| it.source.to_string(), |source| source.publisher.as_ref().map_or_else(
+            || source.title.in_language(words.tag()).to_owned(),
+            |publisher| publisher.in_language(words.tag()).to_owned(),
+        ));
+        let says = it.says.as_ref().map(|says| says.in_language(words.tag()).to_owned());
+        html! { <li class="evidence__item">{ says }{ " " }<cite class="evidence__source">{ title }</cite></li> }
+    });
+    let assumed = component.assumed.is_some();
+    if component.evidence.is_empty() && !assumed {
+        return html! { <p class="selection__id"><code>{ component.id.as_str() }</code></p> };
+    }
+    html! {
+        <section class="part">
+            <h3 class="part__title">{ words.t("evidence.title") }</h3>
+            if assumed { <p class="part__text">{ words.t("evidence.assumed") }</p> }
+            <ul class="evidence">{ for rows }</ul>
+            <p class="selection__id"><code>{ component.id.as_str() }</code></p>
+        </section>
+    }
+}
+
+/// A component as a link: its sign and name; choosing it selects it.
+pub fn link(model: &Model, component: ComponentId, look: Look, words: Words, onchoose: &Callback<ComponentId>) -> Html {
+    let onclick = onchoose.reform(move |_: MouseEvent| component);
+    let half = Availability::saturating(500_000);
+    html! {
+        <button type="button" class="link" {onclick}>
+            { sign(look, half) }<span class="link__name">{ names::name(model, component, words) }</span>
+            <span class="unseen">{ ", " }{ names::look(look, words) }</span>
+        </button>
+    }
+}

@@ -1,0 +1,70 @@
+//! What the selected component needs, as groups with how many of their members work, and what needs it.
+
+use linchpin_explorer::select::side::{Linked, Need};
+use linchpin_explorer::state::Document;
+use yew::prelude::*;
+
+use super::link;
+use super::why::PartProps;
+use crate::i18n::use_words;
+use crate::names;
+use crate::store::use_slice;
+
+/// How many of what needs it are listed at once.
+const SHOWN: usize = 12;
+
+/// See the module.
+#[component]
+pub fn Needs(props: &PartProps) -> Html {
+    let words = use_words();
+    let document = use_slice::<Document>();
+    let Some(model) = document.model() else { return Html::default() };
+    let panel = &props.panel;
+    let linked = |it: &Linked| {
+        html! {
+            <>
+                { link(model, it.component, it.look, words, &props.onchoose) }
+                if it.soft { <span class="tag">{ words.t("needs.soft") }</span> }
+                if it.assumed { <span class="tag">{ words.t("needs.assumed") }</span> }
+            </>
+        }
+    };
+    let need = |it: &Need| match it {
+        Need::One(it) => html! { <li>{ linked(it) }</li> },
+        Need::Group { form, needed, members, working } => {
+            let of = u32::try_from(members.len()).unwrap_or(u32::MAX);
+            let values = [("working", working.to_string()), ("of", of.to_string())];
+            let working = words.with("needs.working", &[(values[0].0, &values[0].1), (values[1].0, &values[1].1)]);
+            html! {
+                <li class="need">
+                    <p class="need__form"><span class="badge">{ names::form(*form, *needed, of, words) }</span>{ working }</p>
+                    <ul class="links links--inner">
+                        { for members.iter().map(|member| html! { <li>{ for member.iter().map(linked) }</li> }) }
+                    </ul>
+                </li>
+            }
+        }
+    };
+    let some = !panel.needs.is_empty() || !panel.wants.is_empty();
+    let rest = panel.needed_by.len().saturating_sub(SHOWN);
+    html! {
+        <>
+            if some {
+                <section class="part" data-testid="needs">
+                    <h3 class="part__title">{ words.t("needs.title") }</h3>
+                    <ul class="links">
+                        { for panel.needs.iter().map(need) }
+                        { for panel.wants.iter().map(|it| html! { <li>{ linked(it) }</li> }) }
+                    </ul>
+                </section>
+            }
+            if !panel.needed_by.is_empty() {
+                <section class="part" data-testid="needed-by">
+                    <h3 class="part__title">{ words.with("needed-by.title", &[("n", &panel.needed_by.len().to_string())]) }</h3>
+                    <ul class="links">{ for panel.needed_by.iter().take(SHOWN).map(|it| html! { <li>{ linked(it) }</li> }) }</ul>
+                    if rest > 0 { <p class="part__text">{ words.with("needed-by.more", &[("n", &rest.to_string())]) }</p> }
+                </section>
+            }
+        </>
+    }
+}

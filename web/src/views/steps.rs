@@ -1,0 +1,107 @@
+//! The two bars at the bottom: the steps taken with undo and redo, and the numbers of what follows from them.
+
+use linchpin_explorer::commands::{Command, is_available};
+use linchpin_explorer::select::status;
+use linchpin_explorer::state::{Document, Failures, Run};
+use yew::prelude::*;
+
+use super::icons::{Icon, icon, sign};
+use crate::hooks::use_command;
+use crate::i18n::{grouped, milliseconds, use_words};
+use crate::names;
+use crate::shell::use_passing;
+use crate::store::{use_now, use_slice};
+
+/// The steps, one stop each.
+#[component]
+pub fn Steps() -> Html {
+    let words = use_words();
+    let now = use_now();
+    let run = use_command();
+    let document = use_slice::<Document>();
+    let failures = use_slice::<Failures>();
+    let _ = use_slice::<Run>();
+    let state = now.state();
+    let status = status(&state);
+    let last = document.model().zip(failures.history.undoable());
+    let text = last.map_or_else(|| words.t("steps.none"), |(model, label)| names::step(model, label, words));
+    let button = |command: Command, shape: Icon, testid: &'static str, label: String, key: &str| {
+        let onclick = {
+            let run = run.clone();
+            Callback::from(move |_: MouseEvent| run.emit(command))
+        };
+        html! {
+            <button type="button" class="button button--icon" data-testid={testid} {onclick} title={format!("{label} ({key})")}
+                aria-label={label} disabled={!is_available(&state, command)}>{ icon(shape) }</button>
+        }
+    };
+    let clear = {
+        let run = run.clone();
+        Callback::from(move |_: MouseEvent| run.emit(Command::Clear))
+    };
+    // Beyond this many the stops would be too small to tell apart.
+    let stops = status.steps.min(24);
+    let first = status.steps - stops;
+    let stop = |at: usize| {
+        let class = match (first + at).cmp(&status.step) {
+            std::cmp::Ordering::Less => "steps__stop--past",
+            std::cmp::Ordering::Equal => "steps__stop--now",
+            std::cmp::Ordering::Greater => "steps__stop--future",
+        };
+        html! { <span class={classes!("steps__stop", class)} /> }
+    };
+    html! {
+        <section class="steps" aria-label={words.t("steps.label")} data-testid="steps">
+            <div class="steps__acts">
+                { button(Command::Undo, Icon::Undo, "undo", words.t("steps.undo"), "Ctrl+Z") }
+                { button(Command::Redo, Icon::Redo, "redo", words.t("steps.redo"), "Ctrl+Shift+Z") }
+            </div>
+            <div class="steps__line" aria-hidden="true">{ for (0..=stops).map(stop) }</div>
+            <p class="steps__text" data-testid="step-text">
+                if status.steps > 0 {
+                    <span class="steps__count">{ words.with("steps.count", &[("at", &status.step.to_string()), ("of", &status.steps.to_string())]) }</span>
+                }
+                { text }
+            </p>
+            <button type="button" class="button" data-testid="clear" onclick={clear} disabled={failures.set().is_empty()}>{ words.t("steps.clear") }</button>
+        </section>
+    }
+}
+
+/// The numbers.
+#[component]
+pub fn StatusBar() -> Html {
+    use linchpin_engine::Availability;
+    use linchpin_explorer::select::Look;
+    let words = use_words();
+    let now = use_now();
+    let passing = use_passing();
+    let _ = (use_slice::<Document>(), use_slice::<Run>(), use_slice::<Failures>());
+    let status = status(&now.state());
+    let totals = status.totals;
+    let half = Availability::saturating(600_000);
+    let count = |look: Look, count: u32, testid: &'static str| {
+        html! {
+            <span class={classes!("status__part", (count > 0).then_some("status__part--some"))} data-testid={testid}>
+                { sign(look, half) }{ names::look(look, words) }{ " " }<b>{ count }</b>
+            </span>
+        }
+    };
+    html! {
+        <section class="status" aria-label={words.t("status.label")} data-testid="status">
+            <span class="status__part status__part--size">
+                { words.with("status.size", &[("components", &grouped(status.components.into())), ("requirements", &grouped(status.requirements.into()))]) }
+            </span>
+            { count(Look::Failed, totals.failed, "status-failed") }
+            { count(Look::Down, totals.down, "status-down") }
+            { count(Look::Partial, totals.partial, "status-partial") }
+            { count(Look::Impaired, totals.impaired, "status-impaired") }
+            <span class="status__part" data-testid="status-users" title={words.t("status.users-note")}>
+                { words.with("status.users", &[("n", &words.people(totals.users_hit))]) }
+            </span>
+            <span class="status__part status__part--time" data-testid="status-time">
+                { if status.running { words.t("status.running") } else { milliseconds(passing.run_ms) } }
+            </span>
+        </section>
+    }
+}

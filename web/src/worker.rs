@@ -1,0 +1,122 @@
+//! The worker: it runs the explorer's session and writes reports, so that the page never computes.
+//! What is asked and answered about a model is the explorer's `session`; this is only how it travels.
+
+use gloo_worker::{HandlerId, Worker, WorkerScope};
+use linchpin_engine::graph::Graph;
+use linchpin_engine::model::ScenarioId;
+use linchpin_engine::read_bytes;
+use linchpin_explorer::session::{Answer, Ask, Request, Response, Session};
+use linchpin_explorer::state::settings::Language;
+use linchpin_reports::views::{Findings, report};
+use linchpin_reports::{Lang, json, markdown};
+use serde::{Deserialize, Serialize};
+
+/// What the page asks.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Input {
+    /// A question about the model.
+    Session(Request),
+    /// The report on the open model, as a text to save.
+    Report {
+        /// In which format.
+        format: Format,
+        /// For readers of which language.
+        language: Language,
+        /// Which scenario to tell of, if any.
+        scenario: Option<ScenarioId>,
+    },
+}
+
+/// The formats of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// For people.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Output {
+    /// To [`Input::Session`].
+    Session {
+        /// The session's answer.
+        response: Response,
+        /// How long the session took, in milliseconds.
+        milliseconds: f64,
+    },
+    /// To [`Input::Report`].
+    Report {
+        /// The format asked for.
+        format: Format,
+        /// The report; nothing when no model is open.
+        text: Option<String>,
+    },
+}
+
+/// The worker's side: one session, and the bytes of its model for reports.
+#[derive(Debug)]
+pub struct Engine {
+    session: Session,
+    bytes: Vec<u8>,
+}
+
+impl Worker for Engine {
+    type Message = ();
+    type Input = Input;
+    type Output = Output;
+
+    fn create(_: &WorkerScope<Self>) -> Self {
+        Self { session: Session::new(), bytes: Vec::new() }
+    }
+
+    fn update(&mut self, _: &WorkerScope<Self>, (): ()) {}
+
+    fn received(&mut self, scope: &WorkerScope<Self>, input: Input, from: HandlerId) {
+        let output = match input {
+            Input::Session(request) => self.answer(request),
+            Input::Report { format, language, scenario } => {
+                Output::Report { format, text: self.report(format, language, scenario) }
+            }
+        };
+        scope.respond(from, output);
+    }
+}
+
+impl Engine {
+    fn answer(&mut self, request: Request) -> Output {
+        let opening = match &request.ask {
+            Ask::Open { bytes } => Some(bytes.clone()),
+            _ => None,
+        };
+        let start = now();
+        let response = self.session.handle(request);
+        let milliseconds = now() - start;
+        if let (Some(bytes), Answer::Opened(_)) = (opening, &response.answer) {
+            self.bytes = bytes;
+        }
+        Output::Session { response, milliseconds }
+    }
+
+    fn report(&self, format: Format, language: Language, scenario: Option<ScenarioId>) -> Option<String> {
+        let model = read_bytes(&self.bytes).ok()?;
+        let findings = Findings::of(&model, &Graph::of(&model), scenario);
+        let language = match language {
+            Language::Ko => Lang::Ko,
+            Language::En => Lang::En,
+        };
+        Some(match format {
+            Format::Markdown => markdown::write(&report(&model, &findings, language)),
+            Format::Json => json::report(&model, &findings),
+        })
+    }
+}
+
+/// Milliseconds of the worker's own clock; the difference of two is what counts.
+fn now() -> f64 {
+    use wasm_bindgen::JsCast;
+    let clock = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
+    let clock = clock.ok().and_then(|clock| clock.dyn_into::<web_sys::Performance>().ok());
+    clock.map_or(0.0, |clock| clock.now())
+}
