@@ -81,12 +81,13 @@ pub(super) fn directed(
 }
 
 /// Places the blocks. `pairs` as from [`directed`]; bands are broken where they would be wider than
-/// `widest`. Cost: near linear; the number of sweeps shrinks with the size.
+/// `widest`, and `pull` from 0 up keeps them near the axis of the picture. Cost: near linear; the number of sweeps shrinks with the size.
 pub(super) fn place(
     blocks: &[Block],
     pairs: &[(u32, u32, u64)],
     grounded: &[bool],
     widest: f64,
+    pull: f64,
 ) -> Bands {
     let plain: Vec<(u32, u32)> = pairs.iter().map(|&(low, high, _)| (low, high)).collect();
     let mut touched = vec![false; blocks.len()];
@@ -121,7 +122,7 @@ pub(super) fn place(
     let mut order = Order::new(std::mem::take(&mut proper.bands), &proper.pairs);
     order.reduce(sweeps, proper.pairs.len() < 8_000);
     proper.bands = order.layers;
-    proper.finish(blocks)
+    proper.finish(blocks, pull)
 }
 
 /// The bands with corridors as additional nodes, so that every line joins neighbouring bands.
@@ -176,9 +177,9 @@ impl Proper {
         Self { bands, pairs: lines, weights, chains, nodes }
     }
 
-    fn finish(self, blocks: &[Block]) -> Bands {
+    fn finish(self, blocks: &[Block], pull: f64) -> Bands {
         let width = |node: u32| blocks.get(node as usize).map_or(CORRIDOR, |block| block.width);
-        let middles = self.middles(blocks, width);
+        let middles = self.middles(blocks, width, pull);
         let mut areas = vec![Rect::default(); blocks.len()];
         let mut spans = vec![(0.0, 0.0); self.nodes];
         let mut y = 0.0;
@@ -218,8 +219,9 @@ impl Proper {
         Bands { areas, corridors, bounds }
     }
 
-    /// The middle of every node: alternately towards the neighbours below and above.
-    fn middles(&self, blocks: &[Block], width: impl Fn(u32) -> f64) -> Vec<f64> {
+    /// The middle of every node: alternately towards the neighbours below and above, and with `pull`
+    /// towards the axis of the picture.
+    fn middles(&self, blocks: &[Block], width: impl Fn(u32) -> f64, pull: f64) -> Vec<f64> {
         let indexed = || self.pairs.iter().zip(0..);
         let up = Rows::of(self.nodes, indexed().map(|(&(low, _), at)| (low, at)));
         let down = Rows::of(self.nodes, indexed().map(|(&(_, high), at)| (high, at)));
@@ -258,16 +260,17 @@ impl Proper {
                                 .iter()
                                 .filter(|&&it| it as usize >= blocks.len())
                                 .count();
-                            let pull =
+                            let force =
                                 self.weights[line as usize].min(8.0) * [1.0, 2.0, 8.0][stiff];
-                            sum += middles[other as usize] * pull;
-                            weight += pull;
+                            sum += middles[other as usize] * force;
+                            weight += force;
                         }
                     }
+                    // The axis is where x is 0.
                     let (wish, weight) = if weight > 0.0 {
-                        (sum / weight, weight)
+                        (sum / weight / (1.0 + pull), weight * (1.0 + pull))
                     } else {
-                        (middles[node as usize], 0.1)
+                        (middles[node as usize] / (1.0 + pull), 0.1)
                     };
                     wishes.push(wish);
                     weights.push(weight);

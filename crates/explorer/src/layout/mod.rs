@@ -217,33 +217,53 @@ impl Plan {
     /// The attempt that is shown largest on a screen of the usual shape.
     fn best(&self, about: &About<'_>) -> (Vec<Block>, Bands) {
         let side = (self.area * ASPECT).sqrt();
-        // Tenths by which boxes are wider than high, in cards.
-        let (shapes, widths): (&[u32], &[f64]) = if self.block_of.len() <= 600 {
-            (&[5, 10, 16, 24, 36], &[0.9, 1.15, 1.5, 99.0])
-        } else {
-            (&[16], &[1.2])
-        };
+        // By how much boxes are wider than high, in cards and tenths; how wide bands may be; how
+        // strongly they are drawn to the axis.
+        let small = self.block_of.len() <= 600;
+        let shapes: &[u32] = if small { &[5, 10, 16, 24, 36] } else { &[16] };
+        let widths: &[f64] = if small { &[0.9, 1.15, 1.5, 99.0] } else { &[1.2] };
+        let pulls: &[f64] = if small { &[0.05, 0.2, 0.6] } else { &[0.1] };
         let mut best: Option<(f64, (Vec<Block>, Bands))> = None;
         for &shape in shapes {
             for &width in widths {
-                let attempt = self.attempt(about, shape, side * width);
-                let bounds = attempt.1.bounds;
-                let size = (bounds.width / ASPECT).max(bounds.height) + bounds.width / 20.0;
-                if best.as_ref().is_none_or(|(least, _)| size < *least) {
-                    best = Some((size, attempt));
+                for &pull in pulls {
+                    let attempt = self.attempt(about, shape, side * width, pull);
+                    let size = self.size(&attempt.1);
+                    if best.as_ref().is_none_or(|(least, _)| size < *least) {
+                        best = Some((size, attempt));
+                    }
                 }
             }
         }
         best.map(|(_, attempt)| attempt).unwrap_or_default()
     }
 
-    fn attempt(&self, about: &About<'_>, shape: u32, widest: f64) -> (Vec<Block>, Bands) {
+    /// How small the picture becomes on a screen, and a little of how far its lines run.
+    fn size(&self, bands: &Bands) -> f64 {
+        let bounds = bands.bounds;
+        let run = |&(low, high, lines): &(u32, u32, u64)| {
+            let (low, high) =
+                (bands.areas[low as usize].centre(), bands.areas[high as usize].centre());
+            ((low.x - high.x).abs() + (low.y - high.y).abs()) * lines as f64
+        };
+        let lines: u64 = self.pairs.iter().map(|pair| pair.2).sum();
+        let mean = self.pairs.iter().map(run).sum::<f64>() / lines.max(1) as f64;
+        (bounds.width / ASPECT).max(bounds.height) + bounds.width / 20.0 + mean / 4.0
+    }
+
+    fn attempt(
+        &self,
+        about: &About<'_>,
+        shape: u32,
+        widest: f64,
+        pull: f64,
+    ) -> (Vec<Block>, Bands) {
         let mut blocks = self.blocks.clone();
         for (block, inner) in blocks.iter_mut().zip(&self.inner) {
             let columns = (block.members.len() as f64 * f64::from(shape) / 10.0).sqrt().ceil();
             blocks::arrange(block, inner, columns as usize, about);
         }
-        let bands = bands::place(&blocks, &self.pairs, &self.grounded, widest);
+        let bands = bands::place(&blocks, &self.pairs, &self.grounded, widest, pull);
         (blocks, bands)
     }
 }

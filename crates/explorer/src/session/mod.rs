@@ -1,14 +1,40 @@
 //! What the worker runs: one open model and its analyses behind a question-and-answer interface.
 //! How questions travel is the web crate's.
 
-mod wire;
+mod ask;
+mod convert;
+mod facts;
+mod open;
+mod outcome;
+mod reason;
+#[cfg(test)]
+mod tests;
 
-pub use wire::*;
+use linchpin_engine::{
+    Availability, ComponentId, FailureSet, Graph, Model,
+    analysis::{explain, impact::ImpactState, spof},
+};
+
+pub use ask::*;
+pub use facts::*;
+pub use outcome::*;
+pub use reason::*;
 
 /// A model that is open in the worker, or none yet.
 #[derive(Debug, Default)]
 pub struct Session {
-    opened: Option<u32>,
+    opened: Option<Opened>,
+}
+
+/// An open model, compiled for one load.
+#[derive(Debug)]
+struct Opened {
+    /// The id of the request that opened it.
+    document: u32,
+    model: Model,
+    graph: Graph,
+    load_percent: u32,
+    now: ImpactState,
 }
 
 impl Session {
@@ -17,10 +43,101 @@ impl Session {
         Self::default()
     }
 
-    /// Answers one request. Cost: opening reads, compiles, analyses and lays out the whole model;
-    /// everything else costs what changes. Never panics, whatever the file holds.
-    pub fn handle(&mut self, request: Request) -> Response {
-        let _ = self.opened;
-        Response { id: request.id, answer: Answer::Stale }
+    /// Answers one request. Cost: opening reads, compiles, analyses and lays out the whole model, and
+    /// a change of the load compiles it again; a run and a preview cost what changes. Never panics,
+    /// whatever the file holds.
+    pub fn handle(&mut self, Request { id, ask }: Request) -> Response {
+        let answer = match ask {
+            Ask::Open { bytes } => self.open(id, &bytes),
+            Ask::Run { document, assumed } => match self.at(document, &assumed) {
+                Some(opened) => Answer::Ran(opened.run(assumed.failures.len())),
+                None => Answer::Stale,
+            },
+            Ask::Preview { document, assumed, component } => {
+                match self.at(document, &assumed).filter(|opened| opened.has(component)) {
+                    Some(opened) => Answer::Previewed(opened.preview(component)),
+                    None => Answer::Stale,
+                }
+            }
+            Ask::Explain { document, assumed, component } => {
+                match self.at(document, &assumed).filter(|opened| opened.has(component)) {
+                    Some(opened) => {
+                        Answer::Explained(Box::new(opened.explain(&assumed.failures, component)))
+                    }
+                    None => Answer::Stale,
+                }
+            }
+        };
+        Response { id, answer }
+    }
+
+    fn open(&mut self, document: u32, bytes: &[u8]) -> Answer {
+        let model = match linchpin_engine::read_bytes(bytes) {
+            Ok(model) => model,
+            Err(problems) => return Answer::Rejected(FileProblem::all_of(&problems)),
+        };
+        let graph = Graph::of(&model);
+        let now = ImpactState::new(&graph);
+        let mut opened = Opened { document, model, graph, load_percent: 100, now };
+        let baseline = opened.run(0);
+        let facts = open::facts(&opened.model, &opened.graph, baseline);
+        self.opened = Some(opened);
+        Answer::Opened(Box::new(facts))
+    }
+
+    /// The open model with `assumed` in force, if it is `document` and has all components named.
+    fn at(&mut self, document: u32, assumed: &Assumed) -> Option<&mut Opened> {
+        let opened = self.opened.as_mut().filter(|opened| opened.document == document)?;
+        if !assumed.failures.iter().all(|(component, _)| opened.has(component)) {
+            return None;
+        }
+        if opened.load_percent != assumed.load_percent {
+            opened.graph = Graph::with_load(&opened.model, assumed.load_percent);
+            opened.now = ImpactState::new(&opened.graph);
+            opened.load_percent = assumed.load_percent;
+        }
+        opened.now.set(&opened.graph, &assumed.failures);
+        Some(opened)
+    }
+}
+
+impl Opened {
+    fn has(&self, component: ComponentId) -> bool {
+        component.index() < self.graph.len()
+    }
+
+    /// Every component that is not up. The baseline may hold some of those too, so all are looked at.
+    fn run(&mut self, failed: usize) -> Ran {
+        let standings = self
+            .graph
+            .ids()
+            .map(|component| Standing {
+                component,
+                state: self.now.state(&self.graph, component),
+                availability: self.now.availability(&self.graph, component),
+            })
+            .filter(|it| it.state != linchpin_engine::State::Up)
+            .collect();
+        let summary = self.now.summary(&self.graph);
+        let totals = Totals {
+            failed: u32::try_from(failed).unwrap_or(u32::MAX),
+            down: summary.down,
+            partial: summary.partial,
+            impaired: summary.impaired,
+            users_hit: summary.users_hit,
+        };
+        Ran { standings, totals }
+    }
+
+    fn preview(&mut self, component: ComponentId) -> Previewed {
+        Previewed::of(self.now.preview(&self.graph, component))
+    }
+
+    fn explain(&mut self, failures: &FailureSet, component: ComponentId) -> Explained {
+        let explanation = explain::explain(&self.model, &self.graph, failures, component);
+        let failed = failures.ceiling(component) == Some(Availability::NONE);
+        let if_failed = (!failed).then(|| self.preview(component));
+        let single_points = spof::ends_with(&self.graph, &FailureSet::none(), component);
+        Explained::of(explanation, if_failed, single_points)
     }
 }

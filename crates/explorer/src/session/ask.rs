@@ -1,0 +1,120 @@
+//! What the page asks and in what the worker answers: plain data that any serde format carries.
+
+use linchpin_engine::{ComponentId, FailureSet};
+use serde::{Deserialize, Serialize};
+
+use super::{Explained, Facts, Previewed, Ran};
+
+/// A question to the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Comes back with the answer.
+    pub id: u32,
+    /// The question.
+    pub ask: Ask,
+}
+
+/// What can be asked. `document` is the id of the request that opened the model meant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Ask {
+    /// Reads a model and works out everything that does not depend on failures.
+    Open {
+        /// The file as it lies on disk.
+        bytes: Vec<u8>,
+    },
+    /// What fails if these fail.
+    Run {
+        /// Which model.
+        document: u32,
+        /// What is assumed.
+        assumed: Assumed,
+    },
+    /// What would fail in addition.
+    Preview {
+        /// Which model.
+        document: u32,
+        /// What is assumed already.
+        assumed: Assumed,
+        /// What would fail as well.
+        component: ComponentId,
+    },
+    /// Why a component is as it is, and what its own failure would do.
+    Explain {
+        /// Which model.
+        document: u32,
+        /// What is assumed.
+        assumed: Assumed,
+        /// Whose state to explain.
+        component: ComponentId,
+    },
+}
+
+/// What a run assumes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assumed {
+    /// What has failed, and how far.
+    pub failures: FailureSet,
+    /// The load on every pool, in percent of the model's.
+    pub load_percent: u32,
+}
+
+impl Default for Assumed {
+    fn default() -> Self {
+        Self { failures: FailureSet::none(), load_percent: 100 }
+    }
+}
+
+/// An answer of the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Response {
+    /// The id of the request.
+    pub id: u32,
+    /// The answer.
+    pub answer: Answer,
+}
+
+/// What can be answered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// The model was read.
+    Opened(Box<Facts>),
+    /// The model was not read; the one before it stays open in the worker too. Never empty.
+    Rejected(Vec<FileProblem>),
+    /// To [`Ask::Run`].
+    Ran(Ran),
+    /// To [`Ask::Preview`].
+    Previewed(Previewed),
+    /// To [`Ask::Explain`].
+    Explained(Box<Explained>),
+    /// The question was about a model that is no longer open, or about a component that it lacks.
+    Stale,
+}
+
+/// One thing that is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileProblem {
+    /// The line, from 1, where one is known.
+    pub line: Option<u32>,
+    /// The column in characters, from 1, where one is known.
+    pub column: Option<u32>,
+    /// Where in the file's structure, as a JSON Pointer; empty for the whole file.
+    pub path: String,
+    /// What is wrong, in English, in one sentence without a full stop.
+    pub message: String,
+    /// What to do about it, in English, where that can be told.
+    pub hint: Option<String>,
+}
+
+impl FileProblem {
+    /// The engine's problems as the page takes them.
+    pub fn all_of(problems: &linchpin_engine::Problems) -> Vec<Self> {
+        let of = |problem: &linchpin_engine::model::Problem| Self {
+            line: problem.place.map(|place| place.line),
+            column: problem.place.map(|place| place.column),
+            path: problem.path.clone(),
+            message: problem.message.clone(),
+            hint: problem.hint.clone(),
+        };
+        problems.all().iter().map(of).collect()
+    }
+}

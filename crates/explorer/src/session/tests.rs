@@ -1,0 +1,145 @@
+//! A session over small models, question by question.
+
+use super::*;
+use linchpin_engine::State;
+
+const SHOP: &str = r#"{ "linchpin": 1, "id": "shop", "components": [
+    { "id": "dc-a", "kind": "site", "name": "A" },
+    { "id": "dc-b", "kind": "site", "name": "B" },
+    { "id": "tool", "kind": "tool", "name": "Tool", "requires": "dc-a" },
+    { "id": "login", "kind": "platform", "name": "Login",
+      "requires": { "failover": { "primary": "dc-a", "standby": "dc-b", "via": "tool" } } },
+    { "id": "chat", "kind": "service", "name": "Chat", "users": 100, "requires": "login", "wants": ["thumbs"] },
+    { "id": "thumbs", "kind": "service", "name": "Thumbs", "users": 7, "requires": { "any": ["dc-a", "dc-b"] } },
+    { "id": "pay", "kind": "service", "name": "Pay",
+      "requires": { "pool": [{ "of": "dc-a", "capacity": 60 }, { "of": "dc-b", "capacity": 60 }],
+                    "load": 50, "overload": "collapse" } }
+  ],
+  "scenarios": [ { "id": "fire", "name": "Fire", "events": [ { "at": "0s", "on": "dc-a", "availability": 0 } ],
+    "reported": [ { "on": "chat", "state": "down" }, { "on": "thumbs", "state": "down" } ] } ] }"#;
+
+const A: ComponentId = ComponentId(0);
+const LOGIN: ComponentId = ComponentId(3);
+const CHAT: ComponentId = ComponentId(4);
+const THUMBS: ComponentId = ComponentId(5);
+
+fn ask(session: &mut Session, id: u32, ask: Ask) -> Answer {
+    let response = session.handle(Request { id, ask });
+    assert_eq!(response.id, id);
+    response.answer
+}
+
+fn opened() -> (Session, Facts) {
+    let mut session = Session::new();
+    match ask(&mut session, 1, Ask::Open { bytes: SHOP.into() }) {
+        Answer::Opened(facts) => (session, *facts),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn failing(component: ComponentId) -> Assumed {
+    Assumed { failures: FailureSet::of(component), ..Assumed::default() }
+}
+
+#[test]
+fn opening_finds_what_hangs_on_the_data_center() {
+    let (_, facts) = opened();
+    assert_eq!((facts.components, facts.requirements), (7, 10));
+    assert_eq!(facts.baseline, Ran::default());
+    let first = &facts.points[0];
+    assert_eq!((first.component, first.takes_down, first.users_hit), (A, 1, 100));
+    let paper = &facts.on_paper[0];
+    assert_eq!((paper.owner, paper.by, paper.form), (LOGIN, A, Form::Failover));
+    assert_eq!((facts.waves, facts.blocked), (3, 0));
+    assert_eq!((facts.scores[0].agree, facts.scores[0].too_mild), (1, 1));
+    assert_eq!(facts.layout.cards.len(), 7);
+}
+
+#[test]
+fn a_run_lists_what_is_not_up() {
+    let (mut session, _) = opened();
+    let Answer::Ran(ran) = ask(&mut session, 2, Ask::Run { document: 1, assumed: failing(A) })
+    else {
+        panic!()
+    };
+    assert_eq!(ran.standing(CHAT).state, State::Down);
+    assert_eq!(ran.standing(THUMBS).state, State::Up);
+    assert_eq!((ran.totals.failed, ran.totals.down, ran.totals.users_hit), (1, 3, 100));
+    let calm = ask(&mut session, 3, Ask::Run { document: 1, assumed: Assumed::default() });
+    assert_eq!(calm, Answer::Ran(Ran::default()), "the failure is undone");
+}
+
+#[test]
+fn a_load_that_the_pool_cannot_carry_counts() {
+    let (mut session, _) = opened();
+    let assumed = Assumed { load_percent: 200, ..failing(ComponentId(1)) };
+    let Answer::Ran(ran) = ask(&mut session, 2, Ask::Run { document: 1, assumed }) else {
+        panic!()
+    };
+    assert_eq!(ran.standing(ComponentId(6)).state, State::Down);
+}
+
+#[test]
+fn a_preview_changes_nothing() {
+    let (mut session, _) = opened();
+    let preview = Ask::Preview { document: 1, assumed: Assumed::default(), component: A };
+    let Answer::Previewed(previewed) = ask(&mut session, 2, preview) else { panic!() };
+    assert_eq!(previewed.newly_down, [ComponentId(2), LOGIN, CHAT]);
+    assert_eq!((previewed.counts.down, previewed.users_hit), (3, 100));
+    let calm = ask(&mut session, 3, Ask::Run { document: 1, assumed: Assumed::default() });
+    assert_eq!(calm, Answer::Ran(Ran::default()));
+}
+
+#[test]
+fn an_explanation_names_cause_rule_and_survival() {
+    let (mut session, _) = opened();
+    let explain = |component| Ask::Explain { document: 1, assumed: failing(A), component };
+    let Answer::Explained(chat) = ask(&mut session, 2, explain(CHAT)) else { panic!() };
+    assert_eq!(chat.causes, [A]);
+    assert_eq!(chat.chain.first().map(|step| step.component), Some(A));
+    assert_eq!(chat.chain.last().map(|step| step.component), Some(CHAT));
+    assert_eq!(chat.single_points, [A, LOGIN]);
+    let Answer::Explained(thumbs) = ask(&mut session, 3, explain(THUMBS)) else { panic!() };
+    let survival = thumbs.survival.unwrap();
+    assert_eq!(survival.ends_with, [ComponentId(1)]);
+    assert_eq!((survival.carried_by[0].form, survival.carried_by[0].left), (Form::Any, 1));
+    assert_eq!(thumbs.if_failed.unwrap().counts.impaired, 0, "chat is down already");
+}
+
+#[test]
+fn a_broken_file_leaves_the_open_model() {
+    let (mut session, _) = opened();
+    let bytes =
+        br#"{ "linchpin": 1, "id": "x", "components": [ { "id": "a", "kindd": "site" } ] }"#
+            .to_vec();
+    let Answer::Rejected(problems) = ask(&mut session, 2, Ask::Open { bytes }) else { panic!() };
+    assert!(
+        problems.iter().any(|problem| problem.message.contains("kindd") && problem.line == Some(1))
+    );
+    let still = ask(&mut session, 3, Ask::Run { document: 1, assumed: Assumed::default() });
+    assert!(matches!(still, Answer::Ran(_)));
+}
+
+#[test]
+fn questions_about_another_model_are_stale() {
+    let (mut session, _) = opened();
+    let nobody = ComponentId(99);
+    for question in [
+        Ask::Run { document: 7, assumed: Assumed::default() },
+        Ask::Run { document: 1, assumed: failing(nobody) },
+        Ask::Preview { document: 1, assumed: Assumed::default(), component: nobody },
+        Ask::Explain { document: 1, assumed: Assumed::default(), component: nobody },
+    ] {
+        assert_eq!(ask(&mut session, 2, question), Answer::Stale);
+    }
+    let unopened = Session::new()
+        .handle(Request { id: 1, ask: Ask::Run { document: 0, assumed: Assumed::default() } });
+    assert_eq!(unopened.answer, Answer::Stale);
+}
+
+#[test]
+fn answers_travel_as_json() {
+    let (_, facts) = opened();
+    let text = serde_json::to_string(&Answer::Opened(Box::new(facts.clone()))).unwrap();
+    assert_eq!(serde_json::from_str::<Answer>(&text).unwrap(), Answer::Opened(Box::new(facts)));
+}
