@@ -4,7 +4,7 @@ use petgraph::{algo::kosaraju_scc, graph::DiGraph};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    graph::{GateId, Graph, Rows},
+    graph::{GateId, Graph, Rows, value::FULL},
     model::ComponentId,
 };
 
@@ -45,6 +45,8 @@ struct Start<'g> {
     /// For each node the components whose `starts` it is.
     starts_of: Vec<(GateId, ComponentId)>,
     values: Vec<u32>,
+    /// The values that the users of each node have been told.
+    told: Vec<u32>,
     /// For each component how many of its inputs have reached what it needs of them.
     reached: Vec<u32>,
     started: Vec<bool>,
@@ -63,6 +65,7 @@ impl<'g> Start<'g> {
             outputs: graph.inputs.reversed(nodes, |_| true),
             starts_of,
             values: vec![0; nodes],
+            told: Vec::new(),
             reached: vec![0; graph.len()],
             started: vec![false; graph.len()],
             queued: vec![false; graph.len()],
@@ -81,6 +84,7 @@ impl<'g> Start<'g> {
                 start.values[node] = value;
             }
         }
+        start.told.clone_from(&start.values);
         for id in graph.ids() {
             let node = graph.node(id).index();
             let needed = graph.baseline[node];
@@ -108,16 +112,20 @@ impl<'g> Start<'g> {
     /// Starts everything in `wave`; what is ready after it, in file order.
     fn wave(&mut self, wave: &[ComponentId]) -> Vec<ComponentId> {
         let graph = self.graph;
-        let mut risen: Vec<(u32, u32)> = Vec::new();
+        let mut risen: Vec<u32> = Vec::new();
         for &id in wave {
             let node = graph.node(id);
             self.started[id.index()] = true;
-            risen.push((node.0, 0));
+            risen.push(node.0);
             self.values[node.index()] = graph.baseline[node.index()];
         }
         let mut touched = Vec::new();
-        while let Some((node, before)) = risen.pop() {
+        while let Some(node) = risen.pop() {
             let after = self.values[node as usize];
+            let before = std::mem::replace(&mut self.told[node as usize], after);
+            if before == after {
+                continue;
+            }
             let first = self.starts_of.partition_point(|&(start, _)| start.0 < node);
             touched.extend(
                 self.starts_of[first..]
@@ -140,7 +148,7 @@ impl<'g> Start<'g> {
                         });
                         let before = std::mem::replace(&mut self.values[user as usize], value);
                         if value > before {
-                            risen.push((user, before));
+                            risen.push(user);
                         }
                     }
                 }
@@ -179,7 +187,10 @@ impl<'g> Start<'g> {
     /// start, that are below their baseline.
     fn waits_for(&self, id: ComponentId) -> Vec<ComponentId> {
         let graph = self.graph;
-        let mut stack: Vec<u32> = graph.inputs.row(graph.node(id).index()).to_vec();
+        let node = graph.node(id).index();
+        let row = graph.inputs.row(node);
+        let has = row.iter().map(|&input| self.values[input as usize]).min().unwrap_or(FULL);
+        let mut stack = if has < graph.baseline[node] { row.to_vec() } else { Vec::new() };
         stack.extend(graph.starts_node(id).map(|node| node.0));
         let mut found = Vec::new();
         while let Some(node) = stack.pop() {

@@ -117,8 +117,8 @@ pub fn redundancy(model: &Model, graph: &Graph) -> Redundancy {
         else {
             continue;
         };
-        let paths: Vec<_> =
-            members.iter().filter(|&&it| fall.fell(it)).map(|&it| fall.path_into(it)).collect();
+        let fallen: Vec<GateId> = members.iter().copied().filter(|&it| fall.fell(it)).collect();
+        let paths: Vec<_> = fallen.into_iter().map(|it| fall.path_into(it)).collect();
         let reason = if paths.len() >= 2 { Reason::CommonCause } else { Reason::NoHeadroom };
         group.defeated_by.push(Defeat { by, reason, paths });
     }

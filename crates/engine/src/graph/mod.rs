@@ -22,7 +22,7 @@ pub(crate) mod value;
 
 pub(crate) use rows::Rows;
 
-use crate::model::{ComponentId, Model};
+use crate::model::{Availability, ComponentId, Model, State};
 
 /// Position of a node in a graph: inputs before what they feed, but for circles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -167,6 +167,16 @@ impl Graph {
     /// People who use a component in a month; 0 where the model does not say.
     pub fn users(&self, component: ComponentId) -> u64 {
         self.users[component.index()]
+    }
+
+    /// The state of a component with no failure.
+    pub fn baseline_state(&self, component: ComponentId) -> State {
+        let missing = self
+            .wants
+            .row(component.index())
+            .iter()
+            .any(|&want| self.baseline[want as usize] < value::FULL);
+        State::of(Availability::saturating(self.baseline[self.node(component).index()]), missing)
     }
 
     /// Bytes that the graph occupies, for benchmarks.

@@ -41,16 +41,14 @@ pub struct Blast {
 /// since every component is listed; use [`ImpactState`] for one question after another.
 pub fn blast(graph: &Graph, failures: &FailureSet) -> Blast {
     let mut now = ImpactState::new(graph);
-    let before: Vec<State> = graph.ids().map(|id| now.state(graph, id)).collect();
     now.set(graph, failures);
     let components: Vec<ComponentImpact> = graph
         .ids()
-        .zip(before)
-        .map(|(id, baseline_state)| ComponentImpact {
+        .map(|id| ComponentImpact {
             state: now.state(graph, id),
             availability: now.availability(graph, id),
             baseline: Availability::saturating(graph.baseline[graph.node(id).index()]),
-            baseline_state,
+            baseline_state: graph.baseline_state(id),
         })
         .collect();
     let radius = graph

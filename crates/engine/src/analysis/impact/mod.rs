@@ -15,12 +15,12 @@ use crate::{
     scenario::FailureSet,
 };
 
-/// How many components are worse off than at baseline, and how many users that hits.
+/// How many components are in a worse state than at baseline, and how many users that hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Components outside the failure set that are down and were not.
     pub down: u32,
-    /// Components outside the failure set that became partial, or more so.
+    /// Components outside the failure set that became partial.
     pub partial: u32,
     /// Components outside the failure set that became impaired.
     pub impaired: u32,
@@ -102,5 +102,11 @@ impl<'g> Impact<'g> {
     /// What one more failure would change. The state afterwards is the one before.
     pub fn preview(&mut self, component: ComponentId) -> Preview {
         self.state.preview(self.graph, component)
+    }
+
+    /// How many components that meet `condition` are down now and were not at baseline. Cost: what
+    /// changed.
+    pub fn count_down(&self, condition: impl Fn(ComponentId) -> bool) -> u64 {
+        self.state.count_down(self.graph, condition)
     }
 }

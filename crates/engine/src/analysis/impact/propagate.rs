@@ -10,7 +10,7 @@
 
 use super::{Preview, Summary};
 use crate::{
-    graph::{GateId, Graph, Rule, value::FULL},
+    graph::{GateId, Graph, PackedRule, Rule, value::FULL},
     model::{Availability, ComponentId, State},
     scenario::FailureSet,
 };
@@ -27,8 +27,6 @@ pub struct Mark {
 #[derive(Clone, Debug)]
 pub struct ImpactState {
     cells: Vec<Cell>,
-    /// For forms that need k of their inputs: how many are full, and how many above zero.
-    counts: Vec<Counts>,
     /// For each component how many of its wants are below full.
     missing: Vec<u32>,
     /// What was told to the users of a node: node, and the value that they knew before.
@@ -39,44 +37,41 @@ pub struct ImpactState {
     users_hit: u128,
 }
 
-/// The value of a node, and the value that its users have been told.
+/// What propagation needs of a node, in one place: walking over edges is walking over cache lines.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
+    rule: PackedRule,
     value: u32,
+    /// The value that the node's users have been told.
     told: u32,
-    queued: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
+    /// Of a form that needs k of its inputs: how many are full.
     full: u32,
+    /// Of a form that needs k of its inputs: how many are above zero.
     above_zero: u32,
+    queued: bool,
 }
 
 impl ImpactState {
     /// The baseline of `graph`.
     pub fn new(graph: &Graph) -> Self {
-        let cell = |&value: &u32| Cell { value, told: value, queued: false };
-        let counts = |node: usize| match graph.rules[node].get() {
-            Rule::AtLeast(_) => {
-                let row =
-                    graph.inputs.row(node).iter().map(|&input| graph.baseline[input as usize]);
-                let (mut full, mut above_zero) = (0, 0);
-                for value in row {
+        let cell = |node: usize| {
+            let (rule, value) = (graph.rules[node], graph.baseline[node]);
+            let (mut full, mut above_zero) = (0, 0);
+            if let Rule::AtLeast(_) = rule.get() {
+                for &input in graph.inputs.row(node) {
+                    let value = graph.baseline[input as usize];
                     full += u32::from(value == FULL);
                     above_zero += u32::from(value > 0);
                 }
-                Counts { full, above_zero }
             }
-            _ => Counts::default(),
+            Cell { rule, value, told: value, full, above_zero, queued: false }
         };
         let missing = |component: usize| {
             let wants = graph.wants.row(component).iter();
             wants.filter(|&&want| graph.baseline[want as usize] < FULL).count() as u32
         };
         Self {
-            cells: graph.baseline.iter().map(cell).collect(),
-            counts: (0..graph.rules.len()).map(counts).collect(),
+            cells: (0..graph.rules.len()).map(cell).collect(),
             missing: (0..graph.len()).map(missing).collect(),
             trail: Vec::new(),
             applied: Vec::new(),
@@ -108,13 +103,14 @@ impl ImpactState {
         self.applied.truncate(mark.applied);
         while self.trail.len() > mark.trail {
             let Some((node, before)) = self.trail.pop() else { break };
-            let after = self.cells[node as usize].value;
-            self.cells[node as usize] = Cell { value: before, told: before, queued: false };
+            let cell = &mut self.cells[node as usize];
+            let after = std::mem::replace(&mut cell.value, before);
+            cell.told = before;
             for &user in graph.outputs.row(node as usize) {
-                if matches!(graph.rules[user as usize].get(), Rule::AtLeast(_)) {
-                    let counts = &mut self.counts[user as usize];
-                    counts.full += u32::from(before == FULL);
-                    counts.above_zero += u32::from(after == 0);
+                let cell = &mut self.cells[user as usize];
+                if let Rule::AtLeast(_) = cell.rule.get() {
+                    cell.full += u32::from(before == FULL);
+                    cell.above_zero += u32::from(after == 0);
                 }
             }
             if before == FULL {
@@ -169,7 +165,13 @@ impl ImpactState {
 
     /// See [`super::Impact::changed`].
     pub fn changed(&self, graph: &Graph) -> Vec<ComponentId> {
-        self.touched(graph, 0)
+        let mut changed = self.touched(graph, 0);
+        changed.retain(|&id| {
+            let before = graph.baseline[graph.node(id).index()];
+            before != self.value(graph.node(id))
+                || graph.baseline_state(id) != self.state(graph, id)
+        });
+        changed
     }
 
     /// See [`super::Impact::summary`].
@@ -178,10 +180,12 @@ impl ImpactState {
         failed.sort_unstable();
         let mut summary = Summary { users_hit: self.users_hit, ..Summary::default() };
         for component in self.changed(graph) {
-            if failed.binary_search(&component).is_ok() {
+            let state = self.state(graph, component);
+            if failed.binary_search(&component).is_ok() || state <= graph.baseline_state(component)
+            {
                 continue;
             }
-            match self.state(graph, component) {
+            match state {
                 State::Down => summary.down += 1,
                 State::Partial => summary.partial += 1,
                 State::Impaired => summary.impaired += 1,
@@ -189,6 +193,18 @@ impl ImpactState {
             }
         }
         summary
+    }
+
+    /// See [`super::Impact::count_down`].
+    pub fn count_down(&self, graph: &Graph, condition: impl Fn(ComponentId) -> bool) -> u64 {
+        // A node that fell in steps stands on the trail once per step; the first starts at baseline.
+        let fell = |&&(node, before): &&(u32, u32)| {
+            before > 0
+                && before == graph.baseline[node as usize]
+                && self.cells[node as usize].value == 0
+        };
+        let nodes = self.trail.iter().filter(fell).map(|&(node, _)| GateId(node));
+        nodes.filter(|&node| graph.component_at(node).is_some_and(&condition)).count() as u64
     }
 
     /// See [`super::Impact::preview`].
@@ -249,7 +265,7 @@ impl ImpactState {
             let cell = &mut self.cells[node as usize];
             cell.queued = false;
             // A sum is put in the queue without a value; see below.
-            if matches!(graph.rules[node as usize].get(), Rule::Sum(_)) {
+            if let Rule::Sum(_) = cell.rule.get() {
                 let cells = &self.cells;
                 let sum = graph
                     .value(node as usize, &mut self.scratch, |input| cells[input as usize].value);
@@ -270,16 +286,16 @@ impl ImpactState {
                 }
             }
             for &user in graph.outputs.row(node as usize) {
-                match graph.rules[user as usize].get() {
+                let cell = &mut self.cells[user as usize];
+                match cell.rule.get() {
                     Rule::All => self.lower(user, after),
                     Rule::AtLeast(k) => {
-                        let counts = &mut self.counts[user as usize];
-                        counts.full -= u32::from(before == FULL);
-                        counts.above_zero -= u32::from(after == 0);
-                        if counts.full >= k {
+                        cell.full -= u32::from(before == FULL);
+                        cell.above_zero -= u32::from(after == 0);
+                        if cell.full >= k {
                             continue;
                         }
-                        let value = if counts.above_zero < k {
+                        let value = if cell.above_zero < k {
                             0
                         } else {
                             let cells = &self.cells;
@@ -291,7 +307,6 @@ impl ImpactState {
                     }
                     // Many members may fall in one wave: the sum is taken once, when its turn comes.
                     Rule::Sum(_) => {
-                        let cell = &mut self.cells[user as usize];
                         if !cell.queued {
                             cell.queued = true;
                             self.queue.push(user);
@@ -312,6 +327,11 @@ fn lost_users(graph: &Graph, node: u32, before: u32, after: u32) -> u128 {
         return 0;
     }
     let baseline = graph.baseline[node as usize];
-    let hit = |value: u32| users * u128::from(baseline - value) / u128::from(FULL);
+    // The two ends need no division of 128 bits, and most values are at an end.
+    let hit = |value: u32| match baseline - value {
+        0 => 0,
+        FULL => users,
+        lost => users * u128::from(lost) / u128::from(FULL),
+    };
     hit(after) - hit(before)
 }

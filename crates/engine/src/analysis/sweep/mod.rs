@@ -29,13 +29,15 @@ pub(crate) const LANES: usize = 64 * WORDS;
 /// Fails each of `candidates` alone, on top of the solution `base`, and hands each block of results
 /// to `visit`. Candidates that are
 /// near each other in the graph reach much the same, so they are taken in the order of their nodes.
+/// Candidates that nothing requires are left out, for they reach nothing.
 pub(crate) fn each_alone(
     graph: &Graph,
     base: &[u32],
     candidates: &[ComponentId],
     mut visit: impl FnMut(&Block<'_>),
 ) {
-    let mut ordered = candidates.to_vec();
+    let reaches = |&id: &ComponentId| !graph.outputs.row(graph.node(id).index()).is_empty();
+    let mut ordered: Vec<ComponentId> = candidates.iter().copied().filter(reaches).collect();
     ordered.sort_unstable_by_key(|&id| graph.node(id));
     ordered.dedup();
     let mut lanes = Lanes::new(graph, base);

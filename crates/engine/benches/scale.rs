@@ -1,0 +1,37 @@
+//! Load, compile, one failure, and every single point of failure, on large generated models.
+//!
+//! `cargo bench -p linchpin-engine --bench scale -- [COMPONENTS …]`; without sizes 100 000 and
+//! 1 000 000. `--in-turn` adds the yardstick of every failure in turn above 200 000 components too.
+
+mod figures;
+mod generate;
+
+use std::{sync::OnceLock, time::Instant};
+
+fn clock() -> f64 {
+    static START: OnceLock<Instant> = OnceLock::new();
+    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let in_turn = arguments.iter().any(|it| it == "--in-turn");
+    let mut sizes: Vec<usize> = arguments.iter().filter_map(|it| it.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![100_000, 1_000_000];
+    }
+    for size in sizes {
+        let Some(figures) = figures::measure(size, clock, in_turn || size <= 200_000) else {
+            eprintln!("{size} components: the yardstick disagrees, or the model could not be made");
+            std::process::exit(1);
+        };
+        println!("components\t{size}\n{}peak memory MB\t{:.0}\n", figures.text(), peak());
+    }
+}
+
+/// Peak resident memory of the process so far, in megabytes; 0 where the system does not tell.
+fn peak() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1024.0
+}
