@@ -1,8 +1,5 @@
 //! The entry of the one wasm file: the page where there is a window, else the worker. Nothing else lives here.
 
-// The export glue that `wasm_bindgen(start)` writes is the one place that needs it.
-#![allow(unsafe_code)]
-
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Runs once the module is loaded, in the page and in the worker alike.
