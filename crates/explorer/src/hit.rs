@@ -4,34 +4,129 @@ use linchpin_engine::ComponentId;
 
 use crate::{
     geometry::{Point, Rect},
-    layout::Layout,
+    layout::{CARD_HEIGHT, CARD_WIDTH, Layout},
 };
 
 /// An index of the cards of one layout. Build it once per layout; cost and memory are linear.
 #[derive(Clone, Debug, Default)]
 pub struct HitIndex {
     cards: Vec<Rect>,
+    /// Cards by the cell that their upper left corner is in, sorted: row, column, card.
+    cells: Vec<(i32, i32, u32)>,
+}
+
+/// A cell is as large as a card, so that a point is in a card of its own cell or of one of the three
+/// before it.
+fn cell(point: Point) -> (i32, i32) {
+    // Out of range saturates, and then the cell is a wrong one far away.
+    ((point.y / CARD_HEIGHT).floor() as i32, (point.x / CARD_WIDTH).floor() as i32)
 }
 
 impl HitIndex {
     /// The index of the cards of `layout`.
     pub fn of(layout: &Layout) -> Self {
-        Self { cards: layout.cards.iter().map(|&at| layout.card_rect(at)).collect() }
+        let cards: Vec<Rect> = layout.cards.iter().map(|&at| layout.card_rect(at)).collect();
+        let mut cells: Vec<(i32, i32, u32)> = (0..)
+            .zip(&layout.cards)
+            .map(|(card, &at)| {
+                let (row, column) = cell(at);
+                (row, column, card)
+            })
+            .collect();
+        cells.sort_unstable();
+        Self { cards, cells }
     }
 
-    /// The component whose card is at `point` of the world. Cost: constant for a layout without
-    /// crowded cells.
+    /// The component whose card is at `point` of the world; of cards that overlap the last one, which
+    /// is drawn in front. Cost: logarithmic.
     pub fn at(&self, point: Point) -> Option<ComponentId> {
-        let at = self.cards.iter().position(|card| card.contains(point))?;
-        u32::try_from(at).ok().map(ComponentId)
+        let (row, column) = cell(point);
+        let near = [
+            (row, column),
+            (row, column.saturating_sub(1)),
+            (row.saturating_sub(1), column),
+            (row.saturating_sub(1), column.saturating_sub(1)),
+        ];
+        near.into_iter()
+            .flat_map(|(row, column)| self.row_between(row, column, column))
+            .filter(|&card| self.cards[card as usize].contains(point))
+            .max()
+            .map(ComponentId)
     }
 
-    /// The components whose cards touch `area`, sorted.
+    /// The components whose cards touch `area`, sorted. Cost: logarithmic for each row of cells in
+    /// the area, and the answer.
     pub fn within(&self, area: Rect) -> Vec<ComponentId> {
-        (0..)
-            .zip(&self.cards)
-            .filter(|(_, card)| card.overlaps(&area))
-            .map(|(at, _)| ComponentId(at))
-            .collect()
+        let (first_row, first_column) = cell(Point::new(area.x - CARD_WIDTH, area.y - CARD_HEIGHT));
+        let (last_row, last_column) = cell(Point::new(area.right(), area.bottom()));
+        let mut found: Vec<ComponentId> = Vec::new();
+        let mut at = self.cells.partition_point(|&(row, ..)| row < first_row);
+        // From one row that has cards to the next, so that empty space costs nothing.
+        while let Some(&(row, ..)) = self.cells.get(at).filter(|&&(row, ..)| row <= last_row) {
+            let hits = self.row_between(row, first_column, last_column);
+            found.extend(
+                hits.filter(|&card| self.cards[card as usize].overlaps(&area)).map(ComponentId),
+            );
+            at = self.cells.partition_point(|&(other, ..)| other <= row);
+        }
+        found.sort();
+        found
+    }
+
+    fn row_between(&self, row: i32, first: i32, last: i32) -> impl Iterator<Item = u32> {
+        let from = self.cells.partition_point(|&(r, c, _)| (r, c) < (row, first));
+        self.cells[from..]
+            .iter()
+            .take_while(move |&&(r, c, _)| r == row && c <= last)
+            .map(|&(.., card)| card)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout() -> Layout {
+        let mut seed = 11_u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            f64::from(seed >> 20) - 2048.0
+        };
+        Layout {
+            cards: (0..300).map(|_| Point::new(next(), next())).collect(),
+            ..Layout::default()
+        }
+    }
+
+    #[test]
+    fn agrees_with_looking_at_every_card() {
+        let layout = layout();
+        let index = HitIndex::of(&layout);
+        let mut hits = 0;
+        for x in -22..22 {
+            for y in -22..22 {
+                let point = Point::new(f64::from(x) * 97.0, f64::from(y) * 93.0);
+                let slow =
+                    (0..300).rev().find(|&at| layout.card_rect(layout.cards[at]).contains(point));
+                assert_eq!(index.at(point), slow.map(|at| ComponentId(at as u32)));
+                hits += usize::from(slow.is_some());
+                let area = Rect::new(point.x, point.y, 210.0, 130.0);
+                let touched: Vec<_> = (0..300)
+                    .filter(|&at| layout.card_rect(layout.cards[at as usize]).overlaps(&area))
+                    .map(ComponentId)
+                    .collect();
+                assert_eq!(index.within(area), touched);
+            }
+        }
+        assert!(hits > 50, "the points must hit something: {hits}");
+    }
+
+    #[test]
+    fn nonsense_hits_nothing() {
+        let index = HitIndex::of(&layout());
+        for x in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300] {
+            assert_eq!(index.at(Point::new(x, 0.0)), None);
+        }
+        assert_eq!(HitIndex::default().at(Point::default()), None);
     }
 }

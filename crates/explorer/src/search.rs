@@ -1,15 +1,18 @@
-//! Finds components by id, name in every language, owner and kind, allowing for gaps.
+//! Finds components by id, name in every language, owner, kind and group, allowing for gaps.
 
-use linchpin_engine::{ComponentId, Model};
+use linchpin_engine::{
+    ComponentId, Model,
+    model::{Component, Group},
+};
 
 /// A component that a query found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The component.
     pub component: ComponentId,
     /// How good the match is; higher is better.
     pub score: u32,
-    /// Which text matched.
+    /// Which text matched best.
     pub field: Field,
 }
 
@@ -31,6 +34,169 @@ pub enum Field {
 /// The best `limit` components for `query`, best first, ties in file order; all words of the query
 /// must be found. Nothing for an empty query. Cost: linear in the texts of the model.
 pub fn find(model: &Model, query: &str, limit: usize) -> Vec<Found> {
-    let _ = (model, query, limit);
-    Vec::new()
+    let matcher = Matcher::new(model, query);
+    if matcher.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<Found> = model.ids().filter_map(|id| matcher.rate(id)).collect();
+    found.sort_by_key(|it| (std::cmp::Reverse(it.score), it.component));
+    found.truncate(limit);
+    found
+}
+
+/// A query made ready for many components.
+pub(crate) struct Matcher<'a> {
+    model: &'a Model,
+    words: Vec<Vec<char>>,
+}
+
+impl<'a> Matcher<'a> {
+    /// The words of `query`.
+    pub(crate) fn new(model: &'a Model, query: &str) -> Self {
+        let words = query.split_whitespace().map(folded).collect();
+        Self { model, words }
+    }
+
+    /// Whether there is nothing to look for.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether every word is found in `component`; always so for an empty query.
+    pub(crate) fn accepts(&self, component: ComponentId) -> bool {
+        self.is_empty() || self.rate(component).is_some()
+    }
+
+    fn rate(&self, id: ComponentId) -> Option<Found> {
+        let component = self.model.components().get(id.index())?;
+        let mut total = 0;
+        let mut best = (0, Field::Name);
+        for word in &self.words {
+            let (score, field) = self.rate_word(component, word)?;
+            total += score;
+            if score > best.0 {
+                best = (score, field);
+            }
+        }
+        Some(Found { component: id, score: total, field: best.1 })
+    }
+
+    fn rate_word(&self, component: &Component, word: &[char]) -> Option<(u32, Field)> {
+        let mut best: Option<(u32, Field)> = None;
+        let mut offer = |text: &str, field: Field, weight: u32, gaps: bool| {
+            if let Some(score) = rate_text(text, word, gaps).map(|score| score * weight)
+                && best.is_none_or(|(most, _)| score > most)
+            {
+                best = Some((score, field));
+            }
+        };
+        for name in component.name.wordings() {
+            offer(name, Field::Name, 4, true);
+        }
+        offer(&component.id, Field::Id, 4, true);
+        for owner in component.owner.iter().flat_map(|owner| owner.wordings()) {
+            offer(owner, Field::Owner, 2, false);
+        }
+        offer(component.kind.word(), Field::Kind, 2, false);
+        let group = |group: &&Group| Some(&group.id) == component.group.as_ref();
+        for name in self
+            .model
+            .file()
+            .groups
+            .iter()
+            .find(group)
+            .iter()
+            .flat_map(|group| group.name.wordings())
+        {
+            offer(name, Field::Group, 1, false);
+        }
+        best
+    }
+}
+
+/// Lower case, and without the marks that separate words in ids.
+fn folded(text: &str) -> Vec<char> {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !matches!(c, '-' | '_' | '.' | '·'))
+        .collect()
+}
+
+/// How well `text` holds `word`: the whole text 100, its beginning 80, the beginning of a word in it
+/// 60, anywhere 40, and where `gaps` are allowed the letters in order 10 to 30, fewer for wider gaps.
+fn rate_text(text: &str, word: &[char], gaps: bool) -> Option<u32> {
+    let letters = folded(text);
+    if word.is_empty() {
+        return None;
+    }
+    if letters == word {
+        return Some(100);
+    }
+    if letters.starts_with(word) {
+        return Some(80);
+    }
+    let begins =
+        text.split(|c: char| !c.is_alphanumeric()).any(|part| folded(part).starts_with(word));
+    if begins {
+        return Some(60);
+    }
+    if letters.windows(word.len()).any(|window| window == word) {
+        return Some(40);
+    }
+    if !gaps || word.len() < 2 {
+        return None;
+    }
+    let mut at = 0;
+    let mut first = None;
+    for &c in word {
+        at += letters.get(at..)?.iter().position(|&it| it == c)?;
+        first.get_or_insert(at);
+        at += 1;
+    }
+    let skipped = at - first.unwrap_or(0) - word.len();
+    // Letters scattered all over a long name are no match that a reader would see.
+    (skipped <= 2 * word.len()).then(|| 10 + 20 / (1 + skipped as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model() -> Model {
+        let text = r#"{ "linchpin": 1, "id": "m",
+            "groups": [ { "id": "g", "name": "Shared platform" } ],
+            "components": [
+            { "id": "kakao-account", "kind": "platform", "group": "g", "name": { "ko": "카카오 계정 (로그인)", "en": "Kakao account (login)" } },
+            { "id": "kakaotalk", "kind": "service", "name": { "ko": "카카오톡", "en": "KakaoTalk" }, "owner": "Kakao" },
+            { "id": "naver-main", "kind": "service", "name": "Naver", "owner": { "ko": "네이버", "en": "Naver Corp" } } ] }"#;
+        linchpin_engine::read(text).unwrap()
+    }
+
+    fn ids(query: &str) -> Vec<u32> {
+        find(&model(), query, 10).iter().map(|found| found.component.0).collect()
+    }
+
+    #[test]
+    fn finds_by_every_text_in_both_languages() {
+        assert_eq!(ids("로그인"), [0]);
+        assert_eq!(ids("LOGIN"), [0]);
+        assert_eq!(ids("naver"), [2]);
+        assert_eq!(ids("네이버"), [2]);
+        assert_eq!(ids("shared"), [0]);
+        assert_eq!(find(&model(), "service", 10)[0].field, Field::Kind);
+    }
+
+    #[test]
+    fn better_matches_come_first_and_all_words_count() {
+        assert_eq!(ids("kakaotalk")[0], 1);
+        assert_eq!(ids("카카오")[..2], [0, 1]);
+        assert_eq!(ids("kakao service"), [1]);
+        assert_eq!(ids("kkotlk"), [1], "letters in order with gaps");
+    }
+
+    #[test]
+    fn nothing_finds_nothing() {
+        assert!(ids("").is_empty() && ids("  ").is_empty() && ids("zzz").is_empty());
+        assert!(find(&model(), "kakao", 0).is_empty());
+    }
 }

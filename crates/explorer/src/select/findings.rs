@@ -2,9 +2,17 @@
 
 use std::rc::Rc;
 
-use linchpin_engine::{ComponentId, model::Kind};
+use linchpin_engine::{Availability, ComponentId, Model, model::Kind};
 
-use crate::{State, session::Facts};
+use crate::{
+    State,
+    search::Matcher,
+    session::Facts,
+    state::{
+        settings::Language,
+        view::{PointsColumn, PointsSort},
+    },
+};
 
 /// One row of the single points.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +37,42 @@ pub struct PointRow {
 
 /// The single points in the order chosen, narrowed by the filter. Cost: linear and a sort.
 pub fn single_points(state: &State) -> Vec<PointRow> {
-    let _ = state;
-    Vec::new()
+    let Some(open) = &state.document.open else { return Vec::new() };
+    let matcher = Matcher::new(&open.model, &state.view.filter);
+    let mut rows: Vec<PointRow> = (1..)
+        .zip(&open.facts.points)
+        .filter(|(_, point)| matcher.accepts(point.component))
+        .filter_map(|(rank, point)| {
+            let component = open.model.components().get(point.component.index())?;
+            Some(PointRow {
+                rank,
+                component: point.component,
+                kind: component.kind.clone(),
+                takes_down: point.takes_down,
+                hits: point.hits,
+                users_hit: point.users_hit,
+                selected: state.view.selection.contains(point.component),
+                failed: state.failures.set().ceiling(point.component) == Some(Availability::NONE),
+            })
+        })
+        .collect();
+    sort(&mut rows, state.view.points_sort, &open.model, state.settings.language);
+    rows
+}
+
+/// Numbers begin with the largest, names and kinds with the first; ties stay in rank order.
+fn sort(rows: &mut [PointRow], sort: PointsSort, model: &Model, language: Language) {
+    let name = |row: &PointRow| super::name(model, row.component, language).to_lowercase();
+    match sort.column {
+        PointsColumn::Rank => {}
+        PointsColumn::Name => rows.sort_by_cached_key(name),
+        PointsColumn::Kind => rows.sort_by(|a, b| a.kind.cmp(&b.kind)),
+        PointsColumn::Down => rows.sort_by_key(|row| std::cmp::Reverse((row.takes_down, row.hits))),
+        PointsColumn::Users => rows.sort_by_key(|row| std::cmp::Reverse(row.users_hit)),
+    }
+    if sort.reversed {
+        rows.reverse();
+    }
 }
 
 /// The facts whose `on_paper` list the panel shows; `DefeatFact` is plain enough to show as it is.
@@ -43,9 +85,54 @@ pub fn deadlocks(state: &State) -> Option<Rc<Facts>> {
     state.document.facts().cloned()
 }
 
-/// The single points as CSV: rank, id, name, kind, services down, services hit, users hit; the names in the
-/// page's language.
+/// The single points as CSV: rank, id, name, kind, services down, services hit, users hit; the names
+/// in the page's language, the order that of the panel.
 pub fn single_points_csv(state: &State) -> String {
-    let _ = state;
-    String::new()
+    let mut csv = String::from("rank,id,name,kind,services_down,services_hit,users_hit\r\n");
+    let Some(model) = state.document.model() else { return csv };
+    for row in single_points(state) {
+        let id = model
+            .components()
+            .get(row.component.index())
+            .map_or("", |component| component.id.as_str());
+        let name = super::name(model, row.component, state.settings.language);
+        let cells = [
+            row.rank.to_string(),
+            field(id),
+            field(name),
+            field(row.kind.word()),
+            row.takes_down.to_string(),
+            row.hits.to_string(),
+            row.users_hit.to_string(),
+        ];
+        csv.push_str(&cells.join(","));
+        csv.push_str("\r\n");
+    }
+    csv
+}
+
+/// A text as a CSV field; one that a spreadsheet would take for a formula is made text.
+fn field(text: &str) -> String {
+    let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_quoted_and_no_formulas() {
+        assert_eq!(field("plain"), "plain");
+        assert_eq!(field("a, \"b\""), "\"a, \"\"b\"\"\"");
+        assert_eq!(field("=1+1"), "'=1+1");
+    }
 }

@@ -14,9 +14,9 @@ pub use side::side_panel;
 pub use status::status;
 pub use table::table;
 
-use linchpin_engine::{Availability, ComponentId, model::State as Health};
+use linchpin_engine::{Availability, ComponentId, Model, model::State as Health};
 
-use crate::State;
+use crate::{State, state::settings::Language};
 
 /// How a component looks: its state, or that the user failed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,4 +47,9 @@ pub fn look(state: &State, component: ComponentId) -> (Look, Availability) {
         Health::Down => Look::Down,
     };
     (look, availability)
+}
+
+/// The name of a component in a language; empty for one that the model lacks.
+pub fn name(model: &Model, component: ComponentId, language: Language) -> &str {
+    model.components().get(component.index()).map_or("", |it| it.name.in_language(language.tag()))
 }

@@ -1,9 +1,11 @@
 //! The outline: components by group, with how they look.
 
+use std::collections::BTreeMap;
+
 use linchpin_engine::ComponentId;
 
 use super::Look;
-use crate::State;
+use crate::{State, search::Matcher};
 
 /// One group of the outline.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +34,38 @@ pub struct Leaf {
 }
 
 /// The outline, narrowed by the filter; groups in the model's order, components of no group last.
-/// Cost: linear.
+/// Groups that the filter leaves empty are left out. Cost: linear.
 pub fn outline(state: &State) -> Vec<Branch> {
-    let _ = state;
-    Vec::new()
+    let Some(model) = state.document.model() else { return Vec::new() };
+    let groups = &model.file().groups;
+    let positions: BTreeMap<&str, usize> =
+        groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at)).collect();
+    let folded = |group: &str| state.view.folded_groups.iter().any(|folded| folded == group);
+    let mut branches: Vec<Branch> = (0..)
+        .zip(groups)
+        .map(|(at, group)| (Some(at), folded(&group.id)))
+        .chain([(None, folded(""))])
+        .map(|(group, folded)| Branch { group, folded, down: 0, hurt: 0, leaves: Vec::new() })
+        .collect();
+    let matcher = Matcher::new(model, &state.view.filter);
+    for (id, component) in model.ids().zip(model.components()) {
+        if !matcher.accepts(id) {
+            continue;
+        }
+        let at = component.group.as_deref().and_then(|group| positions.get(group).copied());
+        let Some(branch) = branches.get_mut(at.unwrap_or(groups.len())) else { continue };
+        let (look, _) = super::look(state, id);
+        match look {
+            Look::Up => {}
+            Look::Impaired | Look::Partial => branch.hurt += 1,
+            Look::Down | Look::Failed => branch.down += 1,
+        }
+        branch.leaves.push(Leaf {
+            component: id,
+            look,
+            selected: state.view.selection.contains(id),
+        });
+    }
+    branches.retain(|branch| !branch.leaves.is_empty());
+    branches
 }

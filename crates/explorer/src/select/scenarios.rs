@@ -15,9 +15,24 @@ pub struct ScenarioRow {
     pub score: Option<Score>,
 }
 
-/// Every scenario in file order; the list begins with a baseline row that the page adds itself
-/// (chosen when nothing has failed).
+/// Every scenario in file order. The baseline is not among them; it is chosen when nothing has
+/// failed.
 pub fn scenarios(state: &State) -> Vec<ScenarioRow> {
-    let _ = state;
-    Vec::new()
+    let Some(open) = &state.document.open else { return Vec::new() };
+    let chosen = state.failures.now().scenario;
+    let score = |scenario: ScenarioId| {
+        open.facts
+            .scores
+            .iter()
+            .find(|score| score.scenario == scenario && !score.rows.is_empty())
+            .cloned()
+    };
+    (0..open.model.scenarios().len() as u32)
+        .map(ScenarioId)
+        .map(|scenario| ScenarioRow {
+            scenario,
+            chosen: chosen == Some(scenario),
+            score: score(scenario),
+        })
+        .collect()
 }

@@ -1,12 +1,16 @@
 //! The side panel: the selected component, its state and the reason, and what its failure would do.
 
-use linchpin_engine::{Availability, ComponentId, model::Kind};
+use linchpin_engine::{
+    Availability, ComponentId, Model,
+    model::{Expr, Kind, On},
+};
 use smol_str::SmolStr;
 
-use super::Look;
+use super::{Look, look};
 use crate::{
     State,
-    session::{Counts, Form, Step, Survival},
+    layout::links,
+    session::{Counts, Explained, Form, Step, Survival},
 };
 
 /// What the side panel shows of the primary component.
@@ -55,9 +59,10 @@ pub enum Need {
         form: Form,
         /// How many must work.
         needed: u32,
-        /// Every member's components; a member may need several. In reading order.
+        /// Every member's components; a member may need several. In reading order; of a failover the
+        /// primary, the standby and what wakes it.
         members: Vec<Vec<Linked>>,
-        /// How many members work fully now.
+        /// How many members have all their components at full service now.
         working: u32,
     },
 }
@@ -102,9 +107,109 @@ pub struct IfFailed {
     pub newly_partial: Vec<ComponentId>,
 }
 
-/// The side panel, or nothing when nothing is selected. Cost: linear in the model's references (to
+/// The side panel, or nothing when nothing is selected. Cost: linear in the lines of the layout (to
 /// find what needs the component).
 pub fn side_panel(state: &State) -> Option<SidePanel> {
-    let _ = state;
-    None
+    let open = state.document.open.as_ref()?;
+    let id = state.view.selection.primary?;
+    let component = open.model.components().get(id.index())?;
+    let (look, availability) = look(state, id);
+    let linked = Linker { state, model: &open.model };
+    let explained = state.why.of(id);
+    let mut needed_by: Vec<Linked> = Vec::new();
+    for edge in open.facts.layout.edges.iter().filter(|edge| edge.from == id) {
+        let soft = edge.kind == crate::layout::EdgeKind::Wants;
+        // Several groups of one component may name the same member.
+        if needed_by.last().is_none_or(|last| last.component != edge.to) {
+            needed_by.push(Linked {
+                component: edge.to,
+                look: super::look(state, edge.to).0,
+                assumed: false,
+                soft,
+            });
+        }
+    }
+    Some(SidePanel {
+        component: id,
+        kind: component.kind.clone(),
+        group: component.group.clone(),
+        look,
+        availability,
+        ceiling: state.failures.set().ceiling(id),
+        users: component.users,
+        fallible: component.fallible,
+        selected: state.view.selection.members.len(),
+        needs: component.requires.iter().flat_map(|expr| linked.needs(expr)).collect(),
+        wants: component.wants.iter().flat_map(|expr| linked.all(expr, true)).collect(),
+        needed_by,
+        why: explained.map(why),
+        if_failed: explained.and_then(if_failed),
+        single_points: explained.map(|it| it.single_points.clone()),
+    })
+}
+
+fn why(explained: &Explained) -> Why {
+    Why {
+        chain: explained.chain.clone(),
+        causes: explained.causes.clone(),
+        reasons: explained.reasons.clone(),
+        survival: explained.survival.clone().filter(|it| !it.carried_by.is_empty()),
+    }
+}
+
+fn if_failed(explained: &Explained) -> Option<IfFailed> {
+    let previewed = explained.if_failed.as_ref()?;
+    Some(IfFailed {
+        counts: previewed.counts,
+        users_hit: previewed.users_hit,
+        newly_down: previewed.newly_down.clone(),
+        newly_partial: previewed.newly_partial.clone(),
+    })
+}
+
+struct Linker<'a> {
+    state: &'a State,
+    model: &'a Model,
+}
+
+impl Linker<'_> {
+    fn one(&self, on: &On, soft: bool) -> Option<Linked> {
+        let component = self.model.find(&on.id)?;
+        let assumed = on.basis.as_ref().and_then(|basis| basis.assumed.as_ref());
+        let assumed = assumed.is_some_and(|assumed| assumed.is_assumed());
+        Some(Linked { component, look: look(self.state, component).0, assumed, soft })
+    }
+
+    fn all(&self, expr: &Expr, soft: bool) -> Vec<Linked> {
+        expr.references().into_iter().filter_map(|on| self.one(on, soft)).collect()
+    }
+
+    /// The requirement as lines; a group inside a group is part of its member.
+    fn needs(&self, expr: &Expr) -> Vec<Need> {
+        let mut needs = Vec::new();
+        let mut stack = vec![expr];
+        while let Some(expr) = stack.pop() {
+            match (expr, links::group(expr)) {
+                (Expr::On(on), _) => needs.extend(self.one(on, false).map(Need::One)),
+                (_, Some((form, needed))) => {
+                    let members: Vec<Vec<Linked>> =
+                        expr.parts().map(|(_, part)| self.all(part, false)).collect();
+                    let full = |member: &&Vec<Linked>| {
+                        member
+                            .iter()
+                            .all(|it| look(self.state, it.component).1 == Availability::FULL)
+                    };
+                    let working =
+                        u32::try_from(members.iter().filter(full).count()).unwrap_or(u32::MAX);
+                    needs.push(Need::Group { form, needed, members, working });
+                }
+                _ => {
+                    let first = stack.len();
+                    stack.extend(expr.parts().map(|(_, part)| part));
+                    stack[first..].reverse();
+                }
+            }
+        }
+        needs
+    }
 }

@@ -13,7 +13,7 @@ pub struct Status {
     pub totals: Totals,
     /// Whether an answer is still owed.
     pub running: bool,
-    /// Position of the present in the steps taken, from 0.
+    /// How many steps lead to the present.
     pub step: usize,
     /// How many steps were taken or can be taken again.
     pub steps: usize,
@@ -21,6 +21,17 @@ pub struct Status {
 
 /// The status bar's numbers; zeros when no model is open.
 pub fn status(state: &State) -> Status {
-    let _ = state;
-    Status::default()
+    let Some(facts) = state.document.facts() else {
+        return Status { running: state.document.opening.is_some(), ..Status::default() };
+    };
+    let history = &state.failures.history;
+    let step = history.steps().len();
+    Status {
+        components: facts.components,
+        requirements: facts.requirements,
+        totals: state.run.shown().map(|ran| ran.totals).unwrap_or_default(),
+        running: state.run.is_running() || state.document.opening.is_some(),
+        step,
+        steps: step + history.undone(),
+    }
 }

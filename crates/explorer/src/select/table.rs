@@ -1,9 +1,11 @@
 //! The table of components: the same model for people who do not see the graph.
 
+use std::cmp::Reverse;
+
 use linchpin_engine::{Availability, ComponentId, model::Kind};
 
 use super::Look;
-use crate::State;
+use crate::{State, search::Matcher, state::view::TableColumn};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +28,60 @@ pub struct Row {
     pub selected: bool,
 }
 
-/// The table in the order chosen, narrowed by the filter. Cost: linear and a sort.
+/// The table in the order chosen, narrowed by the filter. Numbers begin with the largest, states
+/// with the worst; ties stay in file order. Cost: linear and a sort.
 pub fn table(state: &State) -> Vec<Row> {
-    let _ = state;
-    Vec::new()
+    let Some(open) = &state.document.open else { return Vec::new() };
+    let model = &open.model;
+    let (needs, needed_by) = degrees(model.components().len(), &open.facts.layout.edges);
+    let matcher = Matcher::new(model, &state.view.filter);
+    let mut rows: Vec<Row> = model
+        .ids()
+        .zip(model.components())
+        .filter(|(id, _)| matcher.accepts(*id))
+        .map(|(id, component)| {
+            let (look, availability) = super::look(state, id);
+            Row {
+                component: id,
+                kind: component.kind.clone(),
+                look,
+                availability,
+                needs: needs[id.index()],
+                needed_by: needed_by[id.index()],
+                users: component.users,
+                selected: state.view.selection.contains(id),
+            }
+        })
+        .collect();
+    let language = state.settings.language;
+    match state.view.table_sort.column {
+        TableColumn::File => {}
+        TableColumn::Name => rows
+            .sort_by_cached_key(|row| super::name(model, row.component, language).to_lowercase()),
+        TableColumn::Kind => rows.sort_by(|a, b| a.kind.cmp(&b.kind)),
+        TableColumn::State => rows.sort_by_key(|row| (Reverse(row.look), row.availability)),
+        TableColumn::Needs => rows.sort_by_key(|row| Reverse(row.needs)),
+        TableColumn::NeededBy => rows.sort_by_key(|row| Reverse(row.needed_by)),
+        TableColumn::Users => rows.sort_by_key(|row| Reverse(row.users)),
+    }
+    if state.view.table_sort.reversed {
+        rows.reverse();
+    }
+    rows
+}
+
+/// How many components each one needs, and how many need it. Edges are sorted by their ends, so that
+/// several between the same two are neighbours.
+fn degrees(count: usize, edges: &[crate::layout::Edge]) -> (Vec<u32>, Vec<u32>) {
+    let (mut needs, mut needed_by) = (vec![0; count], vec![0; count]);
+    for run in edges.chunk_by(|a, b| (a.from, a.to) == (b.from, b.to)) {
+        let edge = &run[0];
+        if let (Some(to), Some(from)) =
+            (needs.get_mut(edge.to.index()), needed_by.get_mut(edge.from.index()))
+        {
+            *to += 1;
+            *from += 1;
+        }
+    }
+    (needs, needed_by)
 }

@@ -48,6 +48,11 @@ impl<T, L> History<T, L> {
         self.future.last().map(|moment| &moment.label)
     }
 
+    /// How many steps can be taken again.
+    pub const fn undone(&self) -> usize {
+        self.future.len()
+    }
+
     /// The steps taken, oldest first.
     pub fn steps(&self) -> impl ExactSizeIterator<Item = &L> {
         self.past.iter().map(|moment| &moment.label)
