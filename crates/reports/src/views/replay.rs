@@ -40,30 +40,34 @@ pub(super) fn agreement(score: &ScenarioScore, lang: Lang) -> String {
 }
 
 fn table(model: &Model, scenario: &Scenario, score: &ScenarioScore, lang: Lang) -> Table {
-    let mut table = Table::new([
-        (lang.component().into(), Align::Left),
-        (lang.at().into(), Align::Right),
-        (lang.reported().into(), Align::Left),
-        (lang.predicted().into(), Align::Left),
-        (lang.verdict().into(), Align::Left),
-        (lang.source().into(), Align::Left),
-    ]);
+    let timed = score.rows.iter().any(|row| row.at.is_some());
+    let at = timed.then(|| (lang.at().into(), Align::Right));
+    let columns = [lang.reported(), lang.predicted(), lang.verdict(), lang.source()];
+    let columns = columns.map(|head| (head.into(), Align::Left));
+    let first = (lang.component().into(), Align::Left);
+    let columns = std::iter::once(first).chain(at).chain(columns).collect();
+    let mut table = Table { columns, rows: Vec::new() };
     for row in &score.rows {
-        let verdict = lang.verdict_word(row.verdict);
-        let verdict = match row.verdict {
-            Verdict::Agree => Inline::new().plain(verdict),
-            Verdict::TooMild | Verdict::TooHarsh => Inline::new().strong(verdict),
-        };
+        let at = timed.then(|| row.at.map(|at| at.to_string()).unwrap_or_default().into());
         let evidence = scenario.reported.get(row.row).map_or(&[][..], |it| &it.evidence);
         let sources = evidence.iter().map(|it| Inline::new().code(&*it.source));
-        table.row([
-            labelled(model, row.on, lang),
-            row.at.map(|at| at.to_string()).unwrap_or_default().into(),
+        let cells = [
             state(row.reported, lang),
             state(row.predicted, lang),
-            verdict,
+            verdict(row.verdict, lang),
             Inline::joined(sources, ", "),
-        ]);
+        ];
+        let first = labelled(model, row.on, lang);
+        table.rows.push(std::iter::once(first).chain(at).chain(cells).collect());
     }
     table
+}
+
+/// The word for a verdict; what differs stands out.
+fn verdict(verdict: Verdict, lang: Lang) -> Inline {
+    let word = lang.verdict_word(verdict);
+    match verdict {
+        Verdict::Agree => word.into(),
+        Verdict::TooMild | Verdict::TooHarsh => Inline::new().strong(word),
+    }
 }

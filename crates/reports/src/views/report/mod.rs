@@ -36,12 +36,12 @@ pub fn report(model: &Model, findings: &Findings, lang: Lang) -> Document {
     completeness(&mut document, &counted, lang);
     document.table(counts(&counted, lang));
 
-    if let Some((id, result)) = &findings.scenario {
-        if let Some(scenario) = model.scenarios().get(id.index()) {
-            let name = scenario.name.in_language(lang.tag());
-            document.heading(2, format!("{}: {name}", lang.scenario()));
-            document.append(blast(model, result, lang), 2);
-        }
+    if let Some((id, result)) = &findings.scenario
+        && let Some(scenario) = model.scenarios().get(id.index())
+    {
+        let name = scenario.name.in_language(lang.tag());
+        document.heading(2, format!("{}: {name}", lang.scenario()));
+        document.append(blast(model, result, lang), 2);
     }
     document.heading(2, lang.single_points());
     document.append(spof::listing(model, &findings.single_points, lang, MOST_NAMES), 2);
