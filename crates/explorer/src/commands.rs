@@ -1,7 +1,18 @@
 //! What can be done, and the messages that do it. The same list serves keys, buttons and palette;
 //! words for it are the web crate's.
 
-use crate::{Msg, State};
+use linchpin_engine::{Availability, ComponentId};
+
+use crate::{
+    Msg, State,
+    camera::{self, ZOOM_STEP},
+    geometry::Point,
+    layout::Layout,
+    state::{
+        failures, preview, settings,
+        view::{self, Dialog, FindingsTab, MainView},
+    },
+};
 
 /// Something that can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +31,7 @@ pub enum Command {
     Undo,
     /// Take it again.
     Redo,
-    /// Preview the failure of the primary component, while the key is held.
+    /// Preview the failure of the primary component, while the key is held; the shell ends it.
     Preview,
     /// Pin or unpin the reason on the graph.
     PinReason,
@@ -28,17 +39,17 @@ pub enum Command {
     SinglePoints,
     /// Graph, table, both, and round again.
     NextMainView,
-    /// Select the first component that needs the primary one.
+    /// Select what needs the primary component, the nearest one.
     SelectNeededBy,
-    /// Select the first component that the primary one needs.
+    /// Select what the primary component needs, the nearest one.
     SelectNeeds,
-    /// Select the card above, or the next one in the same layer.
+    /// Select the nearest card above.
     SelectPrevious,
-    /// Select the card below, or the one before it in the same layer.
+    /// Select the nearest card below.
     SelectNext,
     /// Bring the primary component to the middle.
     Centre,
-    /// Go back one level: dialog, preview, selection.
+    /// Go back one level: dialog, preview, pinned reason, selection.
     Back,
     /// Closer.
     ZoomIn,
@@ -64,15 +75,201 @@ pub enum Command {
     NextTheme,
 }
 
+impl Command {
+    /// Every command, in the order of the palette.
+    pub const ALL: [Self; 28] = [
+        Self::Fail,
+        Self::Restore,
+        Self::FailGroup,
+        Self::FailHalf,
+        Self::Clear,
+        Self::Undo,
+        Self::Redo,
+        Self::Preview,
+        Self::PinReason,
+        Self::SinglePoints,
+        Self::NextMainView,
+        Self::SelectNeededBy,
+        Self::SelectNeeds,
+        Self::SelectPrevious,
+        Self::SelectNext,
+        Self::Centre,
+        Self::Back,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomToFit,
+        Self::Palette,
+        Self::Search,
+        Self::Help,
+        Self::Export,
+        Self::OpenFile,
+        Self::CopyLink,
+        Self::ToggleLanguage,
+        Self::NextTheme,
+    ];
+
+    /// Whether the shell carries it out, because it needs the browser.
+    pub const fn is_shells(self) -> bool {
+        matches!(self, Self::Search | Self::OpenFile | Self::CopyLink)
+    }
+}
+
 /// The messages that carry out `command` now, in order; none when it makes no sense now or is the
-/// shell's to do (search box, file dialog, clipboard).
+/// shell's to do.
 pub fn messages(state: &State, command: Command) -> Vec<Msg> {
-    let _ = (state, command);
-    Vec::new()
+    let primary = state.view.selection.primary;
+    let selected = || state.view.selection.members.clone();
+    let with = |msg: fn(Vec<ComponentId>) -> failures::Msg| {
+        let ids = selected();
+        if ids.is_empty() { Vec::new() } else { vec![Msg::Failures(msg(ids))] }
+    };
+    let moved = |msg: camera::Msg| vec![Msg::Camera(msg)];
+    let dialog = |dialog: Dialog| {
+        let open = if state.view.dialog == dialog { Dialog::None } else { dialog };
+        vec![Msg::View(view::Msg::Dialog(open))]
+    };
+    match command {
+        Command::Fail => with(failures::Msg::Fail),
+        Command::Restore => with(failures::Msg::Restore),
+        Command::FailHalf => {
+            with(|ids| failures::Msg::Limit(ids, Availability::saturating(500_000)))
+        }
+        Command::FailGroup => match group_of(state) {
+            group if group.is_empty() => Vec::new(),
+            group => vec![Msg::Failures(failures::Msg::Fail(group))],
+        },
+        Command::Clear if state.failures.set().is_empty() => Vec::new(),
+        Command::Clear => vec![Msg::Failures(failures::Msg::Clear)],
+        Command::Undo if state.failures.history.undoable().is_none() => Vec::new(),
+        Command::Undo => vec![Msg::Failures(failures::Msg::Undo)],
+        Command::Redo if state.failures.history.redoable().is_none() => Vec::new(),
+        Command::Redo => vec![Msg::Failures(failures::Msg::Redo)],
+        Command::Preview => {
+            primary.map(|id| Msg::Preview(preview::Msg::Preview(Some(id)))).into_iter().collect()
+        }
+        Command::PinReason if primary.is_none() && !state.why.pinned => Vec::new(),
+        Command::PinReason => vec![Msg::Preview(preview::Msg::PinReason(!state.why.pinned))],
+        Command::SinglePoints => {
+            vec![
+                Msg::View(view::Msg::FoldRight(false)),
+                Msg::View(view::Msg::Findings(FindingsTab::SinglePoints)),
+            ]
+        }
+        Command::NextMainView => vec![Msg::View(view::Msg::Main(match state.view.main {
+            MainView::Graph => MainView::Table,
+            MainView::Table => MainView::Split,
+            MainView::Split => MainView::Graph,
+        }))],
+        Command::SelectNeededBy
+        | Command::SelectNeeds
+        | Command::SelectPrevious
+        | Command::SelectNext => step(state, command)
+            .map(|id| Msg::View(view::Msg::Select(Some(id))))
+            .into_iter()
+            .collect(),
+        Command::Centre => {
+            let layout = state.document.facts().map(|facts| &facts.layout);
+            let card = primary.and_then(|id| layout?.card(id));
+            card.map(|card| Msg::Camera(camera::Msg::Centre(card.centre()))).into_iter().collect()
+        }
+        Command::Back => back(state).into_iter().collect(),
+        Command::ZoomIn => moved(camera::Msg::Zoom(ZOOM_STEP)),
+        Command::ZoomOut => moved(camera::Msg::Zoom(1.0 / ZOOM_STEP)),
+        Command::ZoomToFit => moved(camera::Msg::Fit),
+        Command::Palette => dialog(Dialog::Palette),
+        Command::Help => dialog(Dialog::Help),
+        Command::Export => dialog(Dialog::Export),
+        Command::ToggleLanguage => vec![Msg::Settings(settings::Msg::ToggleLanguage)],
+        Command::NextTheme => vec![Msg::Settings(settings::Msg::NextTheme)],
+        Command::Search | Command::OpenFile | Command::CopyLink => Vec::new(),
+    }
 }
 
 /// Whether `command` would do something now; for disabled buttons and the palette.
 pub fn is_available(state: &State, command: Command) -> bool {
-    let _ = (state, command);
-    true
+    match command {
+        Command::CopyLink => state.document.open.is_some(),
+        Command::Search | Command::OpenFile => true,
+        Command::Restore => {
+            state.view.selection.members.iter().any(|&id| state.failures.set().contains(id))
+        }
+        _ => !messages(state, command).is_empty(),
+    }
+}
+
+/// The components of the primary component's group; the component alone when it has none.
+fn group_of(state: &State) -> Vec<ComponentId> {
+    let (Some(model), Some(primary)) = (state.document.model(), state.view.selection.primary)
+    else {
+        return Vec::new();
+    };
+    match model.components().get(primary.index()).map(|component| &component.group) {
+        Some(Some(group)) => model
+            .ids()
+            .zip(model.components())
+            .filter(|(_, component)| component.group.as_ref() == Some(group))
+            .map(|(id, _)| id)
+            .collect(),
+        Some(None) => vec![primary],
+        None => Vec::new(),
+    }
+}
+
+fn back(state: &State) -> Option<Msg> {
+    if state.view.dialog != Dialog::None {
+        Some(Msg::View(view::Msg::Dialog(Dialog::None)))
+    } else if state.preview.target.is_some() {
+        Some(Msg::Preview(preview::Msg::Preview(None)))
+    } else if state.why.pinned {
+        Some(Msg::Preview(preview::Msg::PinReason(false)))
+    } else if !state.view.selection.is_empty() {
+        Some(Msg::View(view::Msg::Select(None)))
+    } else {
+        None
+    }
+}
+
+/// Where an arrow key leads from the primary component: the nearest card along a line or in that
+/// direction; from nowhere, the first component.
+fn step(state: &State, command: Command) -> Option<ComponentId> {
+    let layout = &state.document.facts()?.layout;
+    let Some(here) = state.view.selection.primary else {
+        return (!layout.cards.is_empty()).then_some(ComponentId(0));
+    };
+    let from = layout.card(here)?.centre();
+    match command {
+        Command::SelectNeededBy => nearest(
+            layout,
+            from,
+            layout.edges.iter().filter(|edge| edge.from == here).map(|edge| edge.to),
+        ),
+        Command::SelectNeeds => nearest(
+            layout,
+            from,
+            layout.edges.iter().filter(|edge| edge.to == here).map(|edge| edge.from),
+        ),
+        _ => {
+            let downwards = command == Command::SelectNext;
+            let beyond = |id: &ComponentId| {
+                layout.card(*id).is_some_and(|card| {
+                    let dy = card.centre().y - from.y;
+                    if downwards { dy > 1.0 } else { dy < -1.0 }
+                })
+            };
+            nearest(layout, from, (0..layout.cards.len() as u32).map(ComponentId).filter(beyond))
+        }
+    }
+}
+
+fn nearest(
+    layout: &Layout,
+    from: Point,
+    among: impl Iterator<Item = ComponentId>,
+) -> Option<ComponentId> {
+    let distance = |id: ComponentId| {
+        let middle = layout.card(id).map_or(from, |card| card.centre());
+        // A card straight above is nearer than one as far to the side.
+        (middle.x - from.x).abs() + 1.5 * (middle.y - from.y).abs()
+    };
+    among.min_by(|&a, &b| distance(a).total_cmp(&distance(b)).then(a.cmp(&b)))
 }

@@ -8,6 +8,8 @@ pub mod preview;
 mod requests;
 pub mod settings;
 mod shared;
+#[cfg(test)]
+mod tests;
 mod update;
 pub mod view;
 
