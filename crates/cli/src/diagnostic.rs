@@ -1,6 +1,8 @@
 //! Complaints for people: what is wrong, the line where it stands, what to do. All of a file's
 //! problems at once.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use linchpin_engine::model::{Place, Problem, Problems};
 use linchpin_reports::clean::clean;
@@ -10,6 +12,9 @@ const MOST: usize = 20;
 
 /// Columns that a message may take.
 const WIDTH: usize = 120;
+
+/// As many characters of a message as are shown.
+const LONGEST_MESSAGE: usize = 600;
 
 /// A line of more characters is not laid out as a whole but cut around the problem.
 const LONG: usize = 10_000;
@@ -27,8 +32,8 @@ pub fn problems(problems: &Problems, name: &str, text: &str) -> String {
 
 /// A complaint without a place.
 pub fn plain(message: &str, help: Option<&str>) -> String {
-    let message = clean(message);
-    let help = help.map(clean);
+    let message = short(message);
+    let help = help.map(short);
     let mut group = Group::with_title(Level::ERROR.primary_title(&*message));
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(&**help));
@@ -37,9 +42,9 @@ pub fn plain(message: &str, help: Option<&str>) -> String {
 }
 
 fn problem(problem: &Problem, name: &str, text: &str) -> String {
-    let message = clean(&problem.message);
+    let message = short(&problem.message);
     let name = clean(name);
-    let help = problem.hint.as_deref().map(clean);
+    let help = problem.hint.as_deref().map(short);
     let excerpt = problem.place.and_then(|place| Excerpt::of(text, place));
     let mut group = Group::with_title(Level::ERROR.primary_title(&*message));
     group = match (&excerpt, problem.place) {
@@ -68,6 +73,17 @@ fn problem(problem: &Problem, name: &str, text: &str) -> String {
         group = group.element(Level::HELP.message(&**help));
     }
     rendered(&[group])
+}
+
+/// A message made harmless and, where it quotes something very long, cut.
+fn short(message: &str) -> Cow<'_, str> {
+    match message.char_indices().nth(LONGEST_MESSAGE) {
+        None => clean(message),
+        Some((end, _)) => {
+            let kept = message.get(..end).unwrap_or_default();
+            Cow::Owned(format!("{}…", clean(kept)))
+        }
+    }
 }
 
 /// Styled; colours are stripped on the way out where nothing shows them.
@@ -165,6 +181,14 @@ mod tests {
             assert!(message.contains("\"idd\""), "{message}");
             assert!(message.lines().all(|line| line.chars().count() < 200), "{message}");
         }
+    }
+
+    #[test]
+    fn messages_do_not_quote_without_end() {
+        let id = "a".repeat(100_000);
+        let message = told(&format!("{{\"linchpin\":1,\"id\":\"{id}\",\"components\":[]}}"));
+        assert!(message.contains("cannot be an id") || message.contains('…'), "{message}");
+        assert!(message.chars().count() < 2000, "{} characters", message.chars().count());
     }
 
     #[test]

@@ -134,7 +134,9 @@ pub(super) fn redundancy_value<'a>(model: &'a Model, found: &'a Redundancy) -> i
         path: &it.path,
         members: it.members,
         defeated_by: Each(move || {
-            it.defeated_by.iter().map(move |defeat| By {
+            let mut by_id: Vec<_> = it.defeated_by.iter().collect();
+            by_id.sort_unstable_by_key(|defeat| id(model, defeat.by));
+            by_id.into_iter().map(move |defeat| By {
                 id: id(model, defeat.by),
                 reason: defeat.reason.word(),
                 paths: Lists(model, &defeat.paths),
@@ -153,7 +155,12 @@ pub(super) fn restart_value<'a>(model: &'a Model, found: &'a ColdStart) -> impl 
     }
     Out {
         waves: Each(move || found.waves.iter().map(move |wave| SortedIds(model, wave))),
-        deadlocks: Each(move || found.deadlocks.iter().map(move |circle| SortedIds(model, circle))),
+        deadlocks: Each(move || {
+            let mut circles: Vec<_> = found.deadlocks.iter().collect();
+            // Circles share no component, so their first ids order them.
+            circles.sort_unstable_by_key(|circle| circle.iter().map(|&it| id(model, it)).min());
+            circles.into_iter().map(move |circle| SortedIds(model, circle))
+        }),
         blocked: SortedIds(model, &found.blocked),
     }
 }

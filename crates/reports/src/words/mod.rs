@@ -1,7 +1,7 @@
 //! The catalogue of everything that reports say, in Korean and English side by side: a word that
-//! lacks a language does not compile. Grammar that depends on a name is in [`grammar`].
+//! lacks a language does not compile. Grammar that depends on a name is in `grammar`.
 //!
-//! Every entry is a method of [`Lang`], so a view says `lang.users_hit("3")`.
+//! Every entry is a method of [`Lang`](crate::Lang), so a view says `lang.users_hit("3")`.
 
 mod grammar;
 mod labels;
