@@ -20,6 +20,9 @@ pub(super) struct Decoder<'t> {
     found: Vec<(Spot, Problem)>,
 }
 
+/// As many problems as are collected, in the order of the text.
+const MOST_PROBLEMS: usize = 10_000;
+
 /// The fields of an object whose keys have been checked.
 pub(super) struct Fields<'t> {
     entries: Vec<(Cow<'t, str>, Node<'t>)>,
@@ -50,8 +53,12 @@ impl<'t> Decoder<'t> {
         message: impl Into<String>,
         hint: Option<String>,
     ) {
-        let problem = Problem { place: None, path: at.written(), message: message.into(), hint };
-        self.found.push((spot, problem));
+        // A long file that is no model at all has a problem in every key; the first ones say so, and
+        // no more are ever shown.
+        if self.found.len() < MOST_PROBLEMS {
+            let problem = Problem { place: None, path: at.written(), message: message.into(), hint };
+            self.found.push((spot, problem));
+        }
     }
 
     fn expected(&mut self, node: Node<'t>, at: &Path<'_>, what: &str, found: &Opened<'_>) {
