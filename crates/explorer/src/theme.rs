@@ -138,7 +138,7 @@ impl Role {
         let (light, dark) = match self {
             Self::Canvas => (0xF6F7F9, 0x14171B),
             Self::GroupFill => (0xECEFF3, 0x1A1E24),
-            Self::GroupOutline => (0x8A93A0, 0x69727E),
+            Self::GroupOutline => (0x808997, 0x6F7985),
             Self::GroupText => (0x3C4654, 0xB4BDC9),
             Self::UpFill | Self::BadgeFill => (0xFFFFFF, 0x1E2329),
             Self::UpOutline => (0x5B6470, 0x8B95A3),
@@ -166,5 +166,89 @@ impl Role {
             Theme::Light => light,
             Theme::Dark => dark,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance by WCAG 2.2; tests may use powers.
+    #[allow(clippy::disallowed_methods, reason = "a test compares with a bound, not with bits")]
+    fn luminance(colour: Colour) -> f64 {
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue)
+    }
+
+    fn contrast(a: Role, b: Role, theme: Theme) -> f64 {
+        let (a, b) = (luminance(a.colour(theme)), luminance(b.colour(theme)));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_stands_out() {
+        use Role::*;
+        let pairs = [
+            (GroupText, GroupFill),
+            (GroupText, Canvas),
+            (UpText, UpFill),
+            (QuietText, UpFill),
+            (FailedText, FailedFill),
+            (DownText, DownFill),
+            (PartialText, PartialFill),
+            (PartialText, PartialRest),
+            (BadgeText, BadgeFill),
+        ];
+        for theme in [Theme::Light, Theme::Dark] {
+            for (text, ground) in pairs {
+                let contrast = contrast(text, ground, theme);
+                assert!(contrast >= 4.5, "{text:?} on {ground:?}, {theme:?}: {contrast:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn shapes_stand_out() {
+        use Role::*;
+        let grounds = [Canvas, GroupFill];
+        let shapes = [
+            UpOutline,
+            FailedOutline,
+            DownOutline,
+            PartialOutline,
+            ImpairedOutline,
+            RiskOutline,
+            Preview,
+            Selected,
+            Edge,
+            EdgeWants,
+            EdgeHarmed,
+            EdgeLit,
+            BadgeOutline,
+            GroupOutline,
+        ];
+        for theme in [Theme::Light, Theme::Dark] {
+            for shape in shapes {
+                for ground in grounds {
+                    let contrast = contrast(shape, ground, theme);
+                    assert!(contrast >= 3.0, "{shape:?} on {ground:?}, {theme:?}: {contrast:.2}");
+                }
+            }
+            for (sign, ground) in
+                [(ImpairedOutline, UpFill), (UpOutline, UpFill), (PartialText, PartialRest)]
+            {
+                let contrast = contrast(sign, ground, theme);
+                assert!(contrast >= 3.0, "{sign:?} on {ground:?}, {theme:?}: {contrast:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_are_written_as_css_has_them() {
+        assert_eq!(Colour::hex(0xD55E00).to_string(), "#D55E00");
+        assert_eq!(Role::ALL.len(), 29);
     }
 }

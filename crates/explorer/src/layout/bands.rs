@@ -1,17 +1,15 @@
 //! Bands: where the blocks stand. A block stands above the blocks that it needs; lines that pass a
 //! band get a corridor through it.
 
-use std::cmp::Ordering;
-
 use super::{
     blocks::Block, circles::circles, layers::layers, order::Order, rows::Rows, spread::spread,
 };
 use crate::geometry::{Point, Rect};
 
 /// Between bands.
-const BAND_GAP: f64 = 56.0;
+const BAND_GAP: f64 = 50.0;
 /// Between blocks of one band.
-const BLOCK_GAP: f64 = 30.0;
+const BLOCK_GAP: f64 = 28.0;
 /// Between cards of one band that are in no group.
 const LOOSE_GAP: f64 = 18.0;
 /// The width of a corridor.
@@ -52,14 +50,12 @@ pub(super) fn directed(
         let falling = run.len() - rising;
         let single = blocks[a as usize].group.is_none() && blocks[b as usize].group.is_none();
         let grouped = blocks[a as usize].group.is_some() && blocks[b as usize].group.is_some();
-        let up = match level[a as usize].cmp(&level[b as usize]) {
-            Ordering::Less if grouped => true,
-            Ordering::Greater if grouped => false,
-            _ => {
-                rising > falling || (rising == falling && height[a as usize] <= height[b as usize])
-            }
-        };
+        let up =
+            rising > falling || (rising == falling && height[a as usize] <= height[b as usize]);
         let (low, high) = if up { (a, b) } else { (b, a) };
+        if grouped && level[low as usize] > level[high as usize] {
+            continue;
+        }
         found.push((low, high, run.len() as u64));
         if rising > 0 && falling > 0 && single {
             found.push((high, low, run.len() as u64));
@@ -86,6 +82,7 @@ pub(super) fn place(
     blocks: &[Block],
     pairs: &[(u32, u32, u64)],
     grounded: &[bool],
+    buoyant: &[bool],
     widest: f64,
     pull: f64,
 ) -> Bands {
@@ -94,7 +91,7 @@ pub(super) fn place(
     for &(low, high) in &plain {
         (touched[low as usize], touched[high as usize]) = (true, true);
     }
-    let layer = layers(blocks.len(), &plain, grounded);
+    let layer = layers(blocks.len(), &plain, grounded, buoyant);
     let top = layer.iter().max().copied().unwrap_or(0);
     let mut bands = Vec::new();
     for wanted in 0..=top {

@@ -7,15 +7,15 @@ use super::{CARD_HEIGHT, CARD_WIDTH, layers::layers, links::Link};
 use crate::geometry::Rect;
 
 /// Between cards of one row.
-pub(super) const COLUMN_GAP: f64 = 20.0;
+pub(super) const COLUMN_GAP: f64 = 18.0;
 /// Between rows.
-const ROW_GAP: f64 = 26.0;
+const ROW_GAP: f64 = 24.0;
 /// Between rows when badges hang below the upper one.
-const BADGE_GAP: f64 = 44.0;
+const BADGE_GAP: f64 = 42.0;
 /// Between a box and its cards.
-const PADDING: f64 = 16.0;
+const PADDING: f64 = 14.0;
 /// Above the cards of a box, for its title.
-pub(super) const TITLE: f64 = 30.0;
+pub(super) const TITLE: f64 = 28.0;
 
 /// A group in its box, or one component alone.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +80,7 @@ pub(super) fn arrange(block: &mut Block, inner: &[Link], columns: usize, about: 
         (joined[low as usize], joined[high as usize]) = (true, true);
     }
     let grounded: Vec<bool> = block.members.iter().map(|&id| about.grounded[id as usize]).collect();
-    let layer = layers(block.members.len(), &pairs, &grounded);
+    let layer = layers(block.members.len(), &pairs, &grounded, &[]);
     let count =
         layer.iter().zip(&joined).filter(|(_, joined)| **joined).map(|(layer, _)| layer + 1).max();
     let mut rows: Vec<Vec<u32>> = Vec::new();

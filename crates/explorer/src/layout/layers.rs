@@ -4,9 +4,14 @@
 use super::{circles::circles, rows::Rows};
 
 /// The layer of each node, from 0 at the bottom. `pairs` are (needed, needs); `grounded` nodes stay
-/// as low as they can. Longest paths over the condensed circles, then nodes move towards the side
+/// as low as they can, `buoyant` ones go up where that makes lines no longer. Longest paths over the condensed circles, then nodes move towards the side
 /// on which they have more lines. Cost: linear.
-pub(super) fn layers(count: usize, pairs: &[(u32, u32)], grounded: &[bool]) -> Vec<u32> {
+pub(super) fn layers(
+    count: usize,
+    pairs: &[(u32, u32)],
+    grounded: &[bool],
+    buoyant: &[bool],
+) -> Vec<u32> {
     let up = Rows::of(count, pairs.iter().copied());
     let (circle, circle_count) = circles(&up);
     let between = || {
@@ -26,18 +31,24 @@ pub(super) fn layers(count: usize, pairs: &[(u32, u32)], grounded: &[bool]) -> V
     for (node, &grounded) in grounded.iter().enumerate() {
         fixed[circle[node] as usize] |= grounded;
     }
-    tighten(&mut layer, &up, &down, &fixed);
+    let mut light = vec![false; circle_count as usize];
+    for (node, &buoyant) in buoyant.iter().enumerate() {
+        light[circle[node] as usize] |= buoyant;
+    }
+    tighten(&mut layer, &up, &down, &fixed, &light);
     circle.iter().map(|&circle| layer[circle as usize]).collect()
 }
 
 /// Moves nodes up while that shortens their lines in sum; from the top down, so that a chain moves
 /// as a whole. A few rounds are enough in practice and bound the cost.
-fn tighten(layer: &mut [u32], up: &Rows, down: &Rows, fixed: &[bool]) {
+fn tighten(layer: &mut [u32], up: &Rows, down: &Rows, fixed: &[bool], light: &[bool]) {
     for _ in 0..4 {
         let mut moved = false;
         for node in 0..layer.len() as u32 {
             let (above, below) = (up.row(node), down.row(node));
-            if fixed[node as usize] || above.len() <= below.len() {
+            let worth =
+                above.len() > below.len() || (light[node as usize] && above.len() == below.len());
+            if fixed[node as usize] || !worth {
                 continue;
             }
             let Some(ceiling) = above.iter().map(|&high| layer[high as usize]).min() else {
@@ -62,7 +73,7 @@ mod tests {
     #[test]
     fn everything_is_above_what_it_needs_and_circles_are_level() {
         let pairs = [(0, 1), (1, 2), (2, 1), (2, 3), (0, 3)];
-        let layer = layers(4, &pairs, &[false; 4]);
+        let layer = layers(4, &pairs, &[false; 4], &[]);
         assert_eq!(layer, [0, 1, 1, 2]);
     }
 
@@ -70,7 +81,7 @@ mod tests {
     fn a_helper_moves_up_to_what_needs_it_unless_it_is_grounded() {
         // 0 < 1 < 2, and 3 is needed by 2 alone.
         let pairs = [(0, 1), (1, 2), (3, 2)];
-        assert_eq!(layers(4, &pairs, &[false; 4]), [0, 1, 2, 1]);
-        assert_eq!(layers(4, &pairs, &[false, false, false, true]), [0, 1, 2, 0]);
+        assert_eq!(layers(4, &pairs, &[false; 4], &[]), [0, 1, 2, 1]);
+        assert_eq!(layers(4, &pairs, &[false, false, false, true], &[]), [0, 1, 2, 0]);
     }
 }

@@ -13,10 +13,13 @@ mod curve;
 mod layers;
 pub(crate) mod links;
 mod order;
+mod plan;
 mod refine;
 mod rows;
 mod spread;
 mod streets;
+#[cfg(test)]
+mod tests;
 
 use linchpin_engine::{ComponentId, Model, model::Kind};
 use serde::{Deserialize, Serialize};
@@ -28,6 +31,7 @@ use crate::{
 use bands::Bands;
 use blocks::{About, Block};
 use links::{BadgeSpec, Link};
+use plan::Plan;
 use streets::Streets;
 
 /// A picture's geometry, in world units: at zoom 1 a unit is a CSS pixel. The same model gives the
@@ -48,13 +52,11 @@ pub struct Layout {
 }
 
 /// The size of every card.
-pub const CARD_WIDTH: f64 = 152.0;
+pub const CARD_WIDTH: f64 = 148.0;
 /// The size of every card.
 pub const CARD_HEIGHT: f64 = 44.0;
 /// The height of a badge; its width depends on its form.
 pub const BADGE_HEIGHT: f64 = 15.0;
-/// The shape of the picture that is aimed for: width by height.
-const ASPECT: f64 = 1.4;
 
 /// The box around a group.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -144,128 +146,10 @@ pub fn lay_out(model: &Model) -> Layout {
         badged[spec.owner as usize] = true;
     }
     let about = About { target: &target, grounded: &grounded, badged: &badged };
-    let level: Vec<u8> = kinds().map(level).collect();
+    let level: Vec<u8> = kinds().map(plan::level).collect();
     let plan = Plan::of(blocks, block_of, &links, &grounded, &level);
     let picture = plan.best(&about);
     finish(picture, &plan.block_of, links, &specs)
-}
-
-/// Where a kind usually stands: sites below, then what services stand on, services, the public.
-const fn level(kind: &Kind) -> u8 {
-    match kind {
-        Kind::Site | Kind::Power => 0,
-        Kind::Network | Kind::Storage | Kind::Platform | Kind::Tool | Kind::People => 1,
-        Kind::Service | Kind::Other(_) => 2,
-        Kind::External | Kind::Channel => 3,
-    }
-}
-
-/// What is the same for every attempt at a model.
-struct Plan {
-    blocks: Vec<Block>,
-    block_of: Vec<u32>,
-    /// The lines inside each block.
-    inner: Vec<Vec<Link>>,
-    /// Which block is below which, with the number of lines.
-    pairs: Vec<(u32, u32, u64)>,
-    /// Whether a block consists of sites and power alone.
-    grounded: Vec<bool>,
-    area: f64,
-}
-
-impl Plan {
-    fn of(
-        blocks: Vec<Block>,
-        block_of: Vec<u32>,
-        links: &[Link],
-        grounded: &[bool],
-        level: &[u8],
-    ) -> Self {
-        let mut inner = vec![Vec::new(); blocks.len()];
-        let mut outer = Vec::new();
-        for link in links {
-            let (low, high) = (block_of[link.from as usize], block_of[link.to as usize]);
-            if low == high {
-                inner[low as usize].push(*link);
-            } else {
-                outer.push((low, high));
-            }
-        }
-        let all: Vec<(u32, u32)> = links.iter().map(|link| (link.from, link.to)).collect();
-        let layer = layers::layers(block_of.len(), &all, grounded);
-        // The mean layer of a block's members, in thousandths.
-        let mean = |block: &Block| {
-            let sum: u64 = block.members.iter().map(|&id| u64::from(layer[id as usize])).sum();
-            1000 * sum / (block.members.len() as u64).max(1)
-        };
-        let height: Vec<u64> = blocks.iter().map(mean).collect();
-        let median = |block: &Block| {
-            let mut levels: Vec<u8> = block.members.iter().map(|&id| level[id as usize]).collect();
-            levels.sort_unstable();
-            levels.get(levels.len() / 2).copied().unwrap_or(0)
-        };
-        let level: Vec<u8> = blocks.iter().map(median).collect();
-        let pairs = bands::directed(&blocks, &outer, &height, &level);
-        let grounded = blocks
-            .iter()
-            .map(|block| block.members.iter().all(|&id| grounded[id as usize]))
-            .collect();
-        let area = block_of.len() as f64 * (CARD_WIDTH + 26.0) * (CARD_HEIGHT + 60.0);
-        Self { blocks, block_of, inner, pairs, grounded, area }
-    }
-
-    /// The attempt that is shown largest on a screen of the usual shape.
-    fn best(&self, about: &About<'_>) -> (Vec<Block>, Bands) {
-        let side = (self.area * ASPECT).sqrt();
-        // By how much boxes are wider than high, in cards and tenths; how wide bands may be; how
-        // strongly they are drawn to the axis.
-        let small = self.block_of.len() <= 600;
-        let shapes: &[u32] = if small { &[5, 10, 16, 24, 36] } else { &[16] };
-        let widths: &[f64] = if small { &[0.9, 1.15, 1.5, 99.0] } else { &[1.2] };
-        let pulls: &[f64] = if small { &[0.05, 0.2, 0.6] } else { &[0.1] };
-        let mut best: Option<(f64, (Vec<Block>, Bands))> = None;
-        for &shape in shapes {
-            for &width in widths {
-                for &pull in pulls {
-                    let attempt = self.attempt(about, shape, side * width, pull);
-                    let size = self.size(&attempt.1);
-                    if best.as_ref().is_none_or(|(least, _)| size < *least) {
-                        best = Some((size, attempt));
-                    }
-                }
-            }
-        }
-        best.map(|(_, attempt)| attempt).unwrap_or_default()
-    }
-
-    /// How small the picture becomes on a screen, and a little of how far its lines run.
-    fn size(&self, bands: &Bands) -> f64 {
-        let bounds = bands.bounds;
-        let run = |&(low, high, lines): &(u32, u32, u64)| {
-            let (low, high) =
-                (bands.areas[low as usize].centre(), bands.areas[high as usize].centre());
-            ((low.x - high.x).abs() + (low.y - high.y).abs()) * lines as f64
-        };
-        let lines: u64 = self.pairs.iter().map(|pair| pair.2).sum();
-        let mean = self.pairs.iter().map(run).sum::<f64>() / lines.max(1) as f64;
-        (bounds.width / ASPECT).max(bounds.height) + bounds.width / 20.0 + mean / 4.0
-    }
-
-    fn attempt(
-        &self,
-        about: &About<'_>,
-        shape: u32,
-        widest: f64,
-        pull: f64,
-    ) -> (Vec<Block>, Bands) {
-        let mut blocks = self.blocks.clone();
-        for (block, inner) in blocks.iter_mut().zip(&self.inner) {
-            let columns = (block.members.len() as f64 * f64::from(shape) / 10.0).sqrt().ceil();
-            blocks::arrange(block, inner, columns as usize, about);
-        }
-        let bands = bands::place(&blocks, &self.pairs, &self.grounded, widest, pull);
-        (blocks, bands)
-    }
 }
 
 fn finish(

@@ -3,7 +3,8 @@
 
 use super::{crossings, rows::Rows};
 
-/// A layered graph in which every line joins neighbouring layers, and its order so far.
+/// A layered graph and its order so far. Lines that join layers farther apart than one are welcome,
+/// but crossings are exact only where there are none.
 pub(super) struct Order {
     /// The nodes of each layer from the left, the lowest layer first.
     pub(super) layers: Vec<Vec<u32>>,
@@ -44,6 +45,8 @@ impl Order {
     /// Crossings of all lines. Cost: lines × log width.
     pub(super) fn crossings(&mut self) -> u64 {
         let mut total = 0;
+        // Long lines, where no corridors were made for them, count as if they ended next door.
+        let width = self.layers.iter().map(Vec::len).max().unwrap_or(0);
         for at in 1..self.layers.len() {
             self.lines.clear();
             for &node in &self.layers[at] {
@@ -51,7 +54,7 @@ impl Order {
                 let below = self.down.row(node).iter();
                 self.lines.extend(below.map(|&low| (here, self.position[low as usize])));
             }
-            total += crossings::count(&mut self.lines, self.layers[at - 1].len(), &mut self.tree);
+            total += crossings::count(&mut self.lines, width, &mut self.tree);
         }
         total
     }

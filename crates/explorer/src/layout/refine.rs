@@ -6,7 +6,7 @@ use crate::geometry::{Point, Rect};
 
 /// Above this many lines the cost of a picture is not worked out; cards only move towards their
 /// neighbours.
-const EXACT_MAX: usize = 700;
+const EXACT_MAX: usize = 400;
 
 /// Moves cards within their rows. `cards` are upper left corners. Cost: for small models rounds ×
 /// exchanges × lines; for large ones a few sweeps.

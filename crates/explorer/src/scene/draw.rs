@@ -5,7 +5,11 @@ use std::rc::Rc;
 use super::{
     Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, edges, look::Looks, signs,
 };
-use crate::{geometry::Point, text, theme::Role};
+use crate::{
+    geometry::{Point, Rect},
+    text,
+    theme::Role,
+};
 
 /// The scene for these inputs. Cost: linear in the layout.
 pub fn draw(inputs: &Inputs<'_>) -> Scene {
@@ -13,6 +17,9 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     let looks = Looks::of(inputs);
     boxes(&mut items, inputs);
     edges::edges(&mut items, inputs, &looks);
+    if inputs.detail != Detail::Far {
+        titles(&mut items, inputs);
+    }
     edges::badges(&mut items, inputs, &looks);
     for id in inputs.model.ids() {
         card::card(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
@@ -36,9 +43,6 @@ fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
         );
         items.push(Item { fill: Some(Role::GroupFill), ..outline });
     }
-    if inputs.detail != Detail::Far {
-        titles(items, inputs);
-    }
 }
 
 /// The names of the groups: in the title row, or across the box when seen from far away.
@@ -57,6 +61,16 @@ fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
             }
         };
         for line in text::wrap(name, size, room, 1) {
+            if anchor == Anchor::Start {
+                // Lines that cross the title row pass behind the title.
+                let width = text::width(&line, size) + 8.0;
+                let behind = Rect::new(at.x - 4.0, at.y - size, width, size * 1.3);
+                let behind = signs::rounded(behind, 3.0);
+                items.push(Item {
+                    opacity: 85,
+                    ..Item::filled(Part::Group(it.group), behind, Role::GroupFill)
+                });
+            }
             let content: Rc<str> = line.into();
             let shape = Shape::Text { at, anchor, size, bold: true, content };
             items.push(Item::filled(Part::Group(it.group), shape, Role::GroupText));

@@ -8,6 +8,8 @@ mod edges;
 mod look;
 mod signs;
 pub mod svg;
+#[cfg(test)]
+mod tests;
 
 pub use draw::draw;
 

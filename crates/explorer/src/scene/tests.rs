@@ -1,0 +1,164 @@
+//! Properties of scenes: labels stay inside their cards, every state has a sign, the file is XML.
+
+use linchpin_engine::{Availability, FailureSet, Model, State as Health, read};
+
+use super::*;
+use crate::{
+    layout,
+    session::{Counts, Standing, Totals},
+    theme::Theme,
+};
+
+fn model() -> Model {
+    read(
+        r#"{ "linchpin": 1, "id": "m", "groups": [ { "id": "g", "name": { "ko": "판교 <A> & B", "en": "Pangyo" } } ],
+        "components": [
+        { "id": "a", "kind": "site", "group": "g", "name": { "ko": "SK C&C 판교 데이터센터 지하 3층 배터리실", "en": "SK C&C Pangyo data center, battery room on basement level 3" } },
+        { "id": "b", "kind": "platform", "group": "g", "name": { "ko": "카카오계정로그인인증세션토큰발급서비스", "en": "Pneumonoultramicroscopicsilicovolcanoconiosis" }, "requires": "a" },
+        { "id": "c", "kind": "service", "name": "C", "requires": { "any": ["a", "b"] }, "wants": ["d"] },
+        { "id": "d", "kind": "channel", "name": "D" },
+        { "id": "e", "kind": "something new", "name": "E", "requires": "d" } ] }"#,
+    )
+    .unwrap()
+}
+
+fn ran() -> Ran {
+    let standing = |id, state, ppm| Standing {
+        component: ComponentId(id),
+        state,
+        availability: Availability::saturating(ppm),
+    };
+    Ran {
+        standings: vec![
+            standing(0, Health::Down, 0),
+            standing(1, Health::Down, 0),
+            standing(2, Health::Impaired, 1_000_000),
+            standing(3, Health::Partial, 300_000),
+        ],
+        totals: Totals::default(),
+    }
+}
+
+fn scene(change: impl FnOnce(&mut Inputs<'_>)) -> Scene {
+    scene_with(None, change)
+}
+
+fn scene_with(
+    preview: Option<(ComponentId, &Previewed)>,
+    change: impl FnOnce(&mut Inputs<'_>),
+) -> Scene {
+    let (model, ran) = (model(), ran());
+    let layout = layout::lay_out(&model);
+    let failures = FailureSet::of(ComponentId(0));
+    let selection = Selection::of(ComponentId(1));
+    let mut inputs = Inputs {
+        model: &model,
+        layout: &layout,
+        ran: Some(&ran),
+        failures: &failures,
+        selection: &selection,
+        preview,
+        hover: None,
+        reason: None,
+        language: Language::Ko,
+        detail: Detail::Near,
+    };
+    change(&mut inputs);
+    draw(&inputs)
+}
+
+#[test]
+fn names_stay_inside_their_cards() {
+    for language in [Language::Ko, Language::En] {
+        for detail in [Detail::Near, Detail::Middle] {
+            let model = model();
+            let layout = layout::lay_out(&model);
+            let scene = scene(|inputs| (inputs.language, inputs.detail) = (language, detail));
+            let mut seen = 0;
+            for item in &scene.items {
+                if let (Part::Card(id), Shape::Text { at, size, content, .. }) =
+                    (item.part, &item.shape)
+                {
+                    let card = layout.card(id).unwrap();
+                    let end = at.x + crate::text::width(content, *size);
+                    assert!(at.x >= card.x && end <= card.right(), "{content}");
+                    assert!(
+                        at.y - size * 0.75 >= card.y && at.y + size * 0.2 <= card.bottom(),
+                        "{content}"
+                    );
+                    seen += 1;
+                }
+            }
+            assert!(seen >= 5);
+        }
+    }
+}
+
+#[test]
+fn every_state_differs_in_more_than_colour() {
+    let scene = scene(|_| {});
+    let shapes = |id: u32| {
+        let of_card = scene.items.iter().filter(|item| item.part == Part::Card(ComponentId(id)));
+        let dash = of_card
+            .clone()
+            .filter_map(|item| item.stroke)
+            .map(|stroke| (stroke.dash, stroke.width.to_bits()));
+        let pies = of_card.clone().filter(|item| matches!(item.shape, Shape::Pie { .. })).count();
+        let lines = of_card.filter(|item| matches!(item.shape, Shape::Polygon { .. })).count();
+        (dash.map(|(dash, width)| format!("{dash:?} {width}")).collect::<Vec<_>>(), pies, lines)
+    };
+    let looks: Vec<_> = (0..5).map(shapes).collect();
+    for (at, look) in looks.iter().enumerate() {
+        assert!(!looks[..at].contains(look), "component {at}");
+    }
+}
+
+#[test]
+fn a_preview_rings_what_would_fall_and_dims_the_rest() {
+    let previewed = Previewed {
+        newly_down: vec![ComponentId(4)],
+        counts: Counts { down: 1, ..Counts::default() },
+        ..Previewed::default()
+    };
+    let scene = scene_with(Some((ComponentId(3), &previewed)), |_| {});
+    let ring = |id: u32| {
+        scene.items.iter().any(|item| {
+            item.part == Part::Card(ComponentId(id))
+                && item.stroke.is_some_and(|stroke| stroke.role == Role::Preview)
+        })
+    };
+    assert!(ring(3) && ring(4) && !ring(2));
+    let dimmed = |id: u32| {
+        scene
+            .items
+            .iter()
+            .any(|item| item.part == Part::Card(ComponentId(id)) && item.opacity < 100)
+    };
+    assert!(dimmed(2) && !dimmed(4));
+}
+
+#[test]
+fn the_file_escapes_what_xml_reserves() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let file = svg::write(&scene(|inputs| inputs.detail = Detail::Far), theme);
+        assert!(file.starts_with("<svg ") && file.ends_with("</svg>\n"));
+        assert!(file.contains("판교 &lt;A&gt; &amp; B"), "{file}");
+        assert!(!file.contains("NaN") && !file.contains("inf"));
+        assert!(file.contains(&theme_canvas(theme)));
+    }
+}
+
+fn theme_canvas(theme: Theme) -> String {
+    Role::Canvas.colour(theme).to_string()
+}
+
+#[test]
+fn cards_hide_the_lines_behind_them() {
+    let scene = scene(|_| {});
+    let last_edge =
+        scene.items.iter().rposition(|item| matches!(item.part, Part::Edge(_))).unwrap();
+    let first_card =
+        scene.items.iter().position(|item| matches!(item.part, Part::Card(_))).unwrap();
+    let group = scene.items.iter().position(|item| matches!(item.part, Part::Group(_))).unwrap();
+    assert!(group < last_edge && last_edge < first_card);
+}
