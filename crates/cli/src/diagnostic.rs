@@ -25,7 +25,9 @@ pub fn problems(problems: &Problems, name: &str, text: &str) -> String {
     let shown: Vec<String> = all.iter().take(MOST).map(|it| problem(it, name, text)).collect();
     let mut message = shown.join("\n");
     if let Some(more @ 1..) = all.len().checked_sub(MOST) {
-        message.push_str(&format!("\n… and {more} more\n"));
+        // The engine keeps a thousand of them.
+        let least = if all.len() < 1000 { "" } else { "at least " };
+        message.push_str(&format!("\n… and {least}{more} more\n"));
     }
     message
 }

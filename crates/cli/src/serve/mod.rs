@@ -37,9 +37,9 @@ async fn serve(args: &ServeArgs, model: Option<String>) -> Result<(), Failure> {
     let listener = listen(args.port).await?;
     let cannot = |error: io::Error| Failure::new(format_args!("the server stopped: {error}"), None);
     let port = listener.local_addr().map_err(cannot)?.port();
-    // The page reads the fragment; see `/model.json` in `pages`.
-    let fragment = if model.is_some() { "#open=model.json" } else { "" };
-    let address = format!("http://127.0.0.1:{port}/{fragment}");
+    // The page opens what the query names, relative to itself; see `/model.json` in `pages`.
+    let query = if model.is_some() { "?model=model.json" } else { "" };
+    let address = format!("http://127.0.0.1:{port}/{query}");
     announce(&address).map_err(|error| Failure::of_output(&error))?;
     if !args.no_open {
         browser::open(&address);

@@ -124,7 +124,7 @@ fn nothing_else_is_answered() {
 fn a_model_is_served_as_json_whatever_it_was_written_in() {
     let dir = built();
     let server = Server::start(dir.path(), &["data/small/shop.yaml"]);
-    assert!(server.address.ends_with("/#open=model.json"), "{}", server.address);
+    assert!(server.address.ends_with("/?model=model.json"), "{}", server.address);
     let (head, body) = server.get("/model.json", "");
     assert!(head.contains("content-type: application/json"), "{head}");
     let found: serde_json::Value = serde_json::from_slice(&body).expect("JSON");

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use linchpin_engine::analysis::impact::{Blast, ComponentImpact};
 use linchpin_engine::model::{Availability, Model, State};
 
+use super::limits;
 use super::names::{id, labelled, name, named, state};
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
@@ -32,6 +33,7 @@ pub fn blast(model: &Model, blast: &Blast, lang: Lang) -> Document {
     } else {
         document.paragraph(summary(blast, lang));
         document.table(table(model, blast, lang));
+        limits::say_left_out(&mut document, blast.radius.len(), limits::ROWS, lang);
     }
     if blast.users_hit > 0 {
         document.paragraph(lang.users_hit(&lang.count(blast.users_hit, Noun::User)));
@@ -73,7 +75,7 @@ fn table(model: &Model, blast: &Blast, lang: Lang) -> Table {
     rows.sort_by_key(|&(component, impact)| {
         (Reverse(impact.state), impact.availability, component)
     });
-    for (component, impact) in rows {
+    for (component, impact) in rows.into_iter().take(limits::ROWS) {
         table.row([
             Inline::new().code(id(model, component)),
             name(model, component, lang).into(),

@@ -3,6 +3,7 @@
 
 mod blast;
 mod check;
+mod limits;
 mod names;
 mod redundancy;
 mod replay;

@@ -2,11 +2,9 @@
 
 use linchpin_engine::model::{ComponentId, Model, State, Text};
 
+use super::limits;
 use crate::Lang;
 use crate::document::{Inline, Style};
-
-/// As many names as a cell or a sentence holds; what is left out is said.
-pub const MOST_NAMES: usize = 12;
 
 /// The id that a component has in its file.
 pub fn id(model: &Model, component: ComponentId) -> &str {
@@ -36,7 +34,7 @@ pub fn labelled(model: &Model, component: ComponentId, lang: Lang) -> Inline {
 
 /// The names of several components within a sentence.
 pub fn names(model: &Model, components: &[ComponentId], lang: Lang) -> String {
-    first_names(model, components, lang, MOST_NAMES)
+    first_names(model, components, lang, limits::NAMES)
 }
 
 /// The names of the first `most` components, and how many more there are.

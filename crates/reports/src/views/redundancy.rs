@@ -4,13 +4,11 @@ use linchpin_engine::analysis::Redundancy;
 use linchpin_engine::analysis::redundancy::{Defeat, Group};
 use linchpin_engine::model::{ComponentId, Model};
 
+use super::limits;
 use super::names::{id, labelled, named, names, path};
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::{Lang, words::Noun};
-
-/// As many ways as one defeat lists; there is one per member that fell.
-const MOST_PATHS: usize = 8;
 
 /// Every redundancy group with what defeats it, then for each that is on paper only the paths by
 /// which one failure reaches its members.
@@ -29,7 +27,8 @@ pub fn redundancy(model: &Model, found: &Redundancy, lang: Lang) -> Document {
         document.paragraph(lang.on_paper(&all, &grouped(on_paper as u128)));
     }
     document.table(table(model, &found.groups, lang));
-    for group in defeated {
+    limits::say_left_out(&mut document, found.groups.len(), limits::ROWS, lang);
+    for group in defeated.take(limits::GROUPS) {
         document.paragraph(Inline::new().strong(lang.defeated_group(
             &named(model, group.owner, lang),
             lang.form_word(&group.form),
@@ -37,6 +36,7 @@ pub fn redundancy(model: &Model, found: &Redundancy, lang: Lang) -> Document {
         )));
         document.list(direct(group).iter().map(|it| line(model, it, lang)).collect());
     }
+    limits::say_left_out(&mut document, on_paper, limits::GROUPS, lang);
     document
 }
 
@@ -79,7 +79,7 @@ fn table(model: &Model, groups: &[Group], lang: Lang) -> Table {
         (lang.members().into(), Align::Right),
         (lang.defeated_by().into(), Align::Left),
     ]);
-    for group in groups {
+    for group in groups.iter().take(limits::ROWS) {
         let by = direct(group).into_iter().map(|it| {
             let by = Inline::new().code(id(model, it.defeat.by));
             match it.also.len() {
@@ -106,13 +106,13 @@ fn table(model: &Model, groups: &[Group], lang: Lang) -> Table {
 fn line(model: &Model, it: &Direct<'_>, lang: Lang) -> Inline {
     let by = named(model, it.defeat.by, lang);
     let paths = &it.defeat.paths;
-    let shown = paths.iter().take(MOST_PATHS).map(|it| Inline::new().code(path(model, it)));
+    let shown = paths.iter().take(limits::PATHS).map(|it| Inline::new().code(path(model, it)));
     let mut line =
         Inline::new().plain(lang.defeated_by_reason(&by, lang.reason_word(it.defeat.reason)));
     if !paths.is_empty() {
         line = line.plain(": ").then(Inline::joined(shown, "; "));
     }
-    if let Some(more @ 1..) = paths.len().checked_sub(MOST_PATHS) {
+    if let Some(more @ 1..) = paths.len().checked_sub(limits::PATHS) {
         line = line.plain(lang.and_more("", &grouped(more as u128)));
     }
     if !it.also.is_empty() {

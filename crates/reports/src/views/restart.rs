@@ -3,6 +3,7 @@
 use linchpin_engine::analysis::ColdStart;
 use linchpin_engine::model::Model;
 
+use super::limits;
 use super::names::{named, names, path};
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
@@ -12,7 +13,8 @@ use crate::{Lang, words::Noun};
 pub fn restart(model: &Model, found: &ColdStart, lang: Lang) -> Document {
     let mut document = Document::default();
     let started: usize = found.waves.iter().map(Vec::len).sum();
-    let never = found.deadlocks.iter().map(Vec::len).sum::<usize>() + found.blocked.len();
+    let never = found.deadlocks.iter().take(limits::ROWS).map(Vec::len).sum::<usize>()
+        + found.blocked.len();
     let components = |number: usize| lang.count(number as u128, Noun::Component);
     let waves = lang.count(found.waves.len() as u128, Noun::Wave);
     if never == 0 {
@@ -20,23 +22,24 @@ pub fn restart(model: &Model, found: &ColdStart, lang: Lang) -> Document {
     } else {
         document.note(lang.not_started(&components(started), &waves, &components(never)));
     }
-    let circles = found.deadlocks.iter().map(|circle| {
+    let circles = found.deadlocks.iter().take(limits::ROWS).map(|circle| {
         let mut circle = circle.clone();
         circle.extend(circle.first().copied());
         lang.deadlock(&path(model, &circle)).into()
     });
     document.list(circles.collect());
+    limits::say_left_out(&mut document, found.deadlocks.len(), limits::ROWS, lang);
     if !found.blocked.is_empty() {
         let all = found.blocked.iter().map(|&c| named(model, c, lang));
         let label = Inline::new().strong(lang.blocked()).plain(": ");
-        document.paragraph(label.plain(lang.enumerated(all, 40)));
+        document.paragraph(label.plain(lang.enumerated(all, limits::NAMES_IN_REPORT)));
     }
     let mut table = Table::new([
         (lang.wave().into(), Align::Right),
         (lang.number().into(), Align::Right),
         (lang.starts_now().into(), Align::Left),
     ]);
-    for (at, wave) in found.waves.iter().enumerate() {
+    for (at, wave) in found.waves.iter().enumerate().take(limits::ROWS) {
         table.row([
             grouped(at as u128 + 1).into(),
             grouped(wave.len() as u128).into(),
@@ -44,5 +47,6 @@ pub fn restart(model: &Model, found: &ColdStart, lang: Lang) -> Document {
         ]);
     }
     document.table(table);
+    limits::say_left_out(&mut document, found.waves.len(), limits::ROWS, lang);
     document
 }

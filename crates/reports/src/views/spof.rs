@@ -4,21 +4,16 @@ use linchpin_engine::analysis::SinglePoints;
 use linchpin_engine::analysis::spof::{Point, TargetPoints};
 use linchpin_engine::model::{ComponentId, Model};
 
+use super::limits;
 use super::names::{first_names, labelled, names};
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::{Lang, words::Noun};
 
-/// As many single points as a table lists; what is left out is said.
-const MOST_ROWS: usize = 100;
-
-/// As many names as a cell of the table on a screen lists.
-const FEW_NAMES: usize = 5;
-
 /// The single points, the worst first, with what each takes down; then the targets that have none,
 /// kept apart from those that declare nothing.
 pub fn spof(model: &Model, found: &SinglePoints, lang: Lang) -> Document {
-    listing(model, found, lang, FEW_NAMES)
+    listing(model, found, lang, limits::NAMES_IN_CELL)
 }
 
 /// The same, with at most `most` names of what each single point takes down.
@@ -41,9 +36,7 @@ pub(super) fn listing(model: &Model, found: &SinglePoints, lang: Lang, most: usi
         ));
     }
     document.table(table(model, &found.points, lang, most));
-    if found.points.len() > MOST_ROWS {
-        document.paragraph(lang.rows_left_out(&grouped((found.points.len() - MOST_ROWS) as u128)));
-    }
+    limits::say_left_out(&mut document, found.points.len(), limits::ROWS, lang);
     if found.points.iter().any(|it| it.users_hit > 0) {
         document.paragraph(Inline::new().faint(lang.users_hit_note()));
     }
@@ -74,7 +67,7 @@ fn table(model: &Model, points: &[Point], lang: Lang, most: usize) -> Table {
         (lang.partial_column().into(), Align::Right),
         (lang.takes_down().into(), Align::Left),
     ]);
-    for point in points.iter().take(MOST_ROWS) {
+    for point in points.iter().take(limits::ROWS) {
         table.row([
             labelled(model, point.component, lang),
             grouped(point.users_hit).into(),

@@ -4,6 +4,7 @@ use linchpin_engine::analysis::Explanation;
 use linchpin_engine::analysis::explain::{Rule, Step, Survival};
 use linchpin_engine::model::{Availability, Model, State};
 
+use super::limits;
 use super::names::{labelled, name, named, names, state};
 use crate::document::{Document, Inline};
 use crate::lang::grouped;
@@ -24,7 +25,10 @@ pub fn why(model: &Model, found: &Explanation, lang: Lang) -> Document {
     }
     if found.reasons.len() > found.chain.len() {
         document.heading(2, lang.all_reasons());
-        document.list(found.reasons.iter().map(|it| step(model, it, lang)).collect());
+        document.list(
+            found.reasons.iter().take(limits::ROWS).map(|it| step(model, it, lang)).collect(),
+        );
+        limits::say_left_out(&mut document, found.reasons.len(), limits::ROWS, lang);
     }
     if let (false, Some(survival)) = (found.state == State::Down, &found.survives) {
         survives(&mut document, model, found, survival, lang);
@@ -85,6 +89,6 @@ fn survives(
     if ends.is_empty() {
         document.paragraph(lang.no_end(name(model, found.component, lang)));
     } else {
-        document.paragraph(lang.would_end(&lang.enumerated(ends.iter(), 40)));
+        document.paragraph(lang.would_end(&lang.enumerated(ends.iter(), limits::NAMES_IN_REPORT)));
     }
 }

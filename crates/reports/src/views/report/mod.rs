@@ -11,15 +11,13 @@ pub use findings::Findings;
 use linchpin_engine::model::Model;
 
 use super::check::{completeness, counts};
+use super::limits;
 use super::names::text;
 use super::{blast, redundancy, replay, restart, spof};
 use crate::completeness::Completeness;
 use crate::document::{Document, Inline};
 use crate::fingerprint::fingerprint;
 use crate::{Lang, VERSION};
-
-/// As many names as the report lists of what one single point takes down.
-const MOST_NAMES: usize = 60;
 
 /// The whole report: the finding, what was analysed and how complete it is, the scenario that was
 /// asked for, single points, redundancy, the start from nothing, scores, evidence and assumptions.
@@ -44,7 +42,8 @@ pub fn report(model: &Model, findings: &Findings, lang: Lang) -> Document {
         document.append(blast(model, result, lang), 2);
     }
     document.heading(2, lang.single_points());
-    document.append(spof::listing(model, &findings.single_points, lang, MOST_NAMES), 2);
+    document
+        .append(spof::listing(model, &findings.single_points, lang, limits::NAMES_IN_REPORT), 2);
     document.heading(2, lang.redundancy());
     document.append(redundancy(model, &findings.redundancy, lang), 2);
     document.heading(2, lang.cold_start());

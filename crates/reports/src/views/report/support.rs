@@ -4,33 +4,20 @@ use linchpin_engine::model::{Assumed, Component, Model};
 
 use crate::Lang;
 use crate::document::{Align, Document, Inline, Table};
-use crate::lang::grouped;
+use crate::views::limits;
 use crate::views::names::named;
-
-/// As many assumptions as a report lists; what is left out is said.
-const MOST_ASSUMPTIONS: usize = 300;
 
 /// Writes the sources as a table and the assumptions as a list.
 pub fn write(document: &mut Document, model: &Model, lang: Lang) {
     document.table(sources(model, lang));
-    let mut assumed: Vec<Inline> = Vec::new();
-    let mut left_out = 0_usize;
-    for component in model.components() {
-        for item in assumptions(model, component, lang) {
-            if assumed.len() < MOST_ASSUMPTIONS {
-                assumed.push(item);
-            } else {
-                left_out += 1;
-            }
-        }
-    }
-    if !assumed.is_empty() {
+    let components = model.components().iter();
+    let all = components.clone().map(|it| assumptions(model, it, lang).len()).sum();
+    let assumed = components.flat_map(|it| assumptions(model, it, lang)).take(limits::ROWS);
+    if all > 0 {
         document.heading(3, lang.assumptions());
-        document.list(assumed);
+        document.list(assumed.collect());
     }
-    if left_out > 0 {
-        document.paragraph(lang.rows_left_out(&grouped(left_out as u128)));
-    }
+    limits::say_left_out(document, all, limits::ROWS, lang);
 }
 
 fn sources(model: &Model, lang: Lang) -> Table {
