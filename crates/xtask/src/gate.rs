@@ -164,16 +164,11 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
     browser::korean_font()?;
     let chromium = browser::chromium()?;
     Run::cargo().args("build -p linchpin").run()?;
-    let program =
-        paths::target().join("debug").join(format!("linchpin{}", std::env::consts::EXE_SUFFIX));
-    let run = Run::new(paths::npm_bin().join(if cfg!(windows) {
-        "playwright.cmd"
-    } else {
-        "playwright"
-    }))
-    .arg("test")
-    .dir(&paths::browser_tests())
-    .env("CHROMIUM", chromium)
-    .env("LINCHPIN", program);
+    let playwright = if cfg!(windows) { "playwright.cmd" } else { "playwright" };
+    let run = Run::new(paths::npm_bin().join(playwright))
+        .arg("test")
+        .dir(&paths::browser_tests())
+        .env("CHROMIUM", chromium)
+        .env("LINCHPIN", paths::program());
     tally.count(run, Runner::Playwright)
 }

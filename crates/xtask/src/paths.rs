@@ -25,6 +25,11 @@ pub fn tools() -> PathBuf {
     root().join("target").join("tools")
 }
 
+/// The command line program as `cargo build` leaves it.
+pub fn program() -> PathBuf {
+    target().join("debug").join(format!("linchpin{}", env::consts::EXE_SUFFIX))
+}
+
 /// What is served.
 pub fn dist() -> PathBuf {
     root().join("dist")
