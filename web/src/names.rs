@@ -11,28 +11,41 @@ use crate::i18n::{Words, grouped, percent};
 /// The name of `component`; its number where the model has no such component.
 pub fn name(model: &Model, component: ComponentId, words: Words) -> String {
     let found = model.components().get(component.index());
-    found.map_or_else(|| format!("#{}", component.0), |it| it.name.in_language(words.tag()).to_owned())
+    found.map_or_else(
+        || format!("#{}", component.0),
+        |it| it.name.in_language(words.tag()).to_owned(),
+    )
 }
 
 /// What the model calls itself; its id where it has no name.
 pub fn title(model: &Model, words: Words) -> String {
     let file = model.file();
-    file.name.as_ref().map_or_else(|| file.id.to_string(), |it| it.in_language(words.tag()).to_owned())
+    file.name
+        .as_ref()
+        .map_or_else(|| file.id.to_string(), |it| it.in_language(words.tag()).to_owned())
 }
 
 /// The first few names, and how many more there are.
 pub fn names(model: &Model, components: &[ComponentId], words: Words) -> String {
     const SHOWN: usize = 3;
-    let shown: Vec<String> = components.iter().take(SHOWN).map(|&it| name(model, it, words)).collect();
+    let shown: Vec<String> =
+        components.iter().take(SHOWN).map(|&it| name(model, it, words)).collect();
     let rest = components.len().saturating_sub(SHOWN);
     let listed = shown.join(", ");
-    if rest == 0 { listed } else { words.with("list.more", &[("list", &listed), ("n", &rest.to_string())]) }
+    if rest == 0 {
+        listed
+    } else {
+        words.with("list.more", &[("list", &listed), ("n", &rest.to_string())])
+    }
 }
 
 /// The name of the group at `position` of the model's list.
 pub fn group(model: &Model, position: Option<u32>, words: Words) -> String {
     let found = position.and_then(|at| model.file().groups.get(usize::try_from(at).ok()?));
-    found.map_or_else(|| words.t("outline.no-group"), |it| it.name.in_language(words.tag()).to_owned())
+    found.map_or_else(
+        || words.t("outline.no-group"),
+        |it| it.name.in_language(words.tag()).to_owned(),
+    )
 }
 
 /// The name of the group with this id.
@@ -80,24 +93,42 @@ pub fn form(form: Form, needed: u32, members: u32, words: Words) -> String {
 pub fn rule(model: &Model, rule: &Rule, words: Words) -> String {
     match rule {
         Rule::Failed { ceiling } if *ceiling == Availability::NONE => words.t("rule.failed"),
-        Rule::Failed { ceiling } => words.with("rule.limited", &[("share", &percent(ceiling.ppm()))]),
+        Rule::Failed { ceiling } => {
+            words.with("rule.limited", &[("share", &percent(ceiling.ppm()))])
+        }
         Rule::Needs { on } => words.with("rule.needs", &[("names", &names(model, on, words))]),
-        Rule::NoneLeft { members, left: 0 } => words.with("rule.none-left", &[("members", &members.to_string())]),
-        Rule::NoneLeft { members, .. } => words.with("rule.none-whole", &[("members", &members.to_string())]),
+        Rule::NoneLeft { members, left: 0 } => {
+            words.with("rule.none-left", &[("members", &members.to_string())])
+        }
+        Rule::NoneLeft { members, .. } => {
+            words.with("rule.none-whole", &[("members", &members.to_string())])
+        }
         Rule::TooFew { needed, members, left } => words.with(
             "rule.too-few",
-            &[("needed", &needed.to_string()), ("members", &members.to_string()), ("left", &left.to_string())],
+            &[
+                ("needed", &needed.to_string()),
+                ("members", &members.to_string()),
+                ("left", &left.to_string()),
+            ],
         ),
         Rule::FailoverLost { via_lost: true, .. } => words.t("rule.failover-via"),
         Rule::FailoverLost { standby_lost: true, .. } => words.t("rule.failover-standby"),
         Rule::FailoverLost { .. } => words.t("rule.failover"),
-        Rule::CellsLost { share_left } => words.with("rule.cells", &[("share", &percent(share_left.ppm()))]),
+        Rule::CellsLost { share_left } => {
+            words.with("rule.cells", &[("share", &percent(share_left.ppm()))])
+        }
         Rule::Overloaded { load, left, collapse } => {
             let (load, left) = (grouped((*load).into()), grouped(*left));
             let values = [("load", load.as_str()), ("left", left.as_str())];
-            if *collapse { words.with("rule.collapse", &values) } else { words.with("rule.shed", &values) }
+            if *collapse {
+                words.with("rule.collapse", &values)
+            } else {
+                words.with("rule.shed", &values)
+            }
         }
-        Rule::WantsMissing { on } => words.with("rule.wants", &[("names", &names(model, on, words))]),
+        Rule::WantsMissing { on } => {
+            words.with("rule.wants", &[("names", &names(model, on, words))])
+        }
     }
 }
 
@@ -113,7 +144,8 @@ pub fn step(model: &Model, label: &Label, words: Words) -> String {
         Label::Cleared => words.t("step.cleared"),
         Label::Scenario(id) => {
             let found = model.scenarios().get(id.index());
-            let name = found.map_or_else(String::new, |it| it.name.in_language(words.tag()).to_owned());
+            let name =
+                found.map_or_else(String::new, |it| it.name.in_language(words.tag()).to_owned());
             words.with("step.scenario", &[("name", &name)])
         }
         Label::Load(percent) => words.with("step.load", &[("percent", &percent.to_string())]),

@@ -166,12 +166,8 @@ fn use_worker(shell: &Shell) {
             move || drop(bridge.take())
         });
     }
-    let slices = (
-        use_slice::<Document>(),
-        use_slice::<Run>(),
-        use_slice::<Preview>(),
-        use_slice::<Why>(),
-    );
+    let slices =
+        (use_slice::<Document>(), use_slice::<Run>(), use_slice::<Preview>(), use_slice::<Why>());
     let last_sent = use_memo((), |()| Cell::new(0));
     let shell = shell.clone();
     use_effect_with(slices, move |_| {

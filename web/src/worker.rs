@@ -99,7 +99,12 @@ impl Engine {
         Output::Session { response, milliseconds }
     }
 
-    fn report(&self, format: Format, language: Language, scenario: Option<ScenarioId>) -> Option<String> {
+    fn report(
+        &self,
+        format: Format,
+        language: Language,
+        scenario: Option<ScenarioId>,
+    ) -> Option<String> {
         let model = read_bytes(&self.bytes).ok()?;
         let findings = Findings::of(&model, &Graph::of(&model), scenario);
         let language = match language {

@@ -74,9 +74,11 @@ fn command_for(event: &web_sys::KeyboardEvent) -> Option<Command> {
     }
     let (key, code) = (event.key(), event.code());
     let ctrl = event.ctrl_key() || event.meta_key();
-    let press = Press { key: &key, code: &code, ctrl, shift: event.shift_key(), alt: event.alt_key() };
+    let press =
+        Press { key: &key, code: &code, ctrl, shift: event.shift_key(), alt: event.alt_key() };
     let command = keys::command(&press)?;
-    let elsewhere = document::typing() && !(key == "Escape" || (ctrl && matches!(command, Command::Palette | Command::Export)));
+    let elsewhere = document::typing()
+        && !(key == "Escape" || (ctrl && matches!(command, Command::Palette | Command::Export)));
     let native = match command {
         Command::SelectNeededBy
         | Command::SelectNeeds
@@ -87,6 +89,17 @@ fn command_for(event: &web_sys::KeyboardEvent) -> Option<Command> {
         _ => false,
     };
     // Held keys repeat; a preview or a failure need not.
-    let repeated = event.repeat() && !matches!(command, Command::ZoomIn | Command::ZoomOut | Command::Undo | Command::Redo | Command::SelectNext | Command::SelectPrevious | Command::SelectNeeds | Command::SelectNeededBy);
+    let repeated = event.repeat()
+        && !matches!(
+            command,
+            Command::ZoomIn
+                | Command::ZoomOut
+                | Command::Undo
+                | Command::Redo
+                | Command::SelectNext
+                | Command::SelectPrevious
+                | Command::SelectNeeds
+                | Command::SelectNeededBy
+        );
     (!elsewhere && !native && !repeated).then_some(command)
 }

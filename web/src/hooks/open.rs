@@ -1,8 +1,8 @@
 //! Opens models: the one the page starts with, bundled ones, files of the user.
 
+use linchpin_explorer::Msg;
 use linchpin_explorer::permalink;
 use linchpin_explorer::state::{document, view};
-use linchpin_explorer::Msg;
 use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;

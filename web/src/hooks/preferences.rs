@@ -39,7 +39,9 @@ pub fn use_preferences() {
     let words = Words(settings.language);
     let name = open.model().map(|model| names::title(model, words));
     use_effect_with((words.tag(), name), |(tag, name)| {
-        let title = name.as_ref().map_or_else(|| "Linchpin".to_owned(), |name| format!("{name} · Linchpin"));
+        let title = name
+            .as_ref()
+            .map_or_else(|| "Linchpin".to_owned(), |name| format!("{name} · Linchpin"));
         document::describe(tag, &title);
     });
     let dark = settings.theme() == Theme::Dark;

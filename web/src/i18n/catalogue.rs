@@ -36,10 +36,8 @@ mod tests {
     #[test]
     fn every_line_is_a_sentence_and_no_key_repeats() {
         for text in [KOREAN, ENGLISH] {
-            let lines: Vec<&str> = text
-                .lines()
-                .filter(|line| !line.is_empty() && !line.starts_with('#'))
-                .collect();
+            let lines: Vec<&str> =
+                text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
             for line in &lines {
                 assert!(line.split_once(" = ").is_some_and(|(_, it)| !it.is_empty()), "{line}");
             }

@@ -55,9 +55,19 @@ impl Words {
         self.catalogue().get(&format!("{prefix}{word}")).unwrap_or(word).to_owned()
     }
 
-    /// A number of people, short: `47.4 M`, `4,743만`.
+    /// A number of people for a table, short: `47.4 M`, `4,743만`.
     pub fn people(self, count: u128) -> String {
         compact(count, self.0)
+    }
+
+    /// A number of people for a sentence that goes on with the word for them; Korean counts them: `4,743만 명`, `35명`.
+    pub fn persons(self, count: u128) -> String {
+        let number = compact(count, self.0);
+        match self.0 {
+            Language::En => number,
+            Language::Ko if number.ends_with(|c: char| c.is_ascii_digit()) => number + "명",
+            Language::Ko => number + " 명",
+        }
     }
 }
 

@@ -87,7 +87,8 @@ impl Brush<'_> {
     fn dash(&mut self, dash: Dash) {
         if self.dash != dash {
             self.dash = dash;
-            let pattern: js_sys::Array = dash.pattern().iter().copied().map(wasm_bindgen::JsValue::from).collect();
+            let pattern: js_sys::Array =
+                dash.pattern().iter().copied().map(wasm_bindgen::JsValue::from).collect();
             let _ = self.context.set_line_dash(&pattern);
         }
     }

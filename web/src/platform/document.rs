@@ -55,14 +55,17 @@ pub fn focus(selector: &str) -> bool {
 pub fn typing() -> bool {
     let Some(element) = gloo::utils::document().active_element() else { return false };
     let input = element.dyn_ref::<web_sys::HtmlInputElement>();
-    let takes_text = input.is_some_and(|it| !matches!(it.type_().as_str(), "checkbox" | "radio" | "file"));
+    let takes_text =
+        input.is_some_and(|it| !matches!(it.type_().as_str(), "checkbox" | "radio" | "file"));
     takes_text || matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
 }
 
 /// Whether the focus is on the graph or nowhere, so that arrows and Space are the graph's.
 pub fn on_graph() -> bool {
     let active = gloo::utils::document().active_element();
-    active.is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "CANVAS") || element.id() == "centre")
+    active.is_none_or(|element| {
+        matches!(element.tag_name().as_str(), "BODY" | "CANVAS") || element.id() == "centre"
+    })
 }
 
 /// Whether a modal dialog is open; it has the keys to itself.

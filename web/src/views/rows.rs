@@ -47,7 +47,8 @@ pub fn use_choose() -> Callback<ComponentId> {
     let now = use_now();
     use_callback((), move |component: ComponentId, ()| {
         dispatch.dispatch(Msg::View(view::Msg::Select(Some(component))));
-        let card = now.with(|state| state.document.facts().and_then(|facts| facts.layout.card(component)));
+        let card =
+            now.with(|state| state.document.facts().and_then(|facts| facts.layout.card(component)));
         if let Some(card) = card {
             dispatch.dispatch(Msg::Camera(camera::Msg::Centre(card.centre())));
         }
@@ -66,7 +67,8 @@ pub fn move_focus(event: &KeyboardEvent, selected: impl FnOnce(&HtmlElement)) ->
         "End" => isize::MAX,
         _ => return false,
     };
-    let Some(container) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) else {
+    let Some(container) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok())
+    else {
         return false;
     };
     let Ok(found) = container.query_selector_all("[data-row]") else { return false };

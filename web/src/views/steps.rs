@@ -24,7 +24,8 @@ pub fn Steps() -> Html {
     let state = now.state();
     let status = status(&state);
     let last = document.model().zip(failures.history.undoable());
-    let text = last.map_or_else(|| words.t("steps.none"), |(model, label)| names::step(model, label, words));
+    let text = last
+        .map_or_else(|| words.t("steps.none"), |(model, label)| names::step(model, label, words));
     let button = |command: Command, shape: Icon, testid: &'static str, label: String, key: &str| {
         let onclick = {
             let run = run.clone();
@@ -97,7 +98,7 @@ pub fn StatusBar() -> Html {
             { count(Look::Partial, totals.partial, "status-partial") }
             { count(Look::Impaired, totals.impaired, "status-impaired") }
             <span class="status__part" data-testid="status-users" title={words.t("status.users-note")}>
-                { words.with("status.users", &[("n", &words.people(totals.users_hit))]) }
+                { words.with("status.users", &[("n", &words.persons(totals.users_hit))]) }
             </span>
             <span class="status__part status__part--time" data-testid="status-time">
                 { if status.running { words.t("status.running") } else { milliseconds(passing.run_ms) } }

@@ -45,7 +45,9 @@ pub fn Table() -> Html {
     let sort = view.table_sort;
     let column = |column: TableColumn, text: String, class: &'static str| {
         let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Msg::View(view::Msg::SortTable(column))));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Msg::View(view::Msg::SortTable(column)))
+        });
         let (mark, state) = sort_mark(sort.column == column, sort.reversed);
         html! {
             <th scope="col" role="columnheader" class={class} aria-sort={state}>
@@ -54,12 +56,17 @@ pub fn Table() -> Html {
         }
     };
     let primary = view.selection.primary;
-    let shown = |it: ComponentId| lines.iter().any(|line| matches!(line, Line::Component { row, .. } if row.component == it));
+    let shown = |it: ComponentId| {
+        lines.iter().any(|line| matches!(line, Line::Component { row, .. } if row.component == it))
+    };
     let stop = primary.filter(|&it| shown(it));
     let select = {
         let dispatch = dispatch.clone();
         move |row: &HtmlElement| {
-            let component = row.get_attribute("data-number").and_then(|number| number.parse().ok()).map(ComponentId);
+            let component = row
+                .get_attribute("data-number")
+                .and_then(|number| number.parse().ok())
+                .map(ComponentId);
             if component.is_some() {
                 dispatch.dispatch(Msg::View(view::Msg::Select(component)));
             }
@@ -75,7 +82,9 @@ pub fn Table() -> Html {
         Line::Group { position, folded, id, size } => {
             let toggle = {
                 let (dispatch, id) = (dispatch.clone(), id.clone());
-                Callback::from(move |()| dispatch.dispatch(Msg::View(view::Msg::ToggleGroup(id.as_str().into()))))
+                Callback::from(move |()| {
+                    dispatch.dispatch(Msg::View(view::Msg::ToggleGroup(id.as_str().into())))
+                })
             };
             let onkeydown = {
                 let (toggle, folded) = (toggle.clone(), *folded);
@@ -108,7 +117,11 @@ pub fn Table() -> Html {
             let click = dispatch.clone();
             let onclick = Callback::from(move |event: MouseEvent| {
                 let many = event.shift_key() || event.ctrl_key() || event.meta_key();
-                let message = if many { view::Msg::ToggleSelected(component) } else { view::Msg::Select(Some(component)) };
+                let message = if many {
+                    view::Msg::ToggleSelected(component)
+                } else {
+                    view::Msg::Select(Some(component))
+                };
                 click.dispatch(Msg::View(message));
             });
             let (enter, leave) = (hover.clone(), hover.clone());
@@ -155,7 +168,8 @@ pub fn Table() -> Html {
 
 /// How many services the failure of `component` takes down by itself.
 fn impact(document: &Shared<Document>, component: ComponentId) -> String {
-    let point = document.facts().and_then(|facts| facts.points.iter().find(|it| it.component == component));
+    let point =
+        document.facts().and_then(|facts| facts.points.iter().find(|it| it.component == component));
     point.map_or_else(|| "–".to_owned(), |point| point.takes_down.to_string())
 }
 
@@ -165,11 +179,14 @@ fn lines<'a>(rows: &'a [Row], model: &linchpin_engine::Model, view: &View) -> Ve
     if view.table_sort.column != TableColumn::File || groups.is_empty() {
         return rows.iter().map(|row| Line::Component { row, level: 1 }).collect();
     }
-    let group_of = |row: &Row| model.components().get(row.component.index()).and_then(|it| it.group.as_deref());
+    let group_of = |row: &Row| {
+        model.components().get(row.component.index()).and_then(|it| it.group.as_deref())
+    };
     let mut lines = Vec::new();
     let listed = (0..).zip(groups).map(|(at, group)| (Some(at), group.id.as_str()));
     for (position, id) in listed.chain([(None, "")]) {
-        let members: Vec<&Row> = rows.iter().filter(|row| group_of(row).unwrap_or_default() == id).collect();
+        let members: Vec<&Row> =
+            rows.iter().filter(|row| group_of(row).unwrap_or_default() == id).collect();
         if members.is_empty() {
             continue;
         }

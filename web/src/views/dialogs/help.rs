@@ -29,11 +29,16 @@ pub fn Help() -> Html {
             }
         }
     });
-    let close = Callback::from(move |()| dispatch.dispatch(Msg::View(view::Msg::Dialog(Dialog::None))));
+    let close =
+        Callback::from(move |()| dispatch.dispatch(Msg::View(view::Msg::Dialog(Dialog::None))));
     let onclose = {
         let close = close.clone();
         // Escape closes it by the browser's own hand; the state follows.
-        Callback::from(move |_: Event| if open { close.emit(()) })
+        Callback::from(move |_: Event| {
+            if open {
+                close.emit(())
+            }
+        })
     };
     let lines = BINDINGS.iter().map(|binding| {
         html! {

@@ -20,25 +20,33 @@ pub fn Live() -> Html {
     let failures = use_slice::<Failures>();
     let run = use_slice::<Run>();
     let said = use_state_eq(String::new);
-    let text = document.model().zip(run.shown()).filter(|_| !run.is_running()).map(|(model, ran)| {
-        let totals = ran.totals;
-        let step = failures.history.undoable().map(|label| names::step(model, label, words));
-        if failures.set().is_empty() {
-            let opened = words.with("live.opened", &[("name", names::title(model, words).as_str())]);
-            let restored = words.t("live.restored");
-            return if failures.history.steps().len() == 0 && failures.history.redoable().is_none() { opened } else { restored };
-        }
-        words.with(
-            "live.step",
-            &[
-                ("step", &step.unwrap_or_default()),
-                ("down", &totals.down.to_string()),
-                ("partial", &totals.partial.to_string()),
-                ("impaired", &totals.impaired.to_string()),
-                ("users", &words.people(totals.users_hit)),
-            ],
-        )
-    });
+    let text =
+        document.model().zip(run.shown()).filter(|_| !run.is_running()).map(|(model, ran)| {
+            let totals = ran.totals;
+            let step = failures.history.undoable().map(|label| names::step(model, label, words));
+            if failures.set().is_empty() {
+                let opened =
+                    words.with("live.opened", &[("name", names::title(model, words).as_str())]);
+                let restored = words.t("live.restored");
+                return if failures.history.steps().len() == 0
+                    && failures.history.redoable().is_none()
+                {
+                    opened
+                } else {
+                    restored
+                };
+            }
+            words.with(
+                "live.step",
+                &[
+                    ("step", &step.unwrap_or_default()),
+                    ("down", &totals.down.to_string()),
+                    ("partial", &totals.partial.to_string()),
+                    ("impaired", &totals.impaired.to_string()),
+                    ("users", &words.persons(totals.users_hit)),
+                ],
+            )
+        });
     // While an answer is awaited the old sentence stays, so that nothing is said twice.
     use_effect_with(text, {
         let said = said.clone();

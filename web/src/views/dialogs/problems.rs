@@ -25,9 +25,10 @@ pub fn Problems() -> Html {
     });
     let row = |it: &FileProblem| {
         let place = match (it.line, it.column) {
-            (Some(line), Some(column)) => {
-                words.with("problems.place", &[("line", &line.to_string()), ("column", &column.to_string())])
-            }
+            (Some(line), Some(column)) => words.with(
+                "problems.place",
+                &[("line", &line.to_string()), ("column", &column.to_string())],
+            ),
             (Some(line), None) => words.with("problems.line", &[("line", &line.to_string())]),
             _ => String::new(),
         };
@@ -41,7 +42,9 @@ pub fn Problems() -> Html {
     };
     let rest = rejected.problems.len().saturating_sub(SHOWN);
     let still = match open.model() {
-        Some(model) => words.with("problems.still", &[("name", names::title(model, words).as_str())]),
+        Some(model) => {
+            words.with("problems.still", &[("name", names::title(model, words).as_str())])
+        }
         None => String::new(),
     };
     html! {

@@ -17,7 +17,9 @@ pub fn Deadlocks() -> Html {
     let document = use_slice::<Document>();
     let _ = (use_slice::<Run>(), use_slice::<Failures>());
     let choose = use_choose();
-    let (Some(model), Some(facts)) = (document.model(), document.facts()) else { return Html::default() };
+    let (Some(model), Some(facts)) = (document.model(), document.facts()) else {
+        return Html::default();
+    };
     if facts.deadlocks.is_empty() {
         let waves = facts.waves.to_string();
         return html! { <p class="nothing" data-testid="deadlocks">{ words.with("deadlocks.none", &[("n", &waves)]) }</p> };

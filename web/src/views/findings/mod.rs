@@ -13,7 +13,8 @@ use crate::i18n::{grouped, use_words};
 use crate::platform::document;
 use crate::store::{use_dispatch, use_slice};
 
-const TABS: [FindingsTab; 3] = [FindingsTab::SinglePoints, FindingsTab::OnPaper, FindingsTab::Deadlocks];
+const TABS: [FindingsTab; 3] =
+    [FindingsTab::SinglePoints, FindingsTab::OnPaper, FindingsTab::Deadlocks];
 
 const fn id(tab: FindingsTab) -> &'static str {
     match tab {
@@ -39,7 +40,9 @@ pub fn Findings() -> Html {
         };
         let click = dispatch.clone();
         let key = dispatch.clone();
-        let onclick = Callback::from(move |_: MouseEvent| click.dispatch(Msg::View(view::Msg::Findings(tab))));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            click.dispatch(Msg::View(view::Msg::Findings(tab)))
+        });
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
             let to = match event.key().as_str() {
                 "ArrowRight" => (at + 1) % TABS.len(),

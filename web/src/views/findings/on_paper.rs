@@ -16,7 +16,9 @@ pub fn OnPaper() -> Html {
     let document = use_slice::<Document>();
     let choose = use_choose();
     let hover = use_dwell();
-    let (Some(model), Some(facts)) = (document.model(), document.facts()) else { return Html::default() };
+    let (Some(model), Some(facts)) = (document.model(), document.facts()) else {
+        return Html::default();
+    };
     if facts.on_paper.is_empty() {
         let groups = facts.redundancy_groups.to_string();
         return html! { <p class="nothing">{ words.with("on-paper.none", &[("n", &groups)]) }</p> };

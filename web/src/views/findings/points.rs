@@ -28,7 +28,9 @@ pub fn Points() -> Html {
     let sort = view.points_sort;
     let column = |column: PointsColumn, text: String, class: &'static str| {
         let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Msg::View(view::Msg::SortPoints(column))));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Msg::View(view::Msg::SortPoints(column)))
+        });
         let (mark, state) = sort_mark(sort.column == column, sort.reversed);
         html! {
             <th scope="col" class={class} aria-sort={state}>
@@ -48,7 +50,7 @@ pub fn Points() -> Html {
             }
         });
         html! {
-            <tr key={component.0} class={classes!("grid__row", it.failed.then_some("grid__row--failed"))} data-row=""
+            <tr key={component.0} class="grid__row" data-row=""
                 data-component={model.components().get(component.index()).map(|it| it.id.to_string())}
                 tabindex={if stop == Some(component) { "0" } else { "-1" }} aria-selected={if it.selected { "true" } else { "false" }}
                 onclick={move |_: MouseEvent| click.emit(component)} {onkeydown}
@@ -56,7 +58,10 @@ pub fn Points() -> Html {
                 <td class="grid__number">{ it.rank }</td>
                 <th scope="row" class="grid__name">
                     { names::name(model, component, words) }
-                    <span class="grid__kind">{ words.of_word("kind.", it.kind.word()) }</span>
+                    <span class="grid__kind">
+                        { words.of_word("kind.", it.kind.word()) }
+                        if it.failed { { " · " }<b>{ words.t("look.failed") }</b> }
+                    </span>
                 </th>
                 <td class="grid__number">{ it.takes_down }</td>
                 <td class="grid__number">{ if it.users_hit > 0 { words.people(it.users_hit) } else { "–".to_owned() } }</td>

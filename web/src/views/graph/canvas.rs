@@ -1,6 +1,6 @@
 //! The canvas: painted when the scene, the camera, the theme or the size has changed, and never otherwise.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::render::{AnimationFrame, request_animation_frame};
@@ -9,22 +9,25 @@ use linchpin_explorer::hit::HitIndex;
 use linchpin_explorer::scene::{self, Detail, Scene};
 use linchpin_explorer::select::status;
 use linchpin_explorer::state::{Document, Failures, Preview, Run, Settings, View, Why};
+use linchpin_explorer::theme::Theme;
 use linchpin_explorer::{Msg, Shared};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlCanvasElement, ResizeObserver};
 use yew::prelude::*;
 
+use super::motion::Glide;
 use super::pointer::use_pointer;
 use crate::i18n::{grouped, use_words};
 use crate::painter::{Surface, measure, paint};
+use crate::platform::document::now;
 use crate::store::{use_dispatch, use_now, use_slice};
 
 /// See the module. The canvas is one tab stop; a text says what it shows in numbers.
 #[component]
 pub fn Canvas() -> Html {
     let words = use_words();
-    let now = use_now();
+    let latest = use_now();
     let canvas = use_node_ref();
     let settings = use_slice::<Settings>();
     let camera = use_slice::<Camera>();
@@ -35,7 +38,7 @@ pub fn Canvas() -> Html {
     });
     let pointer = use_pointer(&canvas, hits);
     let scene = {
-        let now = now.clone();
+        let latest = latest.clone();
         let slices = (
             document,
             use_slice::<Run>(),
@@ -46,10 +49,10 @@ pub fn Canvas() -> Html {
             settings.language,
             Detail::for_zoom(camera.zoom),
         );
-        use_memo(slices, move |_| now.with(scene::of_state).unwrap_or_default())
+        use_memo(slices, move |_| latest.with(scene::of_state).unwrap_or_default())
     };
     use_paint(&canvas, scene, camera, &settings);
-    let status = status(&now.state());
+    let status = status(&latest.state());
     let summary = words.with(
         "graph.summary",
         &[
@@ -105,17 +108,57 @@ fn use_size(canvas: &NodeRef) {
 /// Paints in the next frame; several changes before it cost one painting.
 #[hook]
 fn use_paint(canvas: &NodeRef, scene: Rc<Scene>, camera: Shared<Camera>, settings: &Settings) {
-    let frame = use_memo((), |()| RefCell::new(None::<AnimationFrame>));
-    let theme = settings.theme();
-    let canvas = canvas.clone();
+    let painter = {
+        let canvas = canvas.clone();
+        (*use_memo((), move |()| Rc::new(Painter { canvas, ..Painter::default() }))).clone()
+    };
+    let (theme, still) = (settings.theme(), settings.reduced_motion);
     let drawn = (Rc::as_ptr(&scene) as usize, camera.clone(), theme);
     use_effect_with(drawn, move |_| {
-        // Replacing the handle cancels the frame that was asked for before.
-        frame.replace(Some(request_animation_frame(move |_| {
-            let surface = canvas.cast::<HtmlCanvasElement>().and_then(|it| Surface::of(&it, camera.viewport));
-            if let Some(surface) = surface {
-                paint(&surface, &scene, &camera, theme);
-            }
-        })));
+        let shown = painter.shown.get();
+        let glide =
+            shown.filter(|_| !still).and_then(|shown| Glide::between(shown, *camera, now()));
+        painter.picture.replace((scene, theme));
+        painter.glide.set(glide);
+        painter.target.set(*camera);
+        painter.ask();
     });
+}
+
+/// What is painted, and how far the camera has come.
+#[derive(Default)]
+struct Painter {
+    canvas: NodeRef,
+    picture: RefCell<(Rc<Scene>, Theme)>,
+    shown: Cell<Option<Camera>>,
+    target: Cell<Camera>,
+    glide: Cell<Option<Glide>>,
+    frame: RefCell<Option<AnimationFrame>>,
+}
+
+impl Painter {
+    /// Asks for a frame. Replacing the handle cancels the frame that was asked for before.
+    fn ask(self: &Rc<Self>) {
+        let painter = Rc::clone(self);
+        let frame = request_animation_frame(move |_| painter.paint());
+        self.frame.replace(Some(frame));
+    }
+
+    fn paint(self: &Rc<Self>) {
+        let (camera, ended) =
+            self.glide.get().map_or((self.target.get(), true), |glide| glide.at(now()));
+        // A camera that nobody has measured yet is no place to glide from.
+        self.shown.set((camera.viewport.width > 0.0).then_some(camera));
+        let surface = self
+            .canvas
+            .cast::<HtmlCanvasElement>()
+            .and_then(|it| Surface::of(&it, camera.viewport));
+        if let Some(surface) = surface {
+            let (scene, theme) = &*self.picture.borrow();
+            paint(&surface, scene, &camera, *theme);
+        }
+        if !ended {
+            self.ask();
+        }
+    }
 }

@@ -54,7 +54,9 @@ pub fn use_pointer(canvas: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
     use_wheel(canvas);
     let under = {
         let hits = Rc::clone(&hits);
-        move |at: Point| -> Option<ComponentId> { hits.at(now.with(|state| state.camera.to_world(at))) }
+        move |at: Point| -> Option<ComponentId> {
+            hits.at(now.with(|state| state.camera.to_world(at)))
+        }
     };
     let down = {
         let (pressed, hover) = (Rc::clone(&pressed), hover.clone());
@@ -69,11 +71,17 @@ pub fn use_pointer(canvas: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
             if event.pointer_type() == "touch" {
                 hover.emit(None);
             }
-            pressed.borrow_mut().push(Pressed { id: event.pointer_id(), from: at, at, dragging: false });
+            pressed.borrow_mut().push(Pressed {
+                id: event.pointer_id(),
+                from: at,
+                at,
+                dragging: false,
+            });
         })
     };
     let moved = {
-        let (pressed, hover, under, dispatch) = (Rc::clone(&pressed), hover.clone(), under.clone(), dispatch.clone());
+        let (pressed, hover, under, dispatch) =
+            (Rc::clone(&pressed), hover.clone(), under.clone(), dispatch.clone());
         Callback::from(move |event: PointerEvent| {
             let at = place(&event);
             let mut pressed = pressed.borrow_mut();
@@ -180,7 +188,10 @@ fn use_wheel(canvas: &NodeRef) {
                 // A pinch on a touch pad arrives as small turns with Ctrl.
                 let speed = if event.ctrl_key() { 0.01 } else { 0.0015 };
                 let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
-                dispatch.dispatch(Msg::Camera(camera::Msg::ZoomAt { factor: (-turned * speed).exp(), at }));
+                dispatch.dispatch(Msg::Camera(camera::Msg::ZoomAt {
+                    factor: (-turned * speed).exp(),
+                    at,
+                }));
             })
         });
         move || drop(listener)

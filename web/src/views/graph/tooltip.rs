@@ -31,14 +31,17 @@ pub fn Tooltip() -> Html {
         move |(card, camera)| {
             let Some((tip, card)) = root.cast::<HtmlElement>().zip(*card) else { return };
             let (width, height) = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
-            let below = camera.to_screen(linchpin_explorer::geometry::Point::new(card.centre().x, card.bottom()));
+            let below = camera
+                .to_screen(linchpin_explorer::geometry::Point::new(card.centre().x, card.bottom()));
             let above = camera.to_screen(linchpin_explorer::geometry::Point::new(card.x, card.y)).y;
-            let x = (below.x - width / 2.0).clamp(8.0, (camera.viewport.width - width - 8.0).max(8.0));
+            let x =
+                (below.x - width / 2.0).clamp(8.0, (camera.viewport.width - width - 8.0).max(8.0));
             let fits = below.y + GAP + height < camera.viewport.height;
             let y = if fits { below.y + GAP } else { above - GAP - height };
             let y = y.clamp(8.0, (camera.viewport.height - height - 8.0).max(8.0));
             // By the style object: an attribute would be an inline style, which the page's policy forbids.
-            let _ = tip.style().set_property("transform", &format!("translate({x:.0}px, {y:.0}px)"));
+            let _ =
+                tip.style().set_property("transform", &format!("translate({x:.0}px, {y:.0}px)"));
         }
     });
     let Some(((target, previewed), open)) = shown else { return Html::default() };
@@ -47,7 +50,8 @@ pub fn Tooltip() -> Html {
     let part = |count: u32, text: String, class: &'static str| {
         (count > 0).then(|| html! { <span class={classes!("tip__part", class)}>{ text }</span> })
     };
-    let none = counts.down == 0 && counts.partial == 0 && counts.impaired == 0 && previewed.users_hit == 0;
+    let none =
+        counts.down == 0 && counts.partial == 0 && counts.impaired == 0 && previewed.users_hit == 0;
     html! {
         <div class="tip" data-testid="tooltip" ref={root} aria-hidden="true">
             <p class="tip__name">{ sign(state, availability) }{ names::name(&open.model, target, words) }</p>
@@ -57,7 +61,7 @@ pub fn Tooltip() -> Html {
                 { part(counts.partial, words.with("tip.partial", &[("n", &counts.partial.to_string())]), "tip__part--partial") }
                 { part(counts.impaired, words.with("tip.impaired", &[("n", &counts.impaired.to_string())]), "tip__part--impaired") }
                 if previewed.users_hit > 0 {
-                    <span class="tip__part">{ words.with("tip.users", &[("n", &words.people(previewed.users_hit))]) }</span>
+                    <span class="tip__part">{ words.with("tip.users", &[("n", &words.persons(previewed.users_hit))]) }</span>
                 }
             </p>
         </div>

@@ -41,15 +41,18 @@ pub fn ExportMenu() -> Html {
     let report = |format: Format| {
         let (now, shell) = (now.clone(), shell.clone());
         Callback::from(move |()| {
-            let (language, scenario) = now.with(|state| (state.settings.language, state.failures.now().scenario));
+            let (language, scenario) =
+                now.with(|state| (state.settings.language, state.failures.now().scenario));
             shell.ask(Input::Report { format, language, scenario });
         })
     };
     let csv = {
         let (now, shell) = (now.clone(), shell.clone());
         Callback::from(move |()| {
-            let saved = download::text("single-points.csv", "text/csv", &now.with(single_points_csv));
-            shell.tell(if saved { "notice.saved" } else { "notice.not-saved" }, "single-points.csv");
+            let saved =
+                download::text("single-points.csv", "text/csv", &now.with(single_points_csv));
+            shell
+                .tell(if saved { "notice.saved" } else { "notice.not-saved" }, "single-points.csv");
         })
     };
     let link = run.reform(|()| Command::CopyLink);

@@ -51,8 +51,12 @@ pub fn Menu(props: &MenuProps) -> Html {
             if open && event.key() == "Escape" {
                 event.prevent_default();
                 close.emit(());
-                let button = root.cast::<HtmlElement>().and_then(|root| root.query_selector("button").ok().flatten());
-                if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+                let button = root
+                    .cast::<HtmlElement>()
+                    .and_then(|root| root.query_selector("button").ok().flatten());
+                if let Some(button) =
+                    button.and_then(|button| button.dyn_into::<HtmlElement>().ok())
+                {
                     let _ = button.focus();
                 }
             } else if open {

@@ -48,8 +48,7 @@ pub fn Header() -> Html {
             <search::Search />
             <MainSwitch />
             <div class="header__tools">
-                <button type="button" class="button" data-testid="language" lang={other.tag()} onclick={press(Command::ToggleLanguage)}
-                    aria-label={other.t("language.switch")} title={format!("{} (L)", other.t("language.switch"))}>
+                <button type="button" class="button" data-testid="language" lang={other.tag()} onclick={press(Command::ToggleLanguage)} title={format!("{} (L)", other.t("language.switch"))}>
                     { other.t("language.short") }
                 </button>
                 <button type="button" class="button button--icon" data-testid="theme" onclick={press(Command::NextTheme)}
@@ -74,7 +73,9 @@ fn MainSwitch() -> Html {
     let shown = use_slice::<View>().main;
     let choice = |main: MainView, id: &'static str, text: String| {
         let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Msg::View(view::Msg::Main(main))));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Msg::View(view::Msg::Main(main)))
+        });
         html! {
             <button type="button" class="switch__choice" data-testid={format!("view-{id}")} {onclick}
                 aria-pressed={if shown == main { "true" } else { "false" }}>{ text }</button>

@@ -1,5 +1,6 @@
 //! The search box: components and commands as one types; Enter chooses. Ranking is the explorer's.
 
+use linchpin_engine::ComponentId;
 use linchpin_explorer::commands::{self, Command};
 use linchpin_explorer::keys::BINDINGS;
 use linchpin_explorer::search;
@@ -7,7 +8,6 @@ use linchpin_explorer::select::look;
 use linchpin_explorer::state::view::{self, View};
 use linchpin_explorer::state::{Document, Run};
 use linchpin_explorer::{Msg, state::Failures};
-use linchpin_engine::ComponentId;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -47,7 +47,9 @@ pub fn Search() -> Html {
     let choices: Vec<Choice> = if *focused {
         let found = model.map(|model| search::find(model, query, SHOWN)).unwrap_or_default();
         let found = found.into_iter().map(|it| Choice::Component(it.component));
-        let listed = listed_commands(query, words).into_iter().filter(|&it| commands::is_available(&state, it));
+        let listed = listed_commands(query, words)
+            .into_iter()
+            .filter(|&it| commands::is_available(&state, it));
         found.chain(listed.map(Choice::Command)).collect()
     } else {
         Vec::new()
@@ -73,7 +75,8 @@ pub fn Search() -> Html {
         })
     };
     let onkeydown = {
-        let (marked, choices, take, query_is) = (marked.clone(), choices.clone(), take.clone(), query_is.clone());
+        let (marked, choices, take, query_is) =
+            (marked.clone(), choices.clone(), take.clone(), query_is.clone());
         let empty = query.is_empty();
         Callback::from(move |event: KeyboardEvent| {
             let last = choices.len().saturating_sub(1);
@@ -116,7 +119,10 @@ pub fn Search() -> Html {
         let inside = match (choice, model) {
             (Choice::Component(component), Some(model)) => {
                 let (look, availability) = look(&state, component);
-                let kind = model.components().get(component.index()).map(|it| words.of_word("kind.", it.kind.word()));
+                let kind = model
+                    .components()
+                    .get(component.index())
+                    .map(|it| words.of_word("kind.", it.kind.word()));
                 html! {
                     <>
                         { sign(look, availability) }
@@ -163,7 +169,9 @@ fn listed_commands(query: &str, words: Words) -> Vec<Command> {
     let mut listed = Vec::new();
     for binding in BINDINGS {
         let name = command_name(binding.command, words).to_lowercase();
-        if !listed.contains(&binding.command) && query.split_whitespace().all(|word| name.contains(word)) {
+        if !listed.contains(&binding.command)
+            && query.split_whitespace().all(|word| name.contains(word))
+        {
             listed.push(binding.command);
         }
     }
@@ -185,5 +193,13 @@ pub fn chord(command: Command) -> String {
 pub fn keys_of(chord: linchpin_explorer::keys::Chord) -> String {
     let ctrl = if chord.ctrl { "Ctrl+" } else { "" };
     let shift = if chord.shift { "Shift+" } else { "" };
-    format!("{ctrl}{shift}{}", chord.key)
+    let key = match chord.key {
+        "ArrowLeft" => "←",
+        "ArrowRight" => "→",
+        "ArrowUp" => "↑",
+        "ArrowDown" => "↓",
+        "Escape" => "Esc",
+        key => key,
+    };
+    format!("{ctrl}{shift}{key}")
 }

@@ -18,8 +18,9 @@ pub fn Left() -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
     let folded = use_slice::<View>().left_folded;
-    let onclick =
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Msg::View(view::Msg::FoldLeft(!folded))));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        dispatch.dispatch(Msg::View(view::Msg::FoldLeft(!folded)))
+    });
     let label = if folded { words.t("left.unfold") } else { words.t("left.fold") };
     html! {
         <nav class="left" aria-label={words.t("left.label")}>

@@ -6,7 +6,7 @@ use linchpin_explorer::state::view::{self, View};
 use linchpin_explorer::state::{Document, Failures, Run};
 use linchpin_explorer::{Msg, State};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::i18n::use_words;
@@ -30,7 +30,11 @@ pub fn Outline() -> Html {
     let branches = outline(&state);
     // One tab stop: the selected component where it is listed, else the first group.
     let listed = |component| {
-        branches.iter().filter(|it| !it.folded).flat_map(|it| &it.leaves).any(|it| it.component == component)
+        branches
+            .iter()
+            .filter(|it| !it.folded)
+            .flat_map(|it| &it.leaves)
+            .any(|it| it.component == component)
     };
     let stop = view.selection.primary.filter(|&it| listed(it));
     let leaf = |leaf: &Leaf| {
@@ -65,12 +69,17 @@ pub fn Outline() -> Html {
         }
     };
     let branch = |(index, it): (usize, &Branch)| {
-        let id = it.group.and_then(|at| model.file().groups.get(usize::try_from(at).ok()?)).map(|group| group.id.clone());
+        let id = it
+            .group
+            .and_then(|at| model.file().groups.get(usize::try_from(at).ok()?))
+            .map(|group| group.id.clone());
         let id = id.unwrap_or_default();
         let folded = it.folded;
         let toggle = {
             let dispatch = dispatch.clone();
-            Callback::from(move |()| dispatch.dispatch(Msg::View(view::Msg::ToggleGroup(id.clone()))))
+            Callback::from(move |()| {
+                dispatch.dispatch(Msg::View(view::Msg::ToggleGroup(id.clone())))
+            })
         };
         let onkeydown = {
             let toggle = toggle.clone();
@@ -81,35 +90,31 @@ pub fn Outline() -> Html {
                     "ArrowRight" => folded,
                     _ => return,
                 };
-                // Keys on a component below are that component's.
-                let own = event.target().and_then(|it| it.dyn_into::<HtmlElement>().ok());
-                if own.is_some_and(|own| own.get_attribute("aria-level").as_deref() == Some("1")) {
-                    event.prevent_default();
-                    if turns {
-                        toggle.emit(());
-                    }
+                event.prevent_default();
+                if turns {
+                    toggle.emit(());
                 }
             })
         };
         let label = names::group(model, it.group, words);
         let harmed = it.down + it.hurt;
-        let inside = format!("tree-{index}");
+        // A flat list with levels: in a nested one, a group's name would be that of all it holds.
         html! {
-            <li class="tree__branch" key={label.clone()} role="treeitem" data-row="" aria-level="1" {onkeydown}
-                tabindex={if stop.is_none() && index == 0 { "0" } else { "-1" }} aria-labelledby={format!("{inside}-name")}
-                aria-expanded={if folded { "false" } else { "true" }}>
-                <div class="tree__group" onclick={toggle.reform(|_: MouseEvent| ())}>
+            <>
+                <li class="tree__group" key={format!("group-{index}")} role="treeitem" data-row="" aria-level="1" {onkeydown}
+                    tabindex={if stop.is_none() && index == 0 { "0" } else { "-1" }} onclick={toggle.reform(|_: MouseEvent| ())}
+                    aria-expanded={if folded { "false" } else { "true" }}>
                     <span class={classes!("tree__arrow", folded.then_some("tree__arrow--folded"))}>{ icon(Icon::Chevron) }</span>
-                    <span class="tree__label" id={format!("{inside}-name")}>{ label }</span>
+                    <span class="tree__label">{ label }</span>
                     <span class="tree__count">
                         if harmed > 0 {
                             <span class="tree__harmed">{ words.with("outline.harmed", &[("n", &harmed.to_string())]) }</span>
                         }
                         { it.leaves.len() }
                     </span>
-                </div>
-                if !folded { <ul class="tree__leaves" role="group">{ for it.leaves.iter().map(leaf) }</ul> }
-            </li>
+                </li>
+                { for it.leaves.iter().filter(|_| !folded).map(leaf) }
+            </>
         }
     };
     let onkeydown = Callback::from(|event: KeyboardEvent| {
@@ -118,7 +123,9 @@ pub fn Outline() -> Html {
     let oninput = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(input) =
+                event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
+            {
                 dispatch.dispatch(Msg::View(view::Msg::Filter(input.value())));
             }
         })

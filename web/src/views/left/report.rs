@@ -84,6 +84,7 @@ fn time(at: Duration, words: Words) -> String {
         (hours, words.with("time.hours", &[("n", &hours.to_string())])),
         (minutes, words.with("time.minutes", &[("n", &minutes.to_string())])),
     ];
-    let shown: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    let shown: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     if shown.is_empty() { words.with("time.minutes", &[("n", "0")]) } else { shown.join(" ") }
 }

@@ -1,9 +1,9 @@
 //! The scenarios of the model and how far each agrees with what was reported.
 
 use linchpin_engine::model::ScenarioId;
+use linchpin_explorer::Msg;
 use linchpin_explorer::select::{scenarios, scenarios::ScenarioRow};
 use linchpin_explorer::state::{Document, Failures, failures};
-use linchpin_explorer::Msg;
 use yew::prelude::*;
 
 use super::report::Report;
@@ -21,9 +21,15 @@ pub fn Scenarios() -> Html {
     let Some(model) = document.model() else { return Html::default() };
     let state = now.state();
     let rows = scenarios(&state);
-    let row = |id: String, name: String, note: Option<String>, chosen: bool, message: failures::Msg, inside: Html| {
+    let row = |id: String,
+               name: String,
+               note: Option<String>,
+               chosen: bool,
+               message: failures::Msg,
+               inside: Html| {
         let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Msg::Failures(message.clone())));
+        let onclick =
+            Callback::from(move |_: MouseEvent| dispatch.dispatch(Msg::Failures(message.clone())));
         html! {
             <li class="scenarios__item">
                 <button type="button" class="scenarios__row" data-testid={format!("scenario-{id}")} {onclick}
@@ -48,14 +54,24 @@ pub fn Scenarios() -> Html {
         let scenario = model.scenarios().get(it.scenario.index())?;
         let note = it.score.as_ref().map(|score| {
             let of = score.agree + score.too_mild + score.too_harsh;
-            words.with("scenarios.agree", &[("n", &score.agree.to_string()), ("of", &of.to_string())])
+            words.with(
+                "scenarios.agree",
+                &[("n", &score.agree.to_string()), ("of", &of.to_string())],
+            )
         });
         let inside = match (&it.score, it.chosen) {
             (Some(score), true) => html! { <Report score={score.clone()} /> },
             _ => Html::default(),
         };
         let name = scenario.name.in_language(words.tag()).to_owned();
-        Some(row(scenario.id.to_string(), name, note, it.chosen, failures::Msg::Scenario(it.scenario), inside))
+        Some(row(
+            scenario.id.to_string(),
+            name,
+            note,
+            it.chosen,
+            failures::Msg::Scenario(it.scenario),
+            inside,
+        ))
     });
     html! {
         <section class="scenarios" aria-labelledby="scenarios-title" data-testid="scenarios">

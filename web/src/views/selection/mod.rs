@@ -30,11 +30,17 @@ pub fn Selection() -> Html {
     let (document, view) = (use_slice::<Document>(), use_slice::<View>());
     let _ = (use_slice::<Run>(), use_slice::<Failures>(), use_slice::<Why>());
     let folded = view.right_folded;
-    let onfold = Callback::from(move |_: MouseEvent| dispatch.dispatch(Msg::View(view::Msg::FoldRight(!folded))));
+    let onfold = Callback::from(move |_: MouseEvent| {
+        dispatch.dispatch(Msg::View(view::Msg::FoldRight(!folded)))
+    });
     let fold_label = if folded { words.t("right.unfold") } else { words.t("right.fold") };
     let state = now.state();
     let panel = side_panel(&state).zip(document.model());
-    let press = |command: Command, class: &'static str, testid: &'static str, text: String, key: &'static str| {
+    let press = |command: Command,
+                 class: &'static str,
+                 testid: &'static str,
+                 text: String,
+                 key: &'static str| {
         let run = run.clone();
         let onclick = Callback::from(move |_: MouseEvent| run.emit(command));
         let keyed = key.to_lowercase();
@@ -97,9 +103,10 @@ fn head(panel: &SidePanel, model: &Model, words: Words) -> Html {
     let group = panel.group.as_ref().map(|id| names::group_of_id(model, id, words));
     let kind = words.of_word("kind.", panel.kind.word());
     let share = matches!(panel.look, Look::Partial).then(|| percent(panel.availability.ppm()));
-    let state = match share {
-        Some(share) => words.with("selection.partial", &[("share", &share)]),
-        None => names::look(panel.look, words),
+    let state = match (share, panel.look) {
+        (Some(share), _) => words.with("selection.partial", &[("share", &share)]),
+        (None, Look::Failed) => words.t("rule.failed"),
+        (None, look) => names::look(look, words),
     };
     let more = panel.selected.saturating_sub(1);
     html! {
@@ -108,7 +115,7 @@ fn head(panel: &SidePanel, model: &Model, words: Words) -> Html {
             <p class="selection__kind">
                 { kind }
                 if let Some(group) = group { { " · " }{ group } }
-                if let Some(users) = panel.users { { " · " }{ words.with("selection.users", &[("n", &words.people(users.into()))]) } }
+                if let Some(users) = panel.users { { " · " }{ words.with("selection.users", &[("n", &words.persons(users.into()))]) } }
             </p>
             if more > 0 { <p class="selection__more">{ words.with("selection.more", &[("n", &more.to_string())]) }</p> }
             <p class={classes!("state", state_class(panel.look))} data-testid="selection-state">
@@ -154,7 +161,9 @@ fn if_failed(panel: &SidePanel, words: Words) -> Html {
 
 /// Where the facts come from.
 fn description(panel: &SidePanel, model: &Model, words: Words) -> Html {
-    let Some(component) = model.components().get(panel.component.index()) else { return Html::default() };
+    let Some(component) = model.components().get(panel.component.index()) else {
+        return Html::default();
+    };
     let file = model.file();
     let rows = component.evidence.iter().map(|it| {
         let source = file.sources.get(&it.source);
@@ -180,7 +189,13 @@ fn description(panel: &SidePanel, model: &Model, words: Words) -> Html {
 }
 
 /// A component as a link: its sign and name; choosing it selects it.
-pub fn link(model: &Model, component: ComponentId, look: Look, words: Words, onchoose: &Callback<ComponentId>) -> Html {
+pub fn link(
+    model: &Model,
+    component: ComponentId,
+    look: Look,
+    words: Words,
+    onchoose: &Callback<ComponentId>,
+) -> Html {
     let onclick = onchoose.reform(move |_: MouseEvent| component);
     let half = Availability::saturating(500_000);
     html! {

@@ -34,7 +34,8 @@ pub fn Needs(props: &PartProps) -> Html {
         Need::Group { form, needed, members, working } => {
             let of = u32::try_from(members.len()).unwrap_or(u32::MAX);
             let values = [("working", working.to_string()), ("of", of.to_string())];
-            let working = words.with("needs.working", &[(values[0].0, &values[0].1), (values[1].0, &values[1].1)]);
+            let working = words
+                .with("needs.working", &[(values[0].0, &values[0].1), (values[1].0, &values[1].1)]);
             html! {
                 <li class="need">
                     <p class="need__form"><span class="badge">{ names::form(*form, *needed, of, words) }</span>{ working }</p>

@@ -81,9 +81,9 @@ pub fn WhyPart(props: &PartProps) -> Html {
                 if points.len() > 8 { <p class="part__text">{ words.with("own-points.more", &[("n", &(points.len() - 8).to_string())]) }</p> }
             </section>
         }),
-        (Some(points), Look::Up | Look::Impaired) if points.is_empty() => {
-            Some(html! { <p class="part__text part__text--good">{ words.t("own-points.none") }</p> })
-        }
+        (Some(points), Look::Up | Look::Impaired) if points.is_empty() => Some(
+            html! { <p class="part__text part__text--good">{ words.t("own-points.none") }</p> },
+        ),
         _ => None,
     };
     html! {
