@@ -47,6 +47,13 @@ fn every_command_answers_in_its_format() {
 }
 
 #[test]
+fn the_fire_is_told_as_redundancy_on_paper() {
+    let finding = &json(&["report", FIRE])["finding"];
+    assert_eq!((&finding["form"], &finding["by"]), (&"on_paper".into(), &"pangyo".into()));
+    assert_eq!(finding["through"], serde_json::json!(["switch-over"]));
+}
+
+#[test]
 fn every_example_of_the_help_works() {
     for command in ["check", "blast", "spof", "redundancy", "restart", "why", "replay"] {
         let help = ok(&[command, "--help"]);

@@ -59,6 +59,11 @@ fn declares(model: &Model, component: ComponentId) -> bool {
     model.component(component).requires.as_ref().is_some_and(|it| !it.references().is_empty())
 }
 
+/// Users hit; a dash where nobody was counted, as 0 would say that nobody is hit.
+fn users(hit: u128) -> String {
+    if hit == 0 { "–".into() } else { grouped(hit) }
+}
+
 fn table(model: &Model, points: &[Point], lang: Lang, most: usize) -> Table {
     let mut table = Table::new([
         (lang.component().into(), Align::Left),
@@ -70,7 +75,7 @@ fn table(model: &Model, points: &[Point], lang: Lang, most: usize) -> Table {
     for point in points.iter().take(limits::ROWS) {
         table.row([
             labelled(model, point.component, lang),
-            grouped(point.users_hit).into(),
+            users(point.users_hit).into(),
             grouped(point.takes_down.len() as u128).into(),
             grouped(point.hits.len() as u128).into(),
             first_names(model, &point.takes_down, lang, most).into(),

@@ -116,6 +116,20 @@ fn blast_says_what_falls_and_how_users_are_counted() {
 }
 
 #[test]
+fn long_tables_say_what_they_leave_out() {
+    let leaf =
+        |at: usize| format!(r#",{{"id":"s{at}","kind":"service","name":"S","requires":"a"}}"#);
+    let leaves: String = (0..super::limits::ROWS + 7).map(leaf).collect();
+    let site = r#"{"id":"a","kind":"site","name":"A"}"#;
+    let (model, graph) =
+        read(&format!(r#"{{"linchpin":1,"id":"m","components":[{site}{leaves}]}}"#));
+    let found = blast(&graph, &FailureSet::of(model.find("a").expect("known")));
+    let text = shown(&super::blast(&model, &found, Lang::En));
+    assert!(text.contains("\n7 more rows are left out here"), "{text}");
+    assert_eq!(text.matches("| `s").count(), super::limits::ROWS);
+}
+
+#[test]
 fn why_tells_the_steps_in_order() {
     let (model, graph) = read(SHOP);
     let failed = FailureSet::of(model.find("a").expect("known"));

@@ -62,8 +62,6 @@ terms! {
     no_basis { ko: "근거 없음", en: "no evidence given" }
     /// Title of the whole report.
     report_title { ko: "단일 장애점 보고서", en: "Single-point-of-failure report" }
-    /// The finding, as a section.
-    finding { ko: "결론", en: "The finding" }
     /// What was analysed, as a section.
     analysed { ko: "무엇을 얼마나 분석했나", en: "What was analysed, and how complete it is" }
     /// Single points, as a section.

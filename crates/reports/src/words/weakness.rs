@@ -22,12 +22,12 @@ sentences! {
     /// The worst single point.
     worst_point(name, down, users) {
         ko: "{name} 하나가 멈추면 {down}{} 중단됩니다. 영향 {users}.", i_ga(down);
-        en: "If {name} fails, {down} go down; {users} hit.";
+        en: "{name} alone takes down {down} and hits {users}.";
     }
     /// The worst single point, of targets whose users nobody counted.
     worst_point_uncounted(name, down) {
         ko: "{name} 하나가 멈추면 {down}{} 중단됩니다.", i_ga(down);
-        en: "If {name} fails, {down} go down.";
+        en: "{name} alone takes down {down}.";
     }
     /// Targets that no declared single failure takes down.
     protected(names) {
@@ -41,8 +41,8 @@ sentences! {
     }
     /// How much redundancy is on paper only.
     on_paper(groups, defeated) {
-        ko: "{groups} 가운데 {defeated}개는 서류상의 이중화입니다. 하나만 멈춰도 모두 무너집니다.";
-        en: "{groups}, {defeated} of them on paper only: one failure defeats all members at once.";
+        ko: "{groups} 가운데 {defeated}개는 서류상의 이중화입니다. 어느 하나만 멈춰도 무너집니다.";
+        en: "{groups}, {defeated} of them on paper only: one failure is enough to defeat it.";
     }
     /// How much redundancy there is, all of it holding.
     all_hold(groups) {

@@ -13,7 +13,7 @@ terms! {
     /// A standby that carries on only in part.
     failover_short { ko: "주 계통을 잃고 예비가 다 감당하지 못함", en: "the primary is lost and the standby carries only part" }
     /// It failed itself.
-    failed_itself { ko: "스스로 멈춤", en: "failed" }
+    failed_itself { ko: "여기서 장애가 남", en: "failed" }
 }
 
 sentences! {
