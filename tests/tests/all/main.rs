@@ -10,5 +10,8 @@
 mod architecture;
 mod data;
 mod golden;
+mod hostile;
+mod impact;
+mod incidents;
 mod oracle;
 mod oracle_by_hand;

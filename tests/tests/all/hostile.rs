@@ -1,0 +1,264 @@
+//! Wrong calls and hostile input to the command line program: each is refused with exit code 2 and
+//! one message on standard error that says what to do, nothing on standard output, and no panic.
+
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use linchpin_tests::files::Scratch;
+use linchpin_tests::program::{linchpin, linchpin_into_broken_pipe};
+
+const SHOP: &str = "data/small/shop.json";
+
+/// 200 MB, the size of a large model.
+const LARGE: usize = 200 << 20;
+
+/// Broken models with what the message must say of them.
+const SAID: [(&str, &[&str]); 16] = [
+    ("unknown-key.json", &["unknown key", "did you mean"]),
+    ("unknown-key.yaml", &["unknown key", "did you mean"]),
+    ("unknown-key-at-top.json", &["unknown key", "did you mean"]),
+    ("unknown-id.json", &["no component", "did you mean"]),
+    ("unknown-id-in-scenario.json", &["no component"]),
+    ("duplicate-id.json", &["two components"]),
+    ("duplicate-key.json", &["twice"]),
+    ("duplicate-key.yaml", &["duplicate"]),
+    ("any-of-nothing.json", &["`any` of nothing"]),
+    ("at-least-5-of-3.json", &["`at_least` 5 of 3", "1 to 3"]),
+    ("weight-0.json", &["weight of 0"]),
+    ("duration-overflow.json", &["10 000 years"]),
+    ("number-past-64-bits.json", &["64 bits"]),
+    ("requires-itself.json", &["requires itself"]),
+    ("nested-10000-levels.json", &["deep"]),
+    ("invalid-utf8.json", &["UTF-8"]),
+];
+
+#[test]
+fn broken_models_are_refused_in_words() {
+    for (file, words) in SAID {
+        let ran = linchpin(["check", &format!("data/invalid/{file}")]);
+        let message = ran.refusal(file);
+        for word in words {
+            assert!(message.contains(word), "{file}: no {word:?} in\n{message}");
+        }
+    }
+}
+
+#[test]
+fn every_command_refuses_a_broken_model() {
+    let broken = "data/invalid/unknown-id.json";
+    for format in ["text", "json"] {
+        for args in [
+            &["check", broken][..],
+            &["blast", broken, "--fail", "a"],
+            &["spof", broken],
+            &["redundancy", broken],
+            &["restart", broken],
+            &["why", broken, "a", "--fail", "a"],
+            &["replay", broken],
+            &["report", broken],
+        ] {
+            let ran = linchpin(args.iter().chain(&["--format", format]));
+            ran.refusal(&format!("{args:?}"));
+        }
+    }
+}
+
+#[test]
+fn unknown_names_are_answered_with_the_nearest() {
+    for (args, words) in [
+        (&["blast", SHOP, "--fail", "dc-aa"][..], &["`dc-aa`", "did you mean `dc-a`?"][..]),
+        (&["blast", SHOP, "--fail", "dc-aa=5"], &["`dc-aa`", "did you mean `dc-a`?"]),
+        (&["spof", SHOP, "--target", "serch"], &["`serch`", "did you mean `search`?"]),
+        (&["why", SHOP, "serch", "--fail", "dc-a"], &["did you mean `search`?"]),
+        (&["why", SHOP, "search", "--fail", "dc-nowhere"], &["no component `dc-nowhere`"]),
+        (&["replay", SHOP, "dril"], &["no scenario `dril`", "drill"]),
+        (&["report", SHOP, "--scenario", "dril"], &["no scenario `dril`"]),
+        (&["blast", SHOP, "--fail", ""], &["no component"]),
+        (&["blst", SHOP], &["blst", "blast"]),
+        (&["blast", SHOP, "--fial", "dc-a"], &["--fial", "--fail"]),
+    ] {
+        let ran = linchpin(args);
+        let message = ran.refusal(&format!("{args:?}"));
+        for word in words {
+            assert!(message.contains(word), "{args:?}: no {word:?} in\n{message}");
+        }
+    }
+}
+
+#[test]
+fn wrong_numbers_and_missing_arguments_are_refused() {
+    for args in [
+        &["blast", SHOP][..],
+        &["blast", SHOP, "--fail", "dc-a=1000001"],
+        &["blast", SHOP, "--fail", "dc-a=-1"],
+        &["blast", SHOP, "--fail", "dc-a=0.5"],
+        &["blast", SHOP, "--fail", "dc-a=99999999999999999999999"],
+        &["blast", SHOP, "--fail", "dc-a="],
+        &["blast", SHOP, "--fail", "dc-a", "--load", "-1"],
+        &["blast", SHOP, "--fail", "dc-a", "--load", "99999999999999999999999"],
+        &["blast", SHOP, "--fail", "dc-a", "--load", "many"],
+        &["check", SHOP, "--format", "xml"],
+        &["check", SHOP, "--lang", "xx"],
+        &["check"],
+    ] {
+        linchpin(args).refusal(&format!("{args:?}"));
+    }
+}
+
+#[test]
+fn what_is_no_file_of_text_is_refused() {
+    let scratch = Scratch::new("no-file");
+    let folder = scratch.path().to_str().unwrap();
+    let ran = linchpin(["check", folder]);
+    assert!(ran.refusal("a folder").contains("folder"));
+    let missing = scratch.path().join("missing.json");
+    let ran = linchpin(["check", missing.to_str().unwrap()]);
+    assert!(ran.refusal("no such file").contains("missing.json"));
+    for (name, bytes) in [
+        ("empty.json", &b""[..]),
+        ("space.yaml", b" \n\t\n"),
+        ("mark.json", b"\xef\xbb\xbf"),
+        ("zero.json", b"\0"),
+        ("utf16.json", b"\xff\xfe{\0}\0"),
+        ("cut.json", b"{\"linchpin\":1,\"id\":\"m\",\"components\":[{\"id\":\"\xed\x95"),
+        ("lone.json", b"{\"linchpin\":1,\"id\":\"\\ud800\",\"components\":[]}"),
+        ("list.json", b"[]"),
+        ("word.yaml", b"hello"),
+        ("control.json", b"{\"linchpin\":1,\"id\":\"\x1b[2Jm\",\"components\":[]}"),
+        ("control-key.json", b"{\"\\u001b[2J\\u0007\":1}"),
+    ] {
+        let ran = linchpin(["check", &scratch.write(name, bytes)]);
+        let message = ran.refusal(name);
+        let bell = |c: char| c.is_control() && c != '\n';
+        assert!(!message.contains(bell), "{name}: a control character reaches the terminal");
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused_wherever_it_is() {
+    let scratch = Scratch::new("deep");
+    let depth = 10_000;
+    let component = |inside: &str| {
+        let open =
+            "{\"linchpin\":1,\"id\":\"m\",\"components\":[{\"id\":\"a\",\"kind\":\"b\",\"name\":";
+        format!("{open}\"c\",{inside}}}]}}")
+    };
+    let nest = |open: &str, core: &str, close: &str| {
+        format!("{}{core}{}", open.repeat(depth), close.repeat(depth))
+    };
+    for (name, text) in [
+        ("lists.json", component(&format!("\"requires\":{}", nest("[", "", "]")))),
+        ("any.json", component(&format!("\"requires\":{}", nest("{\"any\":[", "\"a\"", "]}")))),
+        (
+            "failover.json",
+            component(&format!(
+                "\"starts\":{}",
+                nest("{\"failover\":{\"primary\":\"x\",\"standby\":", "\"x\"", "}}")
+            )),
+        ),
+        ("wants.json", component(&format!("\"wants\":{}", nest("[", "", "]")))),
+        ("unknown.json", component(&format!("\"colour\":{}", nest("{\"a\":[", "", "]}")))),
+        ("name.json", component(&format!("\"owner\":{}", nest("{\"en\":", "\"x\"", "}")))),
+        ("bare.json", nest("[", "", "]")),
+        ("open.json", "[".repeat(depth)),
+        ("flow.yaml", format!("linchpin: 1\ncomponents: {}", nest("[", "", "]"))),
+        ("maps.yaml", format!("linchpin: 1\ncomponents: {}", nest("{a: ", "b", "}"))),
+        ("dashes.yaml", format!("linchpin: 1\ncomponents:\n{}b\n", "- ".repeat(depth))),
+        (
+            "indented.yaml",
+            (0..depth / 10).map(|at| format!("{}a:\n", " ".repeat(at))).collect::<String>(),
+        ),
+        (
+            "aliases.yaml",
+            (1..64).fold("a0: &a0 [x, x]\n".to_owned(), |text, n| {
+                let before = n - 1;
+                text + &format!("a{n}: &a{n} [*a{before}, *a{before}]\n")
+            }),
+        ),
+    ] {
+        linchpin(["check", &scratch.write(name, text)]).refusal(name);
+    }
+}
+
+/// Writes a large file from its parts: a start, what is repeated, an end.
+fn large(scratch: &Scratch, name: &str, parts: (&str, &str, &str)) -> String {
+    let path = scratch.write(name, parts.0);
+    let mut file = BufWriter::new(OpenOptions::new().append(true).open(&path).unwrap());
+    let block = parts.1.repeat((1 << 16) / parts.1.len() + 1);
+    for _ in 0..LARGE / block.len() {
+        file.write_all(block.as_bytes()).unwrap();
+    }
+    file.write_all(parts.2.as_bytes()).unwrap();
+    file.flush().unwrap();
+    path
+}
+
+#[test]
+fn a_large_file_of_nonsense_is_refused() {
+    let scratch = Scratch::new("large");
+    let hole = scratch.write("hole.json", "");
+    File::options().write(true).open(&hole).unwrap().set_len(LARGE as u64).unwrap();
+    linchpin(["check", &hole]).refusal("a hole of 200 MB");
+    let words = large(&scratch, "words.txt", ("", "nonsense ", ""));
+    linchpin(["check", &words]).refusal("200 MB of words");
+    let open = large(&scratch, "open.json", ("{\"linchpin\":1,\"components\":", "[", ""));
+    linchpin(["check", &open]).refusal("200 MB of brackets");
+}
+
+#[test]
+fn many_problems_on_one_line_do_not_take_for_ever() {
+    let scratch = Scratch::new("problems");
+    let broken = "{\"idd\":1},".repeat(200_000);
+    let text = format!("{{\"linchpin\":1,\"id\":\"m\",\"components\":[{broken}{{}}]}}");
+    let ran = linchpin(["check", &scratch.write("one-line.json", text)]);
+    assert!(ran.refusal("200 000 problems").contains("more"));
+}
+
+#[test]
+fn a_large_model_is_read() {
+    let scratch = Scratch::new("large-model");
+    let parts = (
+        "{\"linchpin\":1,\"id\":\"m\",\"components\":[{\"id\":\"a\",\"kind\":\"b\",\"name\":\"",
+        "long ",
+        "\"}]}",
+    );
+    let ran = linchpin(["restart", &large(&scratch, "model.json", parts), "--format", "json"]);
+    assert!(ran.success("a name of 200 MB").contains("\"waves\""));
+}
+
+#[test]
+fn nobody_reading_the_answer_is_no_error() {
+    let scratch = Scratch::new("pipe");
+    // More than any pipe holds, so that writing must fail.
+    let components: Vec<String> = (0..5_000)
+        .map(|at| format!("{{\"id\":\"c{at}\",\"kind\":\"service\",\"name\":\"C\"}}"))
+        .collect();
+    let components = components.join(",");
+    let text = format!("{{\"linchpin\":1,\"id\":\"m\",\"components\":[{components}]}}");
+    let model = scratch.write("model.json", text);
+    for format in ["json", "text"] {
+        let ran =
+            linchpin_into_broken_pipe(&["blast", &model, "--fail", "c1", "c2", "--format", format]);
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{format}");
+    }
+    let ran = linchpin_into_broken_pipe(&["schema"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_report_is_written_whole_or_not_at_all() {
+    let scratch = Scratch::new("report");
+    let nowhere = scratch.path().join("no-such-folder").join("report.md");
+    let ran = linchpin(["report", SHOP, "-o", nowhere.to_str().unwrap()]);
+    ran.refusal("a report into a folder that is not there");
+    assert!(!nowhere.exists());
+    let kept = scratch.write("kept.md", "what was here before");
+    linchpin(["report", "data/invalid/unknown-id.json", "-o", &kept]).refusal("a broken model");
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), "what was here before");
+    let full = Path::new("/dev/full");
+    if full.exists() {
+        let ran = linchpin(["report", SHOP, "-o", full.to_str().unwrap()]);
+        assert_ne!(ran.code, Some(101), "{}", ran.stderr);
+    }
+}
