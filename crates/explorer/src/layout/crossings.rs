@@ -18,7 +18,7 @@ pub(super) fn count(lines: &mut [(u32, u32)], width: usize, tree: &mut Vec<u32>)
         tree[node] += 1;
         while node > 1 {
             // Everything to the right that was there before crosses this line.
-            if node % 2 == 0 {
+            if node.is_multiple_of(2) {
                 crossings += u64::from(tree[node + 1]);
             }
             node /= 2;

@@ -120,7 +120,7 @@ pub(super) fn badges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) 
             Dash::Solid,
         );
         items.push(Item { opacity, fill: Some(Role::BadgeFill), ..outline });
-        if inputs.detail == Detail::Near {
+        if inputs.detail != Detail::Far {
             let at = Point::new(area.centre().x, area.centre().y + 3.6);
             let content = label(badge);
             let shape =
