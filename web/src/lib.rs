@@ -1,4 +1,28 @@
-//! The explorer in the browser: Yew views over the state of `linchpin-explorer`.
+//! The explorer in the browser: Yew views over the state of `linchpin-explorer`. What the screen shows and how it
+//! changes is decided there; what follows from a model is the engine's, in the worker.
+//!
+//! # Where things are
+//!
+//! - [`store`]: one context per slice of the state; [`shell`]: the worker's other end, and what is told in passing;
+//! - [`views`]: the panels; [`painter`]: a draw list on a Canvas 2D; `hooks`: keys, files, address, preferences;
+//! - [`worker`]: the engine's side; [`platform`]: the browser behind plain functions;
+//! - [`i18n`] with `web/i18n/*.txt`: every sentence in both languages; `web/styles`: one sheet for each view, every
+//!   colour in `00-tokens.css`.
+//!
+//! # Test ids
+//!
+//! Stable values of `data-testid`, for tests of the page. Components carry their id as `data-component`.
+//!
+//! | where | ids |
+//! | --- | --- |
+//! | frame | `app` (with `data-ready="yes"` once a model is open, `data-main`, `data-left`, `data-right`), `live`, `notice` |
+//! | header | `model-menu`, `model-menu-list`, `model-ID`, `open-file-item`, `open-file` (the file field), `search`, `search-results`, `view-graph`, `view-table`, `view-split`, `language`, `theme`, `help`, `export-menu`, `export-menu-list`, `export-markdown`, `export-json`, `export-csv`, `copy-link` |
+//! | left | `fold-left`, `scenarios`, `scenario-baseline`, `scenario-ID`, `report`, `report-rows`, `filter`, `outline` |
+//! | middle | `graph` (the canvas), `tooltip`, `legend`, `zoom-in`, `zoom-out`, `zoom-fit`, `table`, `problems` |
+//! | right | `fold-right`, `selection`, `selection-name`, `selection-state`, `fail`, `restore`, `why`, `pin`, `survives`, `own-single-points`, `if-failed`, `needs`, `needed-by`, `findings`, `tab-single-points`, `tab-on-paper`, `tab-deadlocks`, `single-points`, `on-paper`, `deadlocks` |
+//! | bottom | `steps`, `step-text`, `undo`, `redo`, `clear`, `status`, `status-failed`, `status-down`, `status-partial`, `status-impaired`, `status-users`, `status-time` |
+//! | dialogs | `help-dialog` |
+
 pub mod bundled;
 mod hooks;
 pub mod i18n;

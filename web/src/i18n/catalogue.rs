@@ -80,4 +80,17 @@ mod tests {
         }
         assert!(seen > 50, "only {seen} keys found: does the search still fit the sources?");
     }
+
+    #[test]
+    fn every_command_and_every_kind_has_a_name() {
+        let commands = linchpin_explorer::keys::BINDINGS.iter();
+        let commands = commands.map(|binding| format!("command.{:?}", binding.command));
+        let kinds = linchpin_engine::model::Kind::KNOWN.iter();
+        let kinds = kinds.map(|kind| format!("kind.{}", kind.word()));
+        for key in commands.chain(kinds) {
+            for text in [KOREAN, ENGLISH] {
+                assert!(Catalogue::parse(text).get(&key).is_some(), "{key}");
+            }
+        }
+    }
 }

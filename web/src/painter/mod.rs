@@ -3,6 +3,8 @@
 
 mod shapes;
 mod surface;
+#[cfg(test)]
+mod tokens;
 
 pub use surface::{Surface, measure};
 

@@ -155,7 +155,7 @@ pub fn Search() -> Html {
                 {oninput} {onkeydown} onfocus={focus_is(true)} onblur={focus_is(false)} />
             <kbd class="search__key" aria-hidden="true">{ "/" }</kbd>
             <ul class="search__results" id="search-results" role="listbox" data-testid="search-results"
-                aria-label={words.t("search.results")} hidden={!open}>
+                aria-label={words.t("search.results")} tabindex="-1" hidden={!open}>
                 { for choices.iter().enumerate().map(option) }
             </ul>
             if nothing { <p class="search__nothing" role="status">{ words.with("search.nothing", &[("query", query.trim())]) }</p> }
