@@ -44,6 +44,8 @@ pub mod search;
 pub mod select;
 pub mod session;
 pub mod state;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod theme;
 

@@ -6,6 +6,8 @@ pub mod scenarios;
 pub mod side;
 pub mod status;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 pub use findings::{deadlocks, on_paper, single_points};
 pub use outline::outline;

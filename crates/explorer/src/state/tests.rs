@@ -7,82 +7,18 @@ use crate::{
     camera,
     commands::{self, Command},
     permalink, scene, select,
-    session::{Answer, Response, Session},
+    session::{Answer, Response},
     state::{document, failures, preview, settings, view},
+    testing::{self, Shell},
 };
-
-const SHOP: &[u8] = br#"{ "linchpin": 1, "id": "shop",
-  "groups": [ { "id": "g", "name": "Centers" } ],
-  "components": [
-    { "id": "dc-a", "kind": "site", "name": "A", "group": "g" },
-    { "id": "dc-b", "kind": "site", "name": "B", "group": "g" },
-    { "id": "login", "kind": "platform", "name": "Login",
-      "requires": { "failover": { "primary": "dc-a", "standby": "dc-b", "via": "dc-a" } } },
-    { "id": "chat", "kind": "service", "name": "Chat", "users": 100, "requires": "login" },
-    { "id": "web", "kind": "service", "name": "Web", "users": 5, "requires": { "any": ["dc-a", "dc-b"] } } ],
-  "scenarios": [ { "id": "fire", "name": "Fire", "events": [ { "at": "0s", "on": "dc-a", "availability": 0 } ],
-    "reported": [ { "on": "chat", "state": "down" } ] } ] }"#;
 
 const A: ComponentId = ComponentId(0);
 const LOGIN: ComponentId = ComponentId(2);
 const CHAT: ComponentId = ComponentId(3);
 const WEB: ComponentId = ComponentId(4);
 
-/// A shell with the worker behind it.
-struct Shell {
-    state: State,
-    session: Session,
-    sent: u32,
-}
-
-impl Shell {
-    fn with(bytes: &[u8]) -> Self {
-        let mut shell = Self { state: State::default(), session: Session::new(), sent: 0 };
-        shell.open(bytes);
-        shell
-    }
-
-    fn open(&mut self, bytes: &[u8]) {
-        self.send(Msg::Document(document::Msg::Open {
-            file_name: "shop.json".into(),
-            bytes: bytes.into(),
-        }));
-        self.settle();
-    }
-
-    fn send(&mut self, msg: Msg) {
-        self.state = update(&self.state, msg);
-    }
-
-    /// Sends what is open and takes the answers, until nothing is owed.
-    fn settle(&mut self) {
-        while let Some(request) =
-            self.state.requests().into_iter().find(|request| request.id > self.sent)
-        {
-            self.sent = request.id;
-            let response = self.session.handle(request);
-            self.send(Msg::Answered(response));
-        }
-        assert!(self.state.open_requests().is_empty());
-    }
-
-    fn fail(&mut self, ids: &[ComponentId]) {
-        self.send(Msg::Failures(failures::Msg::Fail(ids.to_vec())));
-    }
-
-    fn select(&mut self, id: ComponentId) {
-        self.send(Msg::View(view::Msg::Select(Some(id))));
-    }
-
-    fn run(&mut self, command: Command) {
-        for msg in commands::messages(&self.state, command) {
-            self.send(msg);
-        }
-    }
-}
-
 fn shop() -> Shell {
-    Shell::with(SHOP)
+    Shell::with(testing::SHOP)
 }
 
 #[test]

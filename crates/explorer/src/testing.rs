@@ -1,0 +1,77 @@
+//! For tests of other modules: a page with its worker, and a small model.
+
+use linchpin_engine::ComponentId;
+
+use crate::{
+    Msg, State,
+    commands::{self, Command},
+    session::Session,
+    state::{document, failures, view},
+    update,
+};
+
+/// Two data centers, a login whose standby is woken from the first, and two services.
+pub(crate) const SHOP: &[u8] = br#"{ "linchpin": 1, "id": "shop",
+  "groups": [ { "id": "g", "name": "Centers" } ],
+  "components": [
+    { "id": "dc-a", "kind": "site", "name": "A", "group": "g" },
+    { "id": "dc-b", "kind": "site", "name": "B", "group": "g" },
+    { "id": "login", "kind": "platform", "name": "Login",
+      "requires": { "failover": { "primary": "dc-a", "standby": "dc-b", "via": "dc-a" } } },
+    { "id": "chat", "kind": "service", "name": "Chat", "users": 100, "requires": "login" },
+    { "id": "web", "kind": "service", "name": "Web", "users": 5, "requires": { "any": ["dc-a", "dc-b"] } } ],
+  "scenarios": [ { "id": "fire", "name": "Fire", "events": [ { "at": "0s", "on": "dc-a", "availability": 0 } ],
+    "reported": [ { "on": "chat", "state": "down" } ] } ] }"#;
+
+/// A shell with the worker behind it.
+pub(crate) struct Shell {
+    pub(crate) state: State,
+    pub(crate) session: Session,
+    sent: u32,
+}
+
+impl Shell {
+    pub(crate) fn with(bytes: &[u8]) -> Self {
+        let mut shell = Self { state: State::default(), session: Session::new(), sent: 0 };
+        shell.open(bytes);
+        shell
+    }
+
+    pub(crate) fn open(&mut self, bytes: &[u8]) {
+        self.send(Msg::Document(document::Msg::Open {
+            file_name: "shop.json".into(),
+            bytes: bytes.into(),
+        }));
+        self.settle();
+    }
+
+    pub(crate) fn send(&mut self, msg: Msg) {
+        self.state = update(&self.state, msg);
+    }
+
+    /// Sends what is open and takes the answers, until nothing is owed.
+    pub(crate) fn settle(&mut self) {
+        while let Some(request) =
+            self.state.requests().into_iter().find(|request| request.id > self.sent)
+        {
+            self.sent = request.id;
+            let response = self.session.handle(request);
+            self.send(Msg::Answered(response));
+        }
+        assert!(self.state.open_requests().is_empty());
+    }
+
+    pub(crate) fn fail(&mut self, ids: &[ComponentId]) {
+        self.send(Msg::Failures(failures::Msg::Fail(ids.to_vec())));
+    }
+
+    pub(crate) fn select(&mut self, id: ComponentId) {
+        self.send(Msg::View(view::Msg::Select(Some(id))));
+    }
+
+    pub(crate) fn run(&mut self, command: Command) {
+        for msg in commands::messages(&self.state, command) {
+            self.send(msg);
+        }
+    }
+}
