@@ -54,6 +54,13 @@ pub fn group_of_id(model: &Model, id: &str, words: Words) -> String {
     found.map_or_else(|| id.to_owned(), |it| it.name.in_language(words.tag()).to_owned())
 }
 
+/// Who published the source with this id; its title where no publisher is given.
+pub fn source(model: &Model, id: &str, words: Words) -> String {
+    let found = model.file().sources.get(id);
+    let named = found.map(|it| it.publisher.as_ref().unwrap_or(&it.title).in_language(words.tag()));
+    named.unwrap_or(id).to_owned()
+}
+
 /// The word for a look.
 pub fn look(look: Look, words: Words) -> String {
     match look {

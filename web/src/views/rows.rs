@@ -12,7 +12,22 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::i18n::{Words, grouped};
 use crate::store::{use_dispatch, use_now};
+
+/// The most rows that one list puts on the page. A browser that lays out more is slow at everything else, and nobody
+/// reads that far; the filter leads to the rest.
+pub const MOST_ROWS: usize = 1_000;
+
+/// Says how many rows were left out, if any were.
+pub fn rest(total: usize, words: Words) -> Html {
+    match total.saturating_sub(MOST_ROWS) {
+        0 => Html::default(),
+        left_out => {
+            html! { <p class="nothing">{ words.with("list.rest", &[("n", &grouped(left_out as u128))]) }</p> }
+        }
+    }
+}
 
 /// Tells the state what the pointer is on, at once, and what it has rested on, after a moment.
 #[hook]

@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::icons::sign;
-use super::rows::{move_focus, use_dwell};
+use super::rows::{MOST_ROWS, move_focus, rest, use_dwell};
 use crate::i18n::{percent, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
@@ -159,8 +159,9 @@ pub fn Table() -> Html {
                         { column(TableColumn::Users, words.t("table.users"), "grid__number") }
                     </tr>
                 </thead>
-                <tbody>{ for lines.iter().enumerate().map(line) }</tbody>
+                <tbody>{ for lines.iter().take(MOST_ROWS).enumerate().map(line) }</tbody>
             </table>
+            { rest(lines.len(), words) }
             if rows.is_empty() { <p class="nothing">{ words.t("outline.nothing") }</p> }
         </section>
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::i18n::use_words;
 use crate::store::{use_now, use_slice};
-use crate::views::rows::use_choose;
+use crate::views::rows::{MOST_ROWS, use_choose};
 use crate::views::selection::link;
 
 /// See the module.
@@ -37,7 +37,7 @@ pub fn Deadlocks() -> Html {
     };
     html! {
         <>
-            <ul class="circles" data-testid="deadlocks">{ for facts.deadlocks.iter().enumerate().map(circle) }</ul>
+            <ul class="circles" data-testid="deadlocks">{ for facts.deadlocks.iter().take(MOST_ROWS).enumerate().map(circle) }</ul>
             if facts.blocked > 0 {
                 <p class="nothing">{ words.with("deadlocks.blocked", &[("n", &facts.blocked.to_string())]) }</p>
             }

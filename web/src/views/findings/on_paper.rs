@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::i18n::use_words;
 use crate::names;
 use crate::store::use_slice;
-use crate::views::rows::{move_focus, use_choose, use_dwell};
+use crate::views::rows::{MOST_ROWS, move_focus, use_choose, use_dwell};
 
 /// See the module.
 #[component]
@@ -59,7 +59,7 @@ pub fn OnPaper() -> Html {
     });
     html! {
         <ul class="papers" data-testid="on-paper" aria-label={words.t("findings.on-paper")} {onkeydown}>
-            { for facts.on_paper.iter().enumerate().map(row) }
+            { for facts.on_paper.iter().take(MOST_ROWS).enumerate().map(row) }
         </ul>
     }
 }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::i18n::use_words;
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
-use crate::views::rows::{move_focus, use_choose, use_dwell};
+use crate::views::rows::{MOST_ROWS, move_focus, rest, use_choose, use_dwell};
 use crate::views::table::sort_mark;
 
 /// See the module.
@@ -75,6 +75,7 @@ pub fn Points() -> Html {
         move_focus(&event, |_| {});
     });
     html! {
+        <>
         <table class="grid" role="grid" data-testid="single-points" aria-label={words.t("findings.points")} {onkeydown}>
             <thead>
                 <tr>
@@ -84,7 +85,9 @@ pub fn Points() -> Html {
                     { column(PointsColumn::Users, words.t("points.users"), "grid__number") }
                 </tr>
             </thead>
-            <tbody>{ for rows.iter().map(row) }</tbody>
+            <tbody>{ for rows.iter().take(MOST_ROWS).map(row) }</tbody>
         </table>
+        { rest(rows.len(), words) }
+        </>
     }
 }

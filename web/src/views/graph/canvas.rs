@@ -16,6 +16,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlCanvasElement, ResizeObserver};
 use yew::prelude::*;
 
+use super::marquee::marquee;
 use super::motion::Glide;
 use super::pointer::use_pointer;
 use crate::i18n::{grouped, use_words};
@@ -36,7 +37,8 @@ pub fn Canvas() -> Html {
     let hits = use_memo(document.clone(), |document: &Shared<Document>| {
         document.facts().map(|facts| HitIndex::of(&facts.layout)).unwrap_or_default()
     });
-    let pointer = use_pointer(&canvas, hits);
+    let boxed = use_node_ref();
+    let pointer = use_pointer(&canvas, &boxed, hits);
     let scene = {
         let latest = latest.clone();
         let slices = (
@@ -68,6 +70,7 @@ pub fn Canvas() -> Html {
                 aria-label={words.t("graph.canvas")} aria-describedby="graph-summary"
                 onpointerdown={pointer.down} onpointermove={pointer.moved} onpointerup={pointer.up.clone()}
                 onpointercancel={pointer.cancel} onpointerleave={pointer.leave} ondblclick={pointer.double} />
+            { marquee(&boxed) }
             <p id="graph-summary" class="unseen">{ summary }{ " " }{ words.t("graph.keys") }</p>
         </>
     }

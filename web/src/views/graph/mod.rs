@@ -2,6 +2,7 @@
 
 mod canvas;
 mod legend;
+mod marquee;
 mod motion;
 mod pointer;
 mod tooltip;

@@ -7,13 +7,14 @@ use gloo::events::{EventListener, EventListenerOptions};
 use linchpin_engine::ComponentId;
 use linchpin_explorer::Msg;
 use linchpin_explorer::camera;
-use linchpin_explorer::geometry::Point;
+use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::hit::HitIndex;
 use linchpin_explorer::state::view;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, WheelEvent};
 use yew::prelude::*;
 
+use super::marquee;
 use crate::store::{use_dispatch, use_now};
 use crate::views::rows::use_dwell;
 
@@ -42,24 +43,26 @@ struct Pressed {
     from: Point,
     at: Point,
     dragging: bool,
+    /// Shift was held and there was no card: the drag draws a box instead of moving the world.
+    boxing: bool,
 }
 
-/// See the module. `hits` finds the card under a point of the world.
+/// See the module. `hits` finds the card under a point of the world; `boxed` is the box of [`marquee`].
 #[hook]
-pub fn use_pointer(canvas: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
+pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
     let dispatch = use_dispatch();
     let now = use_now();
     let hover = use_dwell();
     let pressed = use_memo((), |()| RefCell::new(Vec::<Pressed>::new()));
     use_wheel(canvas);
     let under = {
-        let hits = Rc::clone(&hits);
+        let (hits, now) = (Rc::clone(&hits), now.clone());
         move |at: Point| -> Option<ComponentId> {
             hits.at(now.with(|state| state.camera.to_world(at)))
         }
     };
     let down = {
-        let (pressed, hover) = (Rc::clone(&pressed), hover.clone());
+        let (pressed, hover, under) = (Rc::clone(&pressed), hover.clone(), under.clone());
         Callback::from(move |event: PointerEvent| {
             if event.button() != 0 && event.button() != 1 {
                 return;
@@ -76,10 +79,12 @@ pub fn use_pointer(canvas: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
                 from: at,
                 at,
                 dragging: false,
+                boxing: event.shift_key() && event.button() == 0 && under(at).is_none(),
             });
         })
     };
     let moved = {
+        let boxed = boxed.clone();
         let (pressed, hover, under, dispatch) =
             (Rc::clone(&pressed), hover.clone(), under.clone(), dispatch.clone());
         Callback::from(move |event: PointerEvent| {
@@ -91,6 +96,10 @@ pub fn use_pointer(canvas: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
                     mark(&event, on.is_some());
                     hover.emit(on);
                 }
+            } else if let Some(press) = pressed.iter_mut().find(|it| it.boxing) {
+                press.at = at;
+                press.dragging |= distance(press.from, at) >= SLACK;
+                marquee::place(&boxed, press.dragging.then(|| Rect::between(press.from, at)));
             } else if let Some(message) = dragged(&mut pressed, event.pointer_id(), at) {
                 hover.emit(None);
                 dispatch.dispatch(Msg::Camera(message));
@@ -98,9 +107,16 @@ pub fn use_pointer(canvas: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
         })
     };
     let up = {
+        let boxed = boxed.clone();
         let (pressed, under, dispatch) = (Rc::clone(&pressed), under.clone(), dispatch.clone());
         Callback::from(move |event: PointerEvent| {
             let Some(press) = released(&pressed, event.pointer_id()) else { return };
+            marquee::place(&boxed, None);
+            if press.boxing && press.dragging {
+                let corner = |at| now.with(|state| state.camera.to_world(at));
+                let found = hits.within(Rect::between(corner(press.from), corner(press.at)));
+                dispatch.dispatch(Msg::View(view::Msg::SelectMany(found)));
+            }
             if press.dragging || event.button() != 0 {
                 return;
             }
@@ -114,8 +130,11 @@ pub fn use_pointer(canvas: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
         })
     };
     let cancel = {
-        let pressed = Rc::clone(&pressed);
-        Callback::from(move |event: PointerEvent| drop(released(&pressed, event.pointer_id())))
+        let (pressed, boxed) = (Rc::clone(&pressed), boxed.clone());
+        Callback::from(move |event: PointerEvent| {
+            marquee::place(&boxed, None);
+            drop(released(&pressed, event.pointer_id()));
+        })
     };
     let leave = Callback::from(move |_: PointerEvent| hover.emit(None));
     let double = Callback::from(move |event: MouseEvent| {

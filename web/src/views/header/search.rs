@@ -154,7 +154,7 @@ pub fn Search() -> Html {
                 aria-activedescendant={open.then(|| format!("search-{at}"))}
                 {oninput} {onkeydown} onfocus={focus_is(true)} onblur={focus_is(false)} />
             <kbd class="search__key" aria-hidden="true">{ "/" }</kbd>
-            <ul class="search__results" id="search-results" role="listbox" data-testid="search-results"
+            <ul class="search__results" id="search-results" role="listbox" tabindex="-1" data-testid="search-results"
                 aria-label={words.t("search.results")} tabindex="-1" hidden={!open}>
                 { for choices.iter().enumerate().map(option) }
             </ul>

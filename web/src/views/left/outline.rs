@@ -13,7 +13,7 @@ use crate::i18n::use_words;
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
 use crate::views::icons::{Icon, icon, sign};
-use crate::views::rows::{move_focus, use_choose, use_dwell};
+use crate::views::rows::{MOST_ROWS, move_focus, rest, use_choose, use_dwell};
 
 /// See the module.
 #[component]
@@ -37,6 +37,7 @@ pub fn Outline() -> Html {
             .any(|it| it.component == component)
     };
     let stop = view.selection.primary.filter(|&it| listed(it));
+    let shown = branches.iter().filter(|it| !it.folded).map(|it| it.leaves.len()).sum();
     let leaf = |leaf: &Leaf| {
         let component = leaf.component;
         let availability = look(&state, component).1;
@@ -68,7 +69,7 @@ pub fn Outline() -> Html {
             </li>
         }
     };
-    let branch = |(index, it): (usize, &Branch)| {
+    let branch = |(index, it, room): (usize, &Branch, usize)| {
         let id = it
             .group
             .and_then(|at| model.file().groups.get(usize::try_from(at).ok()?))
@@ -113,7 +114,7 @@ pub fn Outline() -> Html {
                         { it.leaves.len() }
                     </span>
                 </li>
-                { for it.leaves.iter().filter(|_| !folded).map(leaf) }
+                { for it.leaves.iter().take(room).map(leaf) }
             </>
         }
     };
@@ -137,9 +138,21 @@ pub fn Outline() -> Html {
                 placeholder={words.t("outline.filter")} aria-label={words.t("outline.filter-label")}
                 value={view.filter.clone()} {oninput} />
             <ul class="tree" role="tree" data-testid="outline" aria-labelledby="outline-title" aria-multiselectable="true" {onkeydown}>
-                { for branches.iter().enumerate().map(branch) }
+                { for roomed(&branches).map(branch) }
             </ul>
+            { rest(shown, words) }
             if branches.is_empty() { <p class="nothing">{ words.t("outline.nothing") }</p> }
         </section>
     }
+}
+
+/// The branches with their positions and how many leaves of each may be shown: none where it is folded, and no more in
+/// all than a page can bear.
+fn roomed(branches: &[Branch]) -> impl Iterator<Item = (usize, &Branch, usize)> {
+    let mut left = MOST_ROWS;
+    branches.iter().enumerate().map(move |(at, branch)| {
+        let room = if branch.folded { 0 } else { branch.leaves.len().min(left) };
+        left -= room;
+        (at, branch, room)
+    })
 }

@@ -1,7 +1,7 @@
 //! What was reported about the chosen scenario, row by row against the prediction; nothing is hidden.
 
-use linchpin_engine::Availability;
 use linchpin_engine::model::Duration;
+use linchpin_engine::{Availability, Model};
 use linchpin_explorer::session::{Score, ScoreRow, Verdict};
 use linchpin_explorer::state::{Document, View};
 use yew::prelude::*;
@@ -43,15 +43,13 @@ pub fn Report(props: &ReportProps) -> Html {
         let full = Availability::saturating(500_000);
         html! {
             <li class="report__item" key={row.row}>
-                <button type="button" class="report__row" onclick={move |_: MouseEvent| choose.emit(on)}
+                <button type="button" class="report__row" title={source(model, &props.score, row, words)} onclick={move |_: MouseEvent| choose.emit(on)}
                     onmouseenter={move |_: MouseEvent| enter.emit(Some(on))} onmouseleave={move |_: MouseEvent| leave.emit(None)}
                     aria-current={(selected == Some(on)).then_some("true")}>
-                    <span class="report__name">
-                        { names::name(model, on, words) }
-                        if let Some(at) = row.at() { <span class="report__at">{ words.with("report.at", &[("time", &time(at, words))]) }</span> }
-                    </span>
+                    <span class="report__name">{ names::name(model, on, words) }</span>
                     <span class={classes!("verdict", format!("verdict--{class}"))}>{ mark }</span>
                     <span class="report__states">
+                        if let Some(at) = row.at() { <span class="report__at">{ words.with("report.at", &[("time", &time(at, words))]) }</span> }
                         { sign(reported, full) }
                         { words.with("report.reported", &[("state", &names::look(reported, words))]) }
                         { sign(predicted, full) }
@@ -73,6 +71,22 @@ pub fn Report(props: &ReportProps) -> Html {
             <ul class="report__list" data-testid="report-rows" aria-label={words.t("report.label")}>{ for shown }</ul>
         </div>
     }
+}
+
+/// Who reported it, and what they said.
+fn source(model: &Model, score: &Score, row: &ScoreRow, words: Words) -> Option<String> {
+    let scenario = model.scenarios().get(score.scenario.index())?;
+    let reported = scenario.reported.get(usize::try_from(row.row).ok()?)?;
+    let said = reported.evidence.iter().map(|it| {
+        let says = it.says.as_ref().map(|says| says.in_language(words.tag()));
+        [says.map(str::to_owned), Some(names::source(model, &it.source, words))]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" — ")
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join("\n"))
 }
 
 /// A time since the beginning, in days, hours and minutes.

@@ -1,6 +1,7 @@
 //! The panel of the selected component: what it is, how it stands and why, what it needs, what its failure would do.
 
 mod needs;
+mod overview;
 mod why;
 
 use linchpin_engine::{Availability, ComponentId, Model};
@@ -72,30 +73,9 @@ pub fn Selection() -> Html {
                     aria-label={fold_label} aria-expanded={if folded { "false" } else { "true" }}>{ icon(Icon::Right) }</button>
             </div>
             <div class="selection__inside">
-                { inside.unwrap_or_else(|| empty(document.model().is_some(), words)) }
+                { inside.unwrap_or_else(|| html! { <overview::Overview /> }) }
             </div>
         </section>
-    }
-}
-
-fn empty(open: bool, words: Words) -> Html {
-    if !open {
-        return Html::default();
-    }
-    let line = |key: &'static str, text: String| {
-        html! { <li class="hint__line"><kbd>{ key }</kbd><span>{ text }</span></li> }
-    };
-    html! {
-        <div class="hint">
-            <p class="hint__text">{ words.t("hint.text") }</p>
-            <ul class="hint__list">
-                { line("F", words.t("hint.fail")) }
-                { line("R", words.t("hint.restore")) }
-                { line("Ctrl+Z", words.t("hint.undo")) }
-                { line("/", words.t("hint.search")) }
-                { line("?", words.t("hint.keys")) }
-            </ul>
-        </div>
     }
 }
 
@@ -164,13 +144,8 @@ fn description(panel: &SidePanel, model: &Model, words: Words) -> Html {
     let Some(component) = model.components().get(panel.component.index()) else {
         return Html::default();
     };
-    let file = model.file();
     let rows = component.evidence.iter().map(|it| {
-        let source = file.sources.get(&it.source);
-        let title = source.map_or_else(|| it.source.to_string(), |source| source.publisher.as_ref().map_or_else(
-            || source.title.in_language(words.tag()).to_owned(),
-            |publisher| publisher.in_language(words.tag()).to_owned(),
-        ));
+        let title = names::source(model, &it.source, words);
         let says = it.says.as_ref().map(|says| says.in_language(words.tag()).to_owned());
         html! { <li class="evidence__item">{ says }{ " " }<cite class="evidence__source">{ title }</cite></li> }
     });

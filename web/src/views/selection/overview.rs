@@ -1,0 +1,78 @@
+//! What the panel shows while nothing is selected: what is most striking about the model, and how to begin.
+
+use std::collections::BTreeSet;
+
+use linchpin_explorer::Msg;
+use linchpin_explorer::select::look;
+use linchpin_explorer::state::view::{self, FindingsTab};
+use linchpin_explorer::state::{Document, Failures, Run};
+use yew::prelude::*;
+
+use super::link;
+use crate::i18n::use_words;
+use crate::store::{use_dispatch, use_now, use_slice};
+use crate::views::rows::{use_choose, use_dwell};
+
+/// See the module.
+#[component]
+pub fn Overview() -> Html {
+    let words = use_words();
+    let now = use_now();
+    let dispatch = use_dispatch();
+    let choose = use_choose();
+    let hover = use_dwell();
+    let document = use_slice::<Document>();
+    let _ = (use_slice::<Run>(), use_slice::<Failures>());
+    let (Some(model), Some(facts)) = (document.model(), document.facts()) else {
+        return Html::default();
+    };
+    let state = now.state();
+    let worst = facts.points.first().filter(|it| it.takes_down > 0).map(|it| {
+        let on = it.component;
+        let (enter, leave) = (hover.clone(), hover.clone());
+        let n = it.takes_down.to_string();
+        html! {
+            <li class="overview__item" onmouseenter={move |_: MouseEvent| enter.emit(Some(on))}
+                onmouseleave={move |_: MouseEvent| leave.emit(None)}>
+                <span class="overview__text">{ words.with("overview.worst", &[("n", &n)]) }</span>
+                { link(model, on, look(&state, on).0, words, &choose) }
+            </li>
+        }
+    });
+    let defeated: BTreeSet<_> = facts.on_paper.iter().map(|it| (it.owner, &it.path)).collect();
+    let tab = |tab: FindingsTab, text: String| {
+        let dispatch = dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Msg::View(view::Msg::Findings(tab)))
+        });
+        html! {
+            <li class="overview__item">
+                <button type="button" class="overview__lead" {onclick}>{ text }</button>
+            </li>
+        }
+    };
+    let paper = (!defeated.is_empty()).then(|| {
+        let (n, of) = (defeated.len().to_string(), facts.redundancy_groups.to_string());
+        tab(FindingsTab::OnPaper, words.with("overview.on-paper", &[("n", &n), ("of", &of)]))
+    });
+    let deadlocks = (!facts.deadlocks.is_empty()).then(|| {
+        let n = facts.deadlocks.len().to_string();
+        tab(FindingsTab::Deadlocks, words.with("overview.deadlocks", &[("n", &n)]))
+    });
+    let line = |key: &'static str, text: String| {
+        html! { <li class="hint__line"><kbd>{ key }</kbd><span>{ text }</span></li> }
+    };
+    html! {
+        <div class="hint" data-testid="overview">
+            <ul class="overview">{ for [worst, paper, deadlocks].into_iter().flatten() }</ul>
+            <p class="hint__text">{ words.t("hint.text") }</p>
+            <ul class="hint__list">
+                { line("F", words.t("hint.fail")) }
+                { line("R", words.t("hint.restore")) }
+                { line("Ctrl+Z", words.t("hint.undo")) }
+                { line("/", words.t("hint.search")) }
+                { line("?", words.t("hint.keys")) }
+            </ul>
+        </div>
+    }
+}
