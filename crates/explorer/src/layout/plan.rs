@@ -14,6 +14,8 @@ use super::{
 const ASPECT: f64 = 1.45;
 /// Above this many components only one way is tried.
 const TRIED_MAX: usize = 600;
+/// Above this many components not even the width is corrected.
+const CORRECTED_MAX: usize = 20_000;
 /// What all attempts together may cost, in lines and corridors.
 const BUDGET: usize = 9_000;
 
@@ -108,7 +110,7 @@ impl Plan {
         let mut best: Option<(f64, Recipe, Picture)> = None;
         let mut budget = BUDGET;
         let mut offer = |recipe: Recipe, best: &mut Option<(f64, Recipe, Picture)>| {
-            if budget == 0 {
+            if budget == 0 && small {
                 return false;
             }
             let picture = self.attempt(about, &recipe);
@@ -136,6 +138,16 @@ impl Plan {
                     );
                 }
             }
+        }
+        // A large model once more, with the width corrected by the shape that came out.
+        if !small
+            && cards <= CORRECTED_MAX
+            && let Some((_, recipe, (_, bands))) = &best
+        {
+            let bounds = bands.bounds;
+            let by = (ASPECT * bounds.height.max(1.0) / bounds.width.max(1.0)).sqrt();
+            let corrected = Recipe { widest: recipe.widest * by.clamp(0.2, 5.0), ..recipe.clone() };
+            offer(corrected, &mut best);
         }
         // Then each block on its own, for as long as that helps.
         let mut improving = small;

@@ -13,7 +13,10 @@ use crate::{
     theme::Role,
 };
 
+/// Of a card's corners.
 const RADIUS: f64 = 8.0;
+/// The sign of the state on a card that is far away.
+const FAR_SIGN: f64 = 28.0;
 
 /// The colours and the outline of a look.
 struct Style {
@@ -155,18 +158,19 @@ fn content(
     availability: Availability,
 ) {
     let style = style(look);
-    // Far away the sign of the state is all there is, and large.
+    if inputs.detail == Detail::Far {
+        // From far away the sign of the state is all there is, and large.
+        signs::state(items, part, look, availability, (area.centre(), FAR_SIGN), style.sign);
+        return;
+    }
     let near = inputs.detail == Detail::Near;
     let (size, leading) = if near { (12.0, 15.0) } else { (17.0, 18.5) };
     let mut left = area.x + 9.0;
     let mut right = area.right() - 9.0;
     if look != Look::Up {
-        let at = Point::new(right - signs::STATE_SIZE, area.centre().y - signs::STATE_SIZE / 2.0);
-        signs::state(items, part, look, availability, at, style.sign);
-        right = at.x - 6.0;
-    }
-    if inputs.detail == Detail::Far {
-        return;
+        let middle = Point::new(right - signs::STATE_SIZE / 2.0, area.centre().y);
+        signs::state(items, part, look, availability, (middle, signs::STATE_SIZE), style.sign);
+        right -= signs::STATE_SIZE + 6.0;
     }
     if near {
         let at = Point::new(left, area.centre().y - signs::KIND_SIZE / 2.0);

@@ -45,35 +45,47 @@ fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     }
 }
 
-/// The names of the groups: in the title row, or across the box when seen from far away.
+/// How much wider bold text is.
+const BOLD: f64 = 1.1;
+
+/// The names of the groups: in the title row, or across the box when seen from far away. What lies
+/// behind them is covered, so that they can be read.
 fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     for it in &inputs.layout.groups {
         let Some(group) = inputs.model.file().groups.get(it.group as usize) else { continue };
         let name = group.name.in_language(inputs.language.tag());
-        let room = it.area.width - 28.0;
-        let (size, anchor, at) = match inputs.detail {
-            Detail::Near => (13.0, Anchor::Start, Point::new(it.area.x + 14.0, it.area.y + 20.0)),
-            Detail::Middle => (19.0, Anchor::Start, Point::new(it.area.x + 12.0, it.area.y + 23.0)),
+        let part = Part::Group(it.group);
+        let room = (it.area.width - 28.0) / BOLD;
+        let (size, anchor, lines) = match inputs.detail {
+            Detail::Near => (13.0, Anchor::Start, 1),
+            Detail::Middle => (19.0, Anchor::Start, 1),
             Detail::Far => {
-                let size = (room / text::width(name, 1.0).max(1.0)).clamp(20.0, 54.0);
-                let middle = it.area.centre();
-                (size, Anchor::Middle, Point::new(middle.x, middle.y + size * 0.36))
+                let size = room / text::width(name, 1.0).max(1.0);
+                (size.clamp(30.0, 46.0), Anchor::Middle, 2)
             }
         };
-        for line in text::wrap(name, size, room, 1) {
-            if anchor == Anchor::Start {
-                // Lines that cross the title row pass behind the title.
-                let width = text::width(&line, size) + 8.0;
-                let behind = Rect::new(at.x - 4.0, at.y - size, width, size * 1.3);
-                let behind = signs::rounded(behind, 3.0);
-                items.push(Item {
-                    opacity: 85,
-                    ..Item::filled(Part::Group(it.group), behind, Role::GroupFill)
-                });
+        let lines = text::wrap(name, size, room, lines);
+        let leading = size * 1.25;
+        let first = match anchor {
+            Anchor::Start => Point::new(it.area.x + 13.0, it.area.y + 7.0 + size),
+            _ => {
+                let middle = it.area.centre();
+                Point::new(
+                    middle.x,
+                    middle.y + size * 0.36 - leading * (lines.len() as f64 - 1.0) / 2.0,
+                )
             }
+        };
+        for (at, line) in lines.into_iter().enumerate() {
+            let at = Point::new(first.x, first.y + leading * at as f64);
+            let width = text::width(&line, size) * BOLD + size * 0.6;
+            let left = if anchor == Anchor::Start { at.x - size * 0.3 } else { at.x - width / 2.0 };
+            let plate =
+                signs::rounded(Rect::new(left, at.y - size * 0.98, width, leading), size * 0.2);
+            items.push(Item { opacity: 88, ..Item::filled(part, plate, Role::GroupFill) });
             let content: Rc<str> = line.into();
             let shape = Shape::Text { at, anchor, size, bold: true, content };
-            items.push(Item::filled(Part::Group(it.group), shape, Role::GroupText));
+            items.push(Item::filled(part, shape, Role::GroupText));
         }
     }
 }

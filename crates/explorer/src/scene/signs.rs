@@ -98,29 +98,28 @@ pub(super) fn kind(items: &mut Vec<Item>, part: Part, kind: &Kind, at: Point, ro
     }
 }
 
-/// The sign of a state in a square of [`STATE_SIZE`] whose upper left corner is `at`; none for up.
+/// The sign of a state in a square of `size` around `centre`; none for up.
 pub(super) fn state(
     items: &mut Vec<Item>,
     part: Part,
     look: Look,
     availability: Availability,
-    at: Point,
+    (centre, size): (Point, f64),
     role: Role,
 ) {
-    let size = STATE_SIZE;
-    let centre = Point::new(at.x + size / 2.0, at.y + size / 2.0);
+    let at = Point::new(centre.x - size / 2.0, centre.y - size / 2.0);
     match look {
         Look::Up => {}
         Look::Failed => {
-            let (low, high) = (2.0, size - 2.0);
+            let (low, high) = (size / 7.0, size - size / 7.0);
             for points in [[(low, low), (high, high)], [(low, high), (high, low)]] {
                 let points = points.map(|(x, y)| Point::new(at.x + x, at.y + y)).to_vec();
                 let shape = Shape::Polygon { points, closed: false };
-                items.push(Item::outlined(part, shape, role, 3.0, Dash::Solid));
+                items.push(Item::outlined(part, shape, role, size / 4.7, Dash::Solid));
             }
         }
         Look::Down => {
-            let points = [(0.5, 2.0), (size - 0.5, 2.0), (size / 2.0, size - 1.0)];
+            let points = [(0.5, size / 7.0), (size - 0.5, size / 7.0), (size / 2.0, size - 1.0)];
             let points = points.map(|(x, y)| Point::new(at.x + x, at.y + y)).to_vec();
             items.push(Item::filled(part, Shape::Polygon { points, closed: true }, role));
         }

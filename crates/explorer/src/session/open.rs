@@ -20,7 +20,11 @@ pub(super) fn facts(model: &Model, graph: &Graph, baseline: Ran) -> Facts {
         layout: layout::lay_out(model),
         ..Facts::default()
     };
-    let totals = spof::totals(graph, graph.targets());
+    let mut totals = spof::totals(graph, graph.targets());
+    // Of equals the first by id comes first, as the format's command line output has it.
+    let id = |it: &spof::Total| model.components().get(it.component.index()).map(|it| &it.id);
+    let rank = |it: &spof::Total| std::cmp::Reverse((it.users_hit, it.takes_down));
+    totals.sort_by(|a, b| (rank(a), id(a)).cmp(&(rank(b), id(b))));
     facts.points_total = totals.len() as u64;
     facts.points = totals
         .into_iter()

@@ -45,6 +45,12 @@ impl<Q, A> Asked<Q, A> {
         Self { open: Some((id, question)), answer: self.answer.clone() }
     }
 
+    /// Gives up the open question, if it has this number; the newest answer stays.
+    pub(crate) fn dropped(&self, id: RequestId) -> Option<Self> {
+        let (open, _) = self.open.as_ref()?;
+        (*open == id).then(|| Self { open: None, answer: self.answer.clone() })
+    }
+
     /// Takes an answer, unless it belongs to another question than the open one.
     pub(crate) fn answered(&self, id: RequestId, answer: A) -> Option<Self> {
         let (open, _) = self.open.as_ref()?;

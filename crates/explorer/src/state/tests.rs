@@ -255,6 +255,18 @@ fn the_scene_follows_the_state() {
 }
 
 #[test]
+fn a_question_without_an_answer_does_not_wait_for_ever() {
+    let mut shell = shop();
+    shell.fail(&[A]);
+    let before = shell.state.run.shared();
+    for id in shell.state.open_requests() {
+        shell.send(Msg::Answered(Response { id, answer: Answer::Stale }));
+    }
+    assert!(shell.state.open_requests().is_empty());
+    assert_eq!(shell.state.run.shared(), before, "the screen shows what it did");
+}
+
+#[test]
 fn answers_nobody_asked_for_are_dropped() {
     let before = shop().state;
     for answer in [Answer::Stale, Answer::Rejected(Vec::new()), Answer::Opened(Box::default())] {

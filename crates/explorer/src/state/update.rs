@@ -140,7 +140,20 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
                 next.why = Shared::new(Why { asked, pinned: next.why.pinned });
             }
         }
-        Answer::Stale => {}
+        Answer::Stale => stale(next, id),
+    }
+}
+
+/// The worker has no answer: nothing more is owed, and the screen shows what it did.
+fn stale(next: &mut State, id: u32) {
+    if let Some(asked) = next.run.asked.dropped(id) {
+        next.run = Shared::new(Run { asked });
+    }
+    if let Some(asked) = next.preview.asked.dropped(id) {
+        next.preview = Shared::new(Preview { target: None, asked, ..(*next.preview).clone() });
+    }
+    if let Some(asked) = next.why.asked.dropped(id) {
+        next.why = Shared::new(Why { asked, pinned: next.why.pinned });
     }
 }
 
