@@ -88,12 +88,9 @@ fn lacking(expr: &Expr, now: &[u32], full: &[u32], found: &mut Vec<usize>) {
 /// Who reaches whom over one or more steps.
 fn closure(mut reach: Vec<Vec<bool>>) -> Vec<Vec<bool>> {
     for middle in 0..reach.len() {
-        for from in 0..reach.len() {
-            if reach[from][middle] {
-                for to in 0..reach.len() {
-                    reach[from][to] |= reach[middle][to];
-                }
-            }
+        let onward = reach[middle].clone();
+        for from in reach.iter_mut().filter(|from| from[middle]) {
+            from.iter_mut().zip(&onward).for_each(|(to, more)| *to |= more);
         }
     }
     reach

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod data;
+mod extremes;
 mod golden;
 mod hostile;
 mod impact;
