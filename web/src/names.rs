@@ -125,7 +125,7 @@ pub fn rule(model: &Model, rule: &Rule, words: Words) -> String {
             words.with("rule.cells", &[("share", &percent(share_left.ppm()))])
         }
         Rule::Overloaded { load, left, collapse } => {
-            let (load, left) = (grouped((*load).into()), grouped(*left));
+            let (load, left) = (grouped(*load), grouped(*left));
             let values = [("load", load.as_str()), ("left", left.as_str())];
             if *collapse {
                 words.with("rule.collapse", &values)

@@ -51,7 +51,7 @@ fn filled(gap: &str, values: &[(&str, &str)]) -> Option<String> {
 fn closes(word: &str) -> bool {
     let end = word.trim_end_matches(|c: char| !c.is_alphanumeric()).chars().next_back();
     match end {
-        Some(syllable @ '가'..='힣') => (syllable as u32 - '가' as u32) % 28 != 0,
+        Some(syllable @ '가'..='힣') => !(syllable as u32 - '가' as u32).is_multiple_of(28),
         // 영 일 삼 육 칠 팔 close; 이 사 오 구 do not.
         Some(digit @ '0'..='9') => matches!(digit, '0' | '1' | '3' | '6' | '7' | '8'),
         Some(letter) => matches!(letter.to_ascii_lowercase(), 'l' | 'm' | 'n' | 'r'),

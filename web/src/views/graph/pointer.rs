@@ -133,7 +133,7 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
         let (pressed, boxed) = (Rc::clone(&pressed), boxed.clone());
         Callback::from(move |event: PointerEvent| {
             marquee::place(&boxed, None);
-            drop(released(&pressed, event.pointer_id()));
+            released(&pressed, event.pointer_id());
         })
     };
     let leave = Callback::from(move |_: PointerEvent| hover.emit(None));

@@ -50,10 +50,14 @@ pub fn Report(props: &ReportProps) -> Html {
                     <span class={classes!("verdict", format!("verdict--{class}"))}>{ mark }</span>
                     <span class="report__states">
                         if let Some(at) = row.at() { <span class="report__at">{ words.with("report.at", &[("time", &time(at, words))]) }</span> }
-                        { sign(reported, full) }
-                        { words.with("report.reported", &[("state", &names::look(reported, words))]) }
-                        { sign(predicted, full) }
-                        { words.with("report.predicted", &[("state", &names::look(predicted, words))]) }
+                        <span class="report__state">
+                            { sign(reported, full) }
+                            { words.with("report.reported", &[("state", &names::look(reported, words))]) }
+                        </span>
+                        <span class="report__state">
+                            { sign(predicted, full) }
+                            { words.with("report.predicted", &[("state", &names::look(predicted, words))]) }
+                        </span>
                     </span>
                 </button>
             </li>
