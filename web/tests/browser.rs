@@ -4,7 +4,6 @@
 
 use std::rc::Rc;
 
-use gloo::timers::future::TimeoutFuture;
 use linchpin_explorer::camera::{Camera, Viewport};
 use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::scene::{Anchor, Dash, Item, Part, Scene, Shape, Stroke};
@@ -15,7 +14,8 @@ use linchpin_explorer::{Msg, State, update};
 use linchpin_web::i18n::{Words, use_words};
 use linchpin_web::painter::{Surface, paint};
 use linchpin_web::store::{StoreProvider, use_dispatch, use_slice};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
@@ -27,6 +27,15 @@ fn place() -> Element {
     let place = document.create_element("div").unwrap();
     document.body().unwrap().append_child(&place).unwrap();
     place
+}
+
+/// Long enough for a rendering.
+async fn moment() {
+    let waited = js_sys::Promise::new(&mut |resolve, _| {
+        gloo::timers::callback::Timeout::new(50, move || drop(resolve.call0(&JsValue::NULL)))
+            .forget();
+    });
+    JsFuture::from(waited).await.unwrap();
 }
 
 fn item(shape: Shape, fill: Option<Role>, stroke: Option<Stroke>) -> Item {
@@ -122,14 +131,14 @@ fn Pair() -> Html {
 async fn the_language_switches_at_once_and_only_where_it_is_read() {
     let place = place();
     yew::Renderer::<Pair>::with_root(place.clone()).render();
-    TimeoutFuture::new(50).await;
+    moment().await;
     let text =
         |selector: &str| place.query_selector(selector).unwrap().unwrap().text_content().unwrap();
     assert_eq!(text("#greeting"), Words(Language::Ko).t("findings.points"));
     assert_eq!(text("#counter"), "false 1");
     let button: HtmlElement = place.query_selector("#greeting").unwrap().unwrap().unchecked_into();
     button.click();
-    TimeoutFuture::new(50).await;
+    moment().await;
     assert_eq!(text("#greeting"), Words(Language::En).t("findings.points"));
     assert_eq!(text("#counter"), "false 1", "a view of another slice is not drawn again");
 }

@@ -4,8 +4,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, Event, File, HtmlInputElement};
 
-/// Larger files are refused before they are read: a tab that runs out of memory would take the open model with it.
-pub const LIMIT_BYTES: f64 = 256.0 * 1024.0 * 1024.0;
+/// Larger files are refused before they are read. On its way to the worker a file exists several times over, and a tab
+/// that runs out of memory would take the open model with it.
+pub const LIMIT_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
