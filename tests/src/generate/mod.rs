@@ -33,21 +33,33 @@ pub fn case(seed: u64) -> Case {
     let mut ids = IDS.to_vec();
     rng.shuffle(&mut ids);
     ids.truncate(count);
+    of(rng, seed, &ids)
+}
 
+/// A case with `count` components, for what only shows in larger models.
+pub fn larger_case(seed: u64, count: usize) -> Case {
+    let mut rng = Rng::new(seed);
+    let ids: Vec<String> = (0..count).map(|at| format!("n{at}")).collect();
+    let mut ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    rng.shuffle(&mut ids);
+    of(rng, seed, &ids)
+}
+
+fn of(mut rng: Rng, seed: u64, ids: &[&str]) -> Case {
     let shape = Shape::random(&mut rng);
     let outward_percent = rng.below(100);
-    let mut components: Vec<Value> = (0..count)
+    let mut components: Vec<Value> = (0..ids.len())
         .map(|at| {
             let outward = rng.below(100) < outward_percent;
             let kinds: &[&str] = if outward { &OUTWARD } else { &INWARD };
             let kind = rng.pick(kinds);
-            requirements::component(&mut rng, &shape, &ids, at, kind)
+            requirements::component(&mut rng, &shape, ids, at, kind)
         })
         .collect();
     rng.shuffle(&mut components);
 
-    let scenarios = questions::scenarios(&mut rng, &ids);
-    let questions = questions::questions(&mut rng, &ids, &scenarios);
+    let scenarios = questions::scenarios(&mut rng, ids);
+    let questions = questions::questions(&mut rng, ids, &scenarios);
     let model = json!({
         "linchpin": 1,
         "id": format!("seed-{seed}"),

@@ -2,7 +2,7 @@
 //! small as it gets; put the seed into `tests/cases/oracle-seeds.txt`, which is always run.
 
 use linchpin_tests::engine::difference;
-use linchpin_tests::generate::{Question, case};
+use linchpin_tests::generate::{Case, Question, case, larger_case};
 use linchpin_tests::program::project;
 use linchpin_tests::shrink::shrink;
 use serde_json::Value;
@@ -30,6 +30,14 @@ fn fourth_quarter_of_the_seeds() {
     (3 * EACH..4 * EACH).for_each(agree);
 }
 
+/// The engine takes single failures in blocks of 64 to 256; small models never fill one.
+#[test]
+fn models_of_several_blocks() {
+    for (seed, count) in [(8, 300), (2, 270), (3, 520), (4, 257), (5, 256), (6, 330)] {
+        check(seed, &larger_case(seed, count));
+    }
+}
+
 #[test]
 fn seeds_that_once_failed() {
     let path = project().join("tests/cases/oracle-seeds.txt");
@@ -44,9 +52,12 @@ fn seeds_that_once_failed() {
     seeds.into_iter().for_each(agree);
 }
 
-/// Asserts that every question of a seed has the same answer from both.
 fn agree(seed: u64) {
-    let case = case(seed);
+    check(seed, &case(seed));
+}
+
+/// Asserts that every question of a case has the same answer from both.
+fn check(seed: u64, case: &Case) {
     let model = linchpin_engine::read(&case.model.to_string()).unwrap_or_else(|problems| {
         panic!("seed {seed}: the engine refuses a valid model\n{problems}")
     });
