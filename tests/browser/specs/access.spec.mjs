@@ -8,6 +8,8 @@ for (const locale of ['en-US', 'ko-KR']) {
       test.use({ locale, colorScheme });
 
       test('axe-core finds nothing serious in any state', async ({ page }) => {
+        // Five passes over some hundreds of elements each.
+        test.setTimeout(300_000);
         await open(page);
         expect(await accessibilityProblems(page), 'opened').toEqual([]);
         await choose(page, 'pangyo');

@@ -10,7 +10,7 @@ for (const name of ['shop.json', 'shop.yaml']) {
     const { components } = linchpin('check', `data/small/${name}`);
     await page.getByTestId('open-file').setInputFiles(file(`data/small/${name}`));
     await expect(page.getByTestId('status')).toContainText(`${components} components`);
-    await expect(page.getByTestId('model-menu')).toContainText('Shop');
+    await expect(page.getByTestId('model-menu')).toContainText('A small shop');
     await settled(page);
     await picture(page, 'shop');
   });

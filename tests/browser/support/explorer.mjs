@@ -60,7 +60,14 @@ export const entry = (page, id) => page.getByTestId('outline').locator(`[data-co
 /** Selects a component through the outline, which brings its card to the middle of the graph. */
 export async function choose(page, id) {
   await entry(page, id).click();
+  await rest(page);
   await expect(entry(page, id)).toHaveAttribute('aria-selected', 'true');
+}
+
+/** Takes the pointer off everything that would preview a failure. */
+export async function rest(page) {
+  await page.getByTestId('status-time').hover();
+  await expect(page.getByTestId('tooltip')).toBeHidden();
 }
 
 /** The middle of the graph, in pixels of the page. */
