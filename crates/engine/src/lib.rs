@@ -1,5 +1,55 @@
-//! What a system is, what is assumed, and what follows. No screen, no file, no clock, and no
-//! randomness that was not given.
+//! What a system is, what is assumed, and what follows.
+//!
+//! A [`Model`] says which components there are and what each requires, wants and needs to start. A
+//! [`FailureSet`] says what is assumed to have failed. [`analysis`] says what follows: what goes down,
+//! where single points of failure lie, which redundancy exists on paper only, and why.
+//!
+//! **Meaning.** Availability is a whole number of millionths. With a failure set that gives some
+//! components a ceiling, a(c) = min(ceiling(c), value(requires(c))), taken as the greatest solution:
+//! everything starts available, and only what a failure forces down goes down. So components that
+//! require each other stay up until something outside pulls them down. Only availability travels along
+//! `requires`; the loss of something in `wants` impairs a component and goes no further.
+//!
+//! | requirement | value |
+//! | --- | --- |
+//! | `"id"` | that component's availability |
+//! | `[e, …]`, `{"all": […]}` | the minimum; of none, full |
+//! | `{"any": […]}` | the maximum |
+//! | `{"at_least": k, "of": […]}` | the k-th largest |
+//! | `{"failover": {"primary": p, "standby": s, "via": v}}` | max(p, min(s, v)) |
+//! | `{"shares": [{"of": e, "weight": w}, …]}` | ⌊Σ w·value / Σ w⌋ |
+//! | `{"pool": [{"of": e, "capacity": c}, …], "load": L, "overload": "collapse"}` | with S = Σ c·value: full if S ≥ L·1 000 000, else 0 |
+//! | the same with `"shed"` | min(1 000 000, ⌊S / L⌋) |
+//!
+//! ```
+//! use linchpin_engine::{FailureSet, Graph, State, analysis, read};
+//!
+//! // Two data centers, but what switches over stands in the first.
+//! let model = read(r#"{
+//!   "linchpin": 1, "id": "shop",
+//!   "components": [
+//!     { "id": "dc-a", "kind": "site", "name": "Data center A" },
+//!     { "id": "dc-b", "kind": "site", "name": "Data center B" },
+//!     { "id": "switch-over", "kind": "tool", "name": "Switch-over", "requires": "dc-a" },
+//!     { "id": "login", "kind": "service", "name": "Login", "requires":
+//!       { "failover": { "primary": "dc-a", "standby": "dc-b", "via": "switch-over" } } }
+//!   ] }"#)?;
+//! let graph = Graph::of(&model);
+//! let dc_a = model.find("dc-a").unwrap();
+//! let login = model.find("login").unwrap();
+//!
+//! let blast = analysis::blast(&graph, &FailureSet::of(dc_a));
+//! assert_eq!(blast.components[login.index()].state, State::Down);
+//!
+//! // Redundancy on paper: one failure brings down the primary and what would wake the standby.
+//! let groups = analysis::redundancy(&model, &graph).groups;
+//! assert_eq!(groups[0].defeated_by[0].by, dc_a);
+//! # Ok::<(), linchpin_engine::Problems>(())
+//! ```
+//!
+//! **Not here**: screens, files, clocks, threads, and randomness that was not given. The same input
+//! gives the same bytes on every platform.
+
 pub mod analysis;
 pub mod graph;
 pub mod model;

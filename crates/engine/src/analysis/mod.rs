@@ -9,6 +9,8 @@ pub mod redundancy;
 pub mod replay;
 pub mod spof;
 mod sweep;
+#[cfg(test)]
+mod tests;
 
 pub use cold_start::{ColdStart, cold_start};
 pub use explain::{Explanation, explain};

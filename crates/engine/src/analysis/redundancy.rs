@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    paths::Fall,
-    sweep::{self, bits},
-};
+use super::{paths::Fall, sweep};
 use crate::{
     graph::{
         GateId, Graph,
@@ -96,13 +93,11 @@ pub fn redundancy(model: &Model, graph: &Graph) -> Redundancy {
     // Pairs of the failed component and the group that it defeats.
     let mut defeats: Vec<(ComponentId, u32)> = Vec::new();
     let fallible: Vec<ComponentId> = graph.ids().filter(|&id| graph.is_fallible(id)).collect();
-    sweep::each_alone(graph, &graph.baseline, &fallible, |block| {
-        for &node in block.touched() {
-            let group = group_of[node as usize];
-            let Some(owner) = groups.get(group as usize).map(|group| group.owner) else { continue };
-            let failed = bits(block.down(node)).filter_map(|lane| block.candidates.get(lane));
-            defeats.extend(failed.filter(|&&x| x != owner).map(|&x| (x, group)));
-        }
+    sweep::each_alone(graph, &graph.baseline, &fallible, |node, losses| {
+        let group = group_of[node.index()];
+        let Some(owner) = groups.get(group as usize).map(|group| group.owner) else { return };
+        let fatal = losses.iter().filter(|loss| loss.value == 0 && loss.by != owner);
+        defeats.extend(fatal.map(|loss| (loss.by, group)));
     });
     defeats.sort_unstable();
     let mut fall = Fall::new(graph);

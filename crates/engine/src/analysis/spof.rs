@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     impact::ImpactState,
-    sweep::{self, Block, Counter, Mask, bits},
+    sweep::{self, Loss},
 };
 use crate::{
     graph::{GateId, Graph, value::FULL},
-    model::{Availability, ComponentId},
+    model::ComponentId,
     scenario::FailureSet,
 };
 
@@ -66,25 +66,15 @@ pub struct Total {
 /// Cost: one sweep ([`totals`]) and the length of the answer, which can be the number of components
 /// squared; ask [`totals`] where that is too long.
 pub fn single_points(graph: &Graph, targets: &[ComponentId]) -> SinglePoints {
-    let is_target = marks(graph, targets);
-    let mut totals = Totals::default();
+    let mut totals = Totals::new(graph, targets);
     // Pairs of target and point.
     let (mut single, mut weak) = (Vec::new(), Vec::new());
-    sweep::each_alone(graph, &graph.baseline, &fallible(graph), |block| {
-        totals.block(graph, block, &is_target);
-        for &node in block.touched() {
-            let Some(target) = graph.component_at(GateId(node)).filter(|id| is_target[id.index()])
-            else {
-                continue;
-            };
-            let pairs = |mask: Mask| {
-                bits(mask)
-                    .filter_map(|lane| block.candidates.get(lane))
-                    .filter(|&&x| x != target)
-                    .map(|&x| (target, x))
-            };
-            single.extend(pairs(block.down(node)));
-            weak.extend(pairs(block.hit(node)));
+    sweep::each_alone(graph, &graph.baseline, &fallible(graph), |node, losses| {
+        totals.add(graph, node, losses);
+        let Some(target) = totals.target_at(graph, node) else { return };
+        for loss in losses.iter().filter(|loss| loss.by != target) {
+            let pairs = if loss.value == 0 { &mut single } else { &mut weak };
+            pairs.push((target, loss.by));
         }
     });
     let turned = |pairs: &[(ComponentId, ComponentId)]| {
@@ -117,12 +107,14 @@ pub fn single_points(graph: &Graph, targets: &[ComponentId]) -> SinglePoints {
 }
 
 /// The same, counted: every component that takes a target down or hits one, ranked like
-/// [`SinglePoints::points`] but with ties in file order. Cost: one sweep; memory linear in the graph.
+/// [`SinglePoints::points`] but with ties in file order.
+///
+/// Cost: one sweep over all single failures together: for each node the lists of failures that lower
+/// its inputs.
 pub fn totals(graph: &Graph, targets: &[ComponentId]) -> Vec<Total> {
-    let is_target = marks(graph, targets);
-    let mut totals = Totals::default();
-    sweep::each_alone(graph, &graph.baseline, &fallible(graph), |block| {
-        totals.block(graph, block, &is_target)
+    let mut totals = Totals::new(graph, targets);
+    sweep::each_alone(graph, &graph.baseline, &fallible(graph), |node, losses| {
+        totals.add(graph, node, losses);
     });
     totals.ranked()
 }
@@ -132,22 +124,15 @@ pub fn totals(graph: &Graph, targets: &[ComponentId]) -> Vec<Total> {
 pub fn ends_with(graph: &Graph, failures: &FailureSet, component: ComponentId) -> Vec<ComponentId> {
     let mut now = ImpactState::new(graph);
     now.set(graph, failures);
-    let base = now.values();
     let candidates: Vec<ComponentId> = upstream(graph, component)
         .into_iter()
-        .filter(|&x| {
-            x != component
-                && graph.is_fallible(x)
-                && now.availability(graph, x) != Availability::NONE
-        })
+        .filter(|&x| x != component && graph.is_fallible(x))
         .collect();
-    let node = graph.node(component).0;
+    let own = graph.node(component);
     let mut found = Vec::new();
-    sweep::each_alone(graph, &base, &candidates, |block| {
-        if block.touched().contains(&node) {
-            found.extend(
-                bits(block.down(node)).filter_map(|lane| block.candidates.get(lane)).copied(),
-            );
+    sweep::each_alone(graph, &now.values(), &candidates, |node, losses| {
+        if node == own {
+            found.extend(losses.iter().filter(|loss| loss.value == 0).map(|loss| loss.by));
         }
     });
     found.sort_unstable();
@@ -160,18 +145,17 @@ pub fn at_risk(graph: &Graph, failures: &FailureSet) -> Vec<ComponentId> {
     let mut now = ImpactState::new(graph);
     now.set(graph, failures);
     let is_target = marks(graph, graph.targets());
-    let mut risky = vec![false; graph.len()];
-    sweep::each_alone(graph, &now.values(), &fallible(graph), |block| {
-        for &node in block.touched() {
-            let Some(target) = graph.component_at(GateId(node)).filter(|id| is_target[id.index()])
-            else {
-                continue;
-            };
-            let others = |lane: &usize| block.candidates.get(*lane).is_some_and(|&x| x != target);
-            risky[target.index()] |= bits(block.down(node)).any(|lane| others(&lane));
+    let mut risky = Vec::new();
+    sweep::each_alone(graph, &now.values(), &fallible(graph), |node, losses| {
+        let Some(target) = graph.component_at(node).filter(|id| is_target[id.index()]) else {
+            return;
+        };
+        if losses.iter().any(|loss| loss.value == 0 && loss.by != target) {
+            risky.push(target);
         }
     });
-    graph.ids().filter(|id| risky[id.index()]).collect()
+    risky.sort_unstable();
+    risky
 }
 
 /// Everything that `component` requires, directly or not, itself included if it is in a circle.
@@ -190,59 +174,56 @@ fn upstream(graph: &Graph, component: ComponentId) -> Vec<ComponentId> {
     found
 }
 
-/// Sums over the blocks of a sweep.
-#[derive(Default)]
+/// Sums over a sweep.
 struct Totals {
-    found: Vec<Total>,
-    down: Counter,
-    hit: Counter,
+    is_target: Vec<bool>,
+    /// By component: targets taken down, targets hit, users hit.
+    found: Vec<(u32, u32, u128)>,
 }
 
 impl Totals {
-    fn block(&mut self, graph: &Graph, block: &Block<'_>, is_target: &[bool]) {
-        self.down.clear();
-        self.hit.clear();
-        let mut users_hit = vec![0_u128; block.candidates.len()];
-        for &node in block.touched() {
-            let Some(component) = graph.component_at(GateId(node)) else { continue };
-            let target = is_target[component.index()];
-            let users = u128::from(graph.users(component));
-            if !target && users == 0 {
-                continue;
-            }
-            let (mut down, mut hit) = (block.down(node), block.hit(node));
-            if users > 0 {
-                let baseline = graph.baseline[node as usize];
-                let full_loss = users * u128::from(baseline) / u128::from(FULL);
-                for lane in bits(down) {
-                    users_hit[lane] += full_loss;
-                }
-                for lane in bits(hit) {
-                    let lost = u128::from(baseline - block.value(node, lane));
-                    users_hit[lane] += users * lost / u128::from(FULL);
-                }
-            }
-            if target {
-                // A component is no point of its own.
-                if let Ok(lane) = block.candidates.binary_search_by_key(&node, |&x| graph.node(x).0)
-                {
-                    down[lane / 64] &= !(1 << (lane % 64));
-                    hit[lane / 64] &= !(1 << (lane % 64));
-                }
-                self.down.add(down);
-                self.hit.add(hit);
-            }
+    fn new(graph: &Graph, targets: &[ComponentId]) -> Self {
+        Self { is_target: marks(graph, targets), found: vec![(0, 0, 0); graph.len()] }
+    }
+
+    /// The target that `node` stands for.
+    fn target_at(&self, graph: &Graph, node: GateId) -> Option<ComponentId> {
+        graph.component_at(node).filter(|id| self.is_target[id.index()])
+    }
+
+    fn add(&mut self, graph: &Graph, node: GateId, losses: &[Loss]) {
+        let Some(component) = graph.component_at(node) else { return };
+        let is_target = self.is_target[component.index()];
+        let users = u128::from(graph.users(component));
+        if !is_target && users == 0 {
+            return;
         }
-        for (lane, &component) in block.candidates.iter().enumerate() {
-            let (takes_down, hits) = (self.down.lane(lane), self.hit.lane(lane));
-            if takes_down + hits > 0 {
-                self.found.push(Total { component, takes_down, hits, users_hit: users_hit[lane] });
-            }
+        let baseline = graph.baseline[node.index()];
+        // Most losses are whole: divide once.
+        let all = users * u128::from(baseline) / u128::from(FULL);
+        for loss in losses {
+            let (down, hits, users_hit) = &mut self.found[loss.by.index()];
+            // A component is no point of its own, but its own users are hit.
+            let counts = is_target && loss.by != component;
+            *down += u32::from(counts && loss.value == 0);
+            *hits += u32::from(counts && loss.value > 0);
+            *users_hit += match loss.value {
+                0 => all,
+                value => users * u128::from(baseline - value) / u128::from(FULL),
+            };
         }
     }
 
     fn ranked(&self) -> Vec<Total> {
-        let mut ranked = self.found.clone();
+        let points = self.found.iter().zip(0..).filter(|((down, hits, _), _)| down + hits > 0);
+        let mut ranked: Vec<Total> = points
+            .map(|(&(takes_down, hits, users_hit), at)| Total {
+                component: ComponentId(at),
+                takes_down,
+                hits,
+                users_hit,
+            })
+            .collect();
         ranked.sort_unstable_by_key(|total| {
             (std::cmp::Reverse((total.users_hit, total.takes_down)), total.component)
         });

@@ -244,6 +244,14 @@ impl Graph {
         }
     }
 
+    /// Whether a node is a gate that only `starts` need: nothing that runs has it as an input, and
+    /// nothing wants it.
+    pub(crate) fn is_for_starts(&self, node: usize) -> bool {
+        self.component_at(GateId(node as u32)).is_none()
+            && self.outputs.row(node).is_empty()
+            && self.wanted_by.row(node).is_empty()
+    }
+
     /// The components at or under some nodes, without going through components; sorted.
     pub(crate) fn below(&self, nodes: &[u32]) -> Vec<ComponentId> {
         let mut found = Vec::new();

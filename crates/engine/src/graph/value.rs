@@ -7,12 +7,13 @@ pub(crate) const FULL: u32 = 1_000_000;
 
 impl Graph {
     /// The value of `node` when input `i` has the value `value_of(i)`; a component's own ceiling is
-    /// not counted in. `scratch` is room to sort in. Cost: the number of inputs.
+    /// not counted in. Each input is asked for once, in the order of the row. `scratch` is room to
+    /// sort in. Cost: the number of inputs.
     pub(crate) fn value(
         &self,
         node: usize,
         scratch: &mut Vec<u32>,
-        value_of: impl Fn(u32) -> u32,
+        mut value_of: impl FnMut(u32) -> u32,
     ) -> u32 {
         let row = self.inputs.row(node);
         match self.rules[node].get() {

@@ -37,13 +37,25 @@ impl fmt::Display for Problem {
         }
         f.write_str(&self.message)?;
         if !self.path.is_empty() {
-            write!(f, " (at {})", self.path)?;
+            write!(f, " (at {})", shortened(&self.path))?;
         }
         if let Some(hint) = &self.hint {
             write!(f, "; {hint}")?;
         }
         Ok(())
     }
+}
+
+/// A path that fits a line: of a very long one the beginning and the end.
+fn shortened(path: &str) -> String {
+    const ENDS: usize = 60;
+    let count = path.chars().count();
+    if count <= 2 * ENDS {
+        return path.to_owned();
+    }
+    let (first, last): (String, String) =
+        (path.chars().take(ENDS).collect(), path.chars().skip(count - ENDS).collect());
+    format!("{first}…{last}")
 }
 
 /// Everything that is wrong with a model, in the order of the text; never empty.

@@ -1,5 +1,6 @@
-//! From opened values to the plain data of a model file. What cannot be decoded becomes a problem
-//! and an empty value, so that one pass finds everything. The rules beyond form are verified later.
+//! From opened values to plain data: what every object and list has in common. What cannot be decoded
+//! becomes a problem and an empty value, so that one pass finds everything. The rules beyond form are
+//! verified later.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -10,8 +11,7 @@ use super::{
     node::{Node, Opened, Spot},
 };
 use crate::model::{
-    Assumed, Availability, Component, Duration, Event, Evidence, Expr, Group, Kind, ModelFile,
-    Problem, Problems, Reported, Scenario, Source, State, Text, nearest, path::Path,
+    Assumed, Availability, Duration, Evidence, Problem, Problems, State, Text, nearest, path::Path,
 };
 
 /// Decodes one text and gathers what is wrong with its form.
@@ -46,6 +46,11 @@ impl<'t> Decoder<'t> {
         Problems::of(self.found.into_iter().map(place).collect())
     }
 
+    /// Whether as many problems have been collected as are kept.
+    const fn is_full(&self) -> bool {
+        self.found.len() >= MOST_PROBLEMS
+    }
+
     pub(super) fn problem(
         &mut self,
         spot: Spot,
@@ -55,8 +60,9 @@ impl<'t> Decoder<'t> {
     ) {
         // A long file that is no model at all has a problem in every key; the first ones say so, and
         // no more are ever shown.
-        if self.found.len() < MOST_PROBLEMS {
-            let problem = Problem { place: None, path: at.written(), message: message.into(), hint };
+        if !self.is_full() {
+            let problem =
+                Problem { place: None, path: at.written(), message: message.into(), hint };
             self.found.push((spot, problem));
         }
     }
@@ -92,7 +98,9 @@ impl<'t> Decoder<'t> {
                     spot: node.spot(self.text),
                 };
                 for entry in entries {
-                    if !known.contains(&&*entry.key) {
+                    if !known.contains(&&*entry.key) && self.is_full() {
+                        continue;
+                    } else if !known.contains(&&*entry.key) {
                         let hint = nearest(&entry.key, known.iter().copied())
                             .map(|key| format!("did you mean `{key}`?"))
                             .or_else(|| Some(format!("{what} may have {}", known.join(", "))));
@@ -179,7 +187,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    fn boolean(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<bool> {
+    pub(super) fn boolean(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<bool> {
         match self.open(node, at)? {
             Opened::Bool(flag) => Some(flag),
             other => {
@@ -190,7 +198,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// A whole number from 0 to `most`.
-    fn whole(&mut self, node: Node<'t>, at: &Path<'_>, most: u64) -> Option<u64> {
+    pub(super) fn whole(&mut self, node: Node<'t>, at: &Path<'_>, most: u64) -> Option<u64> {
         let opened = self.open(node, at)?;
         let Opened::Number(written) = &opened else {
             self.expected(node, at, "a whole number", &opened);
@@ -225,11 +233,15 @@ impl<'t> Decoder<'t> {
     }
 
     /// An object of texts; repeated keys are problems.
-    fn texts(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<BTreeMap<SmolStr, SmolStr>> {
+    pub(super) fn texts(
+        &mut self,
+        node: Node<'t>,
+        at: &Path<'_>,
+    ) -> Option<BTreeMap<SmolStr, SmolStr>> {
         self.map(node, at, Self::string)
     }
 
-    fn map<T>(
+    pub(super) fn map<T>(
         &mut self,
         node: Node<'t>,
         at: &Path<'_>,
@@ -276,12 +288,12 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    fn availability(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Availability> {
+    pub(super) fn availability(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Availability> {
         let ppm = self.whole(node, at, u64::from(Availability::FULL.ppm()))?;
         u32::try_from(ppm).ok().and_then(Availability::new)
     }
 
-    fn state(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<State> {
+    pub(super) fn state(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<State> {
         self.word(node, at, "a state", &State::ALL.map(|state| (state.word(), state)))
     }
 
@@ -319,151 +331,5 @@ impl<'t> Decoder<'t> {
             })
         };
         self.list(node, at, row, || Evidence { source: SmolStr::default(), says: None })
-    }
-
-    /// The whole file.
-    pub(super) fn file(&mut self, node: Node<'t>) -> ModelFile {
-        let at = &Path::ROOT;
-        let known = ["linchpin", "id", "name", "sources", "groups", "components", "scenarios"];
-        let Some(fields) = self.fields(node, at, "a model", &known) else {
-            return ModelFile::default();
-        };
-        ModelFile {
-            linchpin: self.required(&fields, at, "linchpin", Self::number).unwrap_or(1),
-            id: self.required(&fields, at, "id", Self::string).unwrap_or_default(),
-            name: self.optional(&fields, at, "name", Self::text),
-            sources: self
-                .optional(&fields, at, "sources", |this, node, at| this.map(node, at, Self::source))
-                .unwrap_or_default(),
-            groups: self.optional(&fields, at, "groups", Self::groups).unwrap_or_default(),
-            components: self
-                .required(&fields, at, "components", Self::components)
-                .unwrap_or_default(),
-            scenarios: self.optional(&fields, at, "scenarios", Self::scenarios).unwrap_or_default(),
-        }
-    }
-
-    fn source(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Source> {
-        let fields = self.fields(node, at, "a source", &["title", "publisher", "date", "url"])?;
-        Some(Source {
-            title: self.required(&fields, at, "title", Self::text).unwrap_or_else(|| "".into()),
-            publisher: self.optional(&fields, at, "publisher", Self::text),
-            date: self.optional(&fields, at, "date", Self::string),
-            url: self.optional(&fields, at, "url", Self::string),
-        })
-    }
-
-    fn groups(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Vec<Group>> {
-        let group = |this: &mut Self, node, at: &Path<'_>| {
-            let fields = this.fields(node, at, "a group", &["id", "name"])?;
-            Some(Group {
-                id: this.required(&fields, at, "id", Self::string).unwrap_or_default(),
-                name: this.required(&fields, at, "name", Self::text).unwrap_or_else(|| "".into()),
-            })
-        };
-        self.list(node, at, group, || Group { id: SmolStr::default(), name: "".into() })
-    }
-
-    fn components(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Vec<Component>> {
-        self.list(node, at, Self::component, || Component::new("", Kind::Service, ""))
-    }
-
-    fn component(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Component> {
-        let known = [
-            "id", "kind", "name", "group", "owner", "users", "url", "requires", "wants", "starts",
-            "fallible", "holds", "repair", "evidence", "assumed", "tags",
-        ];
-        let fields = self.fields(node, at, "a component", &known)?;
-        let kind = self.required(&fields, at, "kind", Self::string);
-        Some(Component {
-            id: self.required(&fields, at, "id", Self::string).unwrap_or_default(),
-            kind: kind.map_or(Kind::Service, |word| Kind::from(word.as_str())),
-            name: self.required(&fields, at, "name", Self::text).unwrap_or_else(|| "".into()),
-            group: self.optional(&fields, at, "group", Self::string),
-            owner: self.optional(&fields, at, "owner", Self::text),
-            users: self.optional(&fields, at, "users", Self::number),
-            url: self.optional(&fields, at, "url", Self::string),
-            requires: self.optional(&fields, at, "requires", Self::requirement),
-            wants: self
-                .optional(&fields, at, "wants", |this, node, at| {
-                    this.list(node, at, Self::requirement, || Expr::All {
-                        of: Vec::new(),
-                        spelled: false,
-                    })
-                })
-                .unwrap_or_default(),
-            starts: self.optional(&fields, at, "starts", Self::requirement),
-            fallible: self.optional(&fields, at, "fallible", Self::boolean).unwrap_or(true),
-            holds: self.optional(&fields, at, "holds", Self::duration),
-            repair: self.optional(&fields, at, "repair", Self::duration),
-            evidence: self.optional(&fields, at, "evidence", Self::evidence).unwrap_or_default(),
-            assumed: self.optional(&fields, at, "assumed", Self::assumed),
-            tags: self.optional(&fields, at, "tags", Self::texts).unwrap_or_default(),
-        })
-    }
-
-    fn scenarios(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Vec<Scenario>> {
-        let stand_in = || Scenario {
-            id: SmolStr::default(),
-            name: "".into(),
-            events: vec![],
-            reported: vec![],
-        };
-        self.list(node, at, Self::scenario, stand_in)
-    }
-
-    fn scenario(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Scenario> {
-        let fields = self.fields(node, at, "a scenario", &["id", "name", "events", "reported"])?;
-        let event = |this: &mut Self, node, at: &Path<'_>| {
-            let fields = this.fields(node, at, "an event", &["at", "on", "availability"])?;
-            Some(Event {
-                at: this.required(&fields, at, "at", Self::duration).unwrap_or_default(),
-                on: this.required(&fields, at, "on", Self::string).unwrap_or_default(),
-                availability: this
-                    .required(&fields, at, "availability", Self::availability)
-                    .unwrap_or_default(),
-            })
-        };
-        let no_event = || Event {
-            at: Duration::ZERO,
-            on: SmolStr::default(),
-            availability: Availability::FULL,
-        };
-        let no_row = || Reported {
-            on: SmolStr::default(),
-            state: State::Up,
-            at: None,
-            users_hit_percent: None,
-            evidence: vec![],
-        };
-        Some(Scenario {
-            id: self.required(&fields, at, "id", Self::string).unwrap_or_default(),
-            name: self.required(&fields, at, "name", Self::text).unwrap_or_else(|| "".into()),
-            events: self
-                .required(&fields, at, "events", |this, node, at| {
-                    this.list(node, at, event, no_event)
-                })
-                .unwrap_or_default(),
-            reported: self
-                .optional(&fields, at, "reported", |this, node, at| {
-                    this.list(node, at, Self::reported, no_row)
-                })
-                .unwrap_or_default(),
-        })
-    }
-
-    fn reported(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Reported> {
-        let known = ["on", "state", "at", "users_hit_percent", "evidence"];
-        let fields = self.fields(node, at, "a reported row", &known)?;
-        let percent = |this: &mut Self, node, at: &Path<'_>| this.whole(node, at, 100);
-        Some(Reported {
-            on: self.required(&fields, at, "on", Self::string).unwrap_or_default(),
-            state: self.required(&fields, at, "state", Self::state).unwrap_or(State::Up),
-            at: self.optional(&fields, at, "at", Self::duration),
-            users_hit_percent: self
-                .optional(&fields, at, "users_hit_percent", percent)
-                .and_then(|percent| u8::try_from(percent).ok()),
-            evidence: self.optional(&fields, at, "evidence", Self::evidence).unwrap_or_default(),
-        })
     }
 }

@@ -2,6 +2,7 @@
 
 mod decode;
 mod expr;
+mod file;
 mod json;
 mod locate;
 mod node;
@@ -80,9 +81,7 @@ pub fn read_as(text: &str, syntax: Syntax) -> Result<Model, Problems> {
         })?,
         Syntax::Yaml => {
             tree = yaml::root(text).map_err(|error| {
-                let full = error.without_snippet().to_string();
-                let what = full.split(" at line ").next().unwrap_or(&full);
-                syntax_problem("YAML", what, yaml::place_of(&error))
+                syntax_problem("YAML", &yaml::message_of(&error), yaml::place_of(&error))
             })?;
             node::Node::Yaml(&tree)
         }

@@ -7,7 +7,7 @@ use serde::{
     Deserialize,
     de::{self, MapAccess, SeqAccess, Visitor},
 };
-use serde_saphyr::Spanned;
+use serde_saphyr::{Options, Spanned};
 
 use super::node::{Entry, Node, Opened, Spot};
 use crate::model::Place;
@@ -29,7 +29,31 @@ enum Value {
 
 /// Reads the whole text.
 pub(super) fn root(text: &str) -> Result<Yaml, serde_saphyr::Error> {
-    serde_saphyr::from_str::<Spanned<Value>>(text).map(Yaml::from)
+    serde_saphyr::from_str_with_options::<Spanned<Value>>(text, options(text.len())).map(Yaml::from)
+}
+
+/// The reader's limits, grown with the length of the text: a long file may hold much, while a short
+/// one that unfolds into much (aliases of aliases) may not.
+fn options(bytes: usize) -> Options {
+    let mut options = Options::default();
+    if let Some(budget) = &mut options.budget {
+        budget.max_nodes = budget.max_nodes.max(bytes);
+        budget.max_events = budget.max_events.max(bytes.saturating_mul(2));
+        budget.max_total_scalar_bytes = budget.max_total_scalar_bytes.max(bytes.saturating_mul(2));
+    }
+    options.alias_limits.max_total_replayed_events = bytes.max(100_000);
+    options
+}
+
+/// What an error says, without advice about options that only programs have.
+pub(super) fn message_of(error: &serde_saphyr::Error) -> String {
+    let full = error.without_snippet().to_string();
+    let what = full.split(" at line ").next().unwrap_or(&full);
+    let what = what.split(", set ").next().unwrap_or(what);
+    if what.contains("budget") {
+        return format!("it unfolds into too much ({what})");
+    }
+    what.to_owned()
 }
 
 /// Where an error stands, if it is known.
