@@ -18,11 +18,6 @@ pub type Clock = fn() -> f64;
 pub struct Figures(pub Vec<(&'static str, f64)>);
 
 impl Figures {
-    /// One figure.
-    pub fn get(&self, name: &str) -> f64 {
-        self.0.iter().find(|(it, _)| *it == name).map_or(f64::NAN, |&(_, figure)| figure)
-    }
-
     /// One `name value` a line.
     pub fn text(&self) -> String {
         self.0.iter().fold(String::new(), |mut text, (name, figure)| {

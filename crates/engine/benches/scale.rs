@@ -3,6 +3,12 @@
 //! `cargo bench -p linchpin-engine --bench scale -- [COMPONENTS …]`; without sizes 100 000 and
 //! 1 000 000. `--in-turn` adds the yardstick of every failure in turn above 200 000 components too.
 
+#![allow(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "a benchmark is a program: it has a clock, arguments and an exit code; the engine has none"
+)]
+
 mod figures;
 mod generate;
 

@@ -98,7 +98,7 @@ mod tests {
         // 0 needs 1; 1 and 2 need each other; 2 needs 3; 4 stands alone.
         let (order, circles) = order(&rows(&[&[1], &[2], &[1, 3], &[], &[]]));
         assert_eq!(order, [3, 1, 2, 0, 4]);
-        assert_eq!(circles, [1..3]);
+        assert_eq!((circles.len(), circles.first()), (1, Some(&(1..3))));
     }
 
     #[test]
