@@ -18,7 +18,7 @@ pub(super) fn bytes(graph: &Graph) -> usize {
         + graph.owner.capacity() * size_of::<ComponentId>()
         + graph.circles.capacity() * 8
         + graph.baseline.capacity() * 4
-        + graph.users.capacity() * 8
+        + graph.users_at.capacity() * 8
         + graph.fallible.capacity()
         + graph.targets.capacity() * 4
 }

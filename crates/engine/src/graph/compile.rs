@@ -64,7 +64,12 @@ pub(super) fn compile(model: &Model, percent: u32) -> Graph {
         owner: order.iter().map(|&node| owner[node as usize]).collect(),
         circles,
         baseline: Vec::new(),
-        users: components.iter().map(|component| component.users.unwrap_or(0)).collect(),
+        users_at: order
+            .iter()
+            .map(|&node| {
+                components.get(node as usize).and_then(|component| component.users).unwrap_or(0)
+            })
+            .collect(),
         fallible: components.iter().map(|component| component.fallible).collect(),
         targets: model.targets(),
         references,

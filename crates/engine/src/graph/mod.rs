@@ -89,7 +89,8 @@ pub struct Graph {
     pub(crate) circles: Vec<std::ops::Range<u32>>,
     /// The value of every node with no failure.
     pub(crate) baseline: Vec<u32>,
-    users: Vec<u64>,
+    /// People who use what a node stands for; 0 for gates.
+    pub(crate) users_at: Vec<u64>,
     fallible: Vec<bool>,
     targets: Vec<ComponentId>,
     references: usize,
@@ -166,7 +167,7 @@ impl Graph {
 
     /// People who use a component in a month; 0 where the model does not say.
     pub fn users(&self, component: ComponentId) -> u64 {
-        self.users[component.index()]
+        self.users_at[self.node(component).index()]
     }
 
     /// The state of a component with no failure.

@@ -321,8 +321,7 @@ impl ImpactState {
 
 /// Users that a component's fall from `before` to `after` hits on top of those hit before.
 fn lost_users(graph: &Graph, node: u32, before: u32, after: u32) -> u128 {
-    let Some(component) = graph.component_at(GateId(node)) else { return 0 };
-    let users = u128::from(graph.users(component));
+    let users = u128::from(graph.users_at[node as usize]);
     if users == 0 {
         return 0;
     }
