@@ -87,7 +87,7 @@ mod tests {
 
     fn said(result: Result<FailureSet, Failure>) -> String {
         match result {
-            Err(Failure::Said(message)) => message,
+            Err(Failure(message)) => message,
             other => panic!("no message: {other:?}"),
         }
     }

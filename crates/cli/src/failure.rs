@@ -5,25 +5,22 @@ use std::io;
 
 use crate::diagnostic;
 
-/// The two ways of not answering.
+/// Input or call is wrong, or the answer could not be given; the message is rendered and ends in a
+/// line feed.
 #[derive(Debug)]
-pub enum Failure {
-    /// The reader of standard output went away; nothing is wrong.
-    NobodyReads,
-    /// Input or call is wrong; the message is rendered and ends in a line feed.
-    Said(String),
-}
+pub struct Failure(pub String);
 
 impl Failure {
     /// A failure without a place in a file, with advice where there is some.
     pub fn new(message: impl Display, help: Option<&str>) -> Self {
-        Self::Said(diagnostic::plain(&message.to_string(), help))
+        Self(diagnostic::plain(&message.to_string(), help))
     }
 
-    /// What writing to standard output ended in.
+    /// What writing to standard output ended in. A reader that went away is one of them: a script
+    /// that takes half an answer for a whole one is worse off than a person who sees one line more.
     pub fn of_output(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
-            Self::NobodyReads
+            Self::new("the answer was cut short: nobody reads standard output any more", None)
         } else {
             Self::new(format_args!("cannot write to standard output: {error}"), None)
         }

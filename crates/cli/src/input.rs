@@ -20,7 +20,7 @@ pub fn model(path: &Path) -> Result<Model, Failure> {
     let bytes = bytes(path)?;
     linchpin_engine::read_bytes(&bytes).map_err(|problems| {
         let text = String::from_utf8_lossy(&bytes);
-        Failure::Said(diagnostic::problems(&problems, &called(path), &text))
+        Failure(diagnostic::problems(&problems, &called(path), &text))
     })
 }
 

@@ -25,9 +25,8 @@ const WRONG: u8 = 2;
 fn main() -> ExitCode {
     let cli = args::Cli::parse();
     match commands::run(&cli) {
-        // Who closes the pipe has read enough.
-        Ok(()) | Err(Failure::NobodyReads) => ExitCode::SUCCESS,
-        Err(Failure::Said(message)) => {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(message)) => {
             // Nothing more can be done when standard error is closed too.
             let _ = output::complain(&message);
             ExitCode::from(WRONG)
