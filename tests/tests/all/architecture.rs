@@ -124,7 +124,7 @@ fn no_file_names_a_place_on_one_machine() {
         let Ok(text) = fs::read_to_string(project().join(&path)) else { continue };
         assert!(!text.contains(&notes), "{} names the design notes", path.display());
         for place in &places {
-            // `a/tmp/` is a folder inside something; only a path from the root is a place.
+            // Inside another path it is some folder; only a path from the root is a place.
             let at = text.match_indices(place.as_str()).map(|(at, _)| at).find(|at| {
                 let before = text[..*at].chars().next_back().unwrap_or(' ');
                 !before.is_alphanumeric() && !"./_-~}*)".contains(before)
