@@ -40,12 +40,13 @@ async fn serve(args: &ServeArgs, model: Option<String>) -> Result<(), Failure> {
     // The page opens what the query names, relative to itself; see `/model.json` in `pages`.
     let query = if model.is_some() { "?model=model.json" } else { "" };
     let address = format!("http://127.0.0.1:{port}/{query}");
+    let told_to_end = told_to_end().map_err(cannot)?;
     announce(&address).map_err(|error| Failure::of_output(&error))?;
     if !args.no_open {
         browser::open(&address);
     }
     let pages = pages::router(&args.dir, model);
-    axum::serve(listener, pages).with_graceful_shutdown(told_to_end()).await.map_err(cannot)
+    axum::serve(listener, pages).with_graceful_shutdown(told_to_end).await.map_err(cannot)
 }
 
 /// The address is the only line on standard output, so that a script can read it.
@@ -78,27 +79,27 @@ async fn listen(asked: Option<u16>) -> Result<TcpListener, Failure> {
     }
 }
 
-/// Ends when the process is interrupted or told to terminate.
-async fn told_to_end() {
-    let interrupted = async {
-        // Without a handler the signal's own effect ends the process, which is as well.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            let mut interrupted = std::pin::pin!(interrupted);
-            std::future::poll_fn(|context| {
-                let done = interrupted.as_mut().poll(context).is_ready()
-                    || terminated.poll_recv(context).is_ready();
-                if done { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
-            })
-            .await;
-            return;
-        }
-    }
-    interrupted.await;
+/// Listens for the signals that end the server from now on; the future ends when one has come.
+///
+/// Listening begins with the call, not with the first poll: whoever has read the address may tell the
+/// server to end at once, and that must end it as cleanly as later.
+#[cfg(unix)]
+fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
+    Ok(std::future::poll_fn(move |context| {
+        let interrupted = interrupted.poll_recv(context).is_ready();
+        let done = terminated.poll_recv(context).is_ready() || interrupted;
+        if done { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    }))
+}
+
+/// Listens for Ctrl-C; the future ends when it has come.
+#[cfg(windows)]
+fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupted = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupted.recv().await;
+    })
 }
