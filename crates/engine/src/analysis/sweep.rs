@@ -77,13 +77,13 @@ struct Sweep<'g> {
     scratch: Vec<u32>,
 }
 
-/// What has been gathered of one failure at one node.
+/// Where the failure of a component stands in the list at hand.
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    /// The node that it belongs to; older ones do not count.
+    /// The list that it stands in; older ones do not count.
     round: u32,
-    times: u32,
-    value: u32,
+    /// Where it stands in the list.
+    at: u32,
 }
 
 impl<'g> Sweep<'g> {
@@ -153,7 +153,9 @@ impl<'g> Sweep<'g> {
         let own =
             graph.component_at(GateId(node as u32)).filter(|id| self.is_candidate[id.index()]);
         let base = self.base[node];
-        if row.iter().any(|&input| !self.lists[input as usize].is_empty()) {
+        let longest = row.iter().map(|&input| self.lists[input as usize].len()).max();
+        if let Some(longest) = longest.filter(|&longest| longest > 0) {
+            list.reserve(longest + 1);
             match graph.rules[node].get() {
                 Rule::All => self.minimum(row, base, &mut list),
                 Rule::AtLeast(1) if row.iter().all(|&input| self.base[input as usize] == base) => {
@@ -179,43 +181,47 @@ impl<'g> Sweep<'g> {
     /// What lowers any input lowers a minimum, as deep as the deepest.
     fn minimum(&mut self, row: &[u32], base: u32, list: &mut Vec<Loss>) {
         self.round += 1;
+        let round = self.round;
         for &input in row {
-            for &Loss { by, value } in &self.lists[input as usize] {
-                let seen = &mut self.seen[by.index()];
-                if seen.round != self.round {
-                    if value < base {
-                        *seen = Seen { round: self.round, times: list.len() as u32, value };
-                        list.push(Loss { by, value });
+            for &loss in &self.lists[input as usize] {
+                let seen = &mut self.seen[loss.by.index()];
+                if seen.round != round {
+                    if loss.value < base {
+                        *seen = Seen { round, at: list.len() as u32 };
+                        list.push(loss);
                     }
-                } else if value < seen.value {
-                    seen.value = value;
-                    list[seen.times as usize].value = value;
+                    continue;
                 }
+                let known = &mut list[seen.at as usize];
+                known.value = known.value.min(loss.value);
             }
         }
     }
 
     /// What lowers every input lowers a maximum of equals, as deep as the shallowest.
     fn maximum(&mut self, row: &[u32], list: &mut Vec<Loss>) {
-        self.round += 1;
         let [first, others @ ..] = row else { return };
-        for &Loss { by, value } in &self.lists[*first as usize] {
-            self.seen[by.index()] = Seen { round: self.round, times: 1, value };
-        }
-        for (turn, &input) in others.iter().enumerate() {
-            for &Loss { by, value } in &self.lists[input as usize] {
-                let seen = &mut self.seen[by.index()];
-                if seen.round == self.round && seen.times as usize == turn + 1 {
-                    seen.times += 1;
-                    seen.value = seen.value.max(value);
+        list.extend_from_slice(&self.lists[*first as usize]);
+        for &input in others {
+            self.round += 1;
+            let round = self.round;
+            for (at, loss) in list.iter().enumerate() {
+                self.seen[loss.by.index()] = Seen { round, at: at as u32 };
+            }
+            // What stands in this list too moves to the front, where it stays.
+            let mut kept = 0;
+            for &loss in &self.lists[input as usize] {
+                let seen = self.seen[loss.by.index()];
+                if seen.round != round {
+                    continue;
                 }
+                let at = seen.at as usize;
+                list[at].value = list[at].value.max(loss.value);
+                self.seen[list[kept].by.index()].at = seen.at;
+                list.swap(at, kept);
+                kept += 1;
             }
-        }
-        for &Loss { by, .. } in &self.lists[*first as usize] {
-            let seen = self.seen[by.index()];
-            if seen.times as usize == row.len() {
-                list.push(Loss { by, value: seen.value });
-            }
+            list.truncate(kept);
         }
     }
 

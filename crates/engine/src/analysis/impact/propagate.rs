@@ -27,6 +27,8 @@ pub struct Mark {
 #[derive(Clone, Debug)]
 pub struct ImpactState {
     cells: Vec<Cell>,
+    /// For each node that needs k of its inputs, how many stand; unused for others.
+    standing: Vec<Standing>,
     /// For each component how many of its wants are below full.
     missing: Vec<u32>,
     /// What was told to the users of a node: node, and the value that they knew before.
@@ -37,18 +39,22 @@ pub struct ImpactState {
     users_hit: u128,
 }
 
-/// What propagation needs of a node, in one place: walking over edges is walking over cache lines.
+/// What propagation needs of every node, in sixteen bytes: walking over edges is walking over cache
+/// lines, and four of these fill one.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     rule: PackedRule,
     value: u32,
     /// The value that the node's users have been told.
     told: u32,
-    /// Of a form that needs k of its inputs: how many are full.
-    full: u32,
-    /// Of a form that needs k of its inputs: how many are above zero.
-    above_zero: u32,
     queued: bool,
+}
+
+/// How many inputs of a form that needs k of them stand.
+#[derive(Clone, Copy, Debug, Default)]
+struct Standing {
+    full: u32,
+    above_zero: u32,
 }
 
 impl ImpactState {
@@ -56,15 +62,18 @@ impl ImpactState {
     pub fn new(graph: &Graph) -> Self {
         let cell = |node: usize| {
             let (rule, value) = (graph.rules[node], graph.baseline[node]);
-            let (mut full, mut above_zero) = (0, 0);
-            if let Rule::AtLeast(_) = rule.get() {
+            Cell { rule, value, told: value, queued: false }
+        };
+        let standing = |node: usize| {
+            let mut standing = Standing::default();
+            if let Rule::AtLeast(_) = graph.rules[node].get() {
                 for &input in graph.inputs.row(node) {
                     let value = graph.baseline[input as usize];
-                    full += u32::from(value == FULL);
-                    above_zero += u32::from(value > 0);
+                    standing.full += u32::from(value == FULL);
+                    standing.above_zero += u32::from(value > 0);
                 }
             }
-            Cell { rule, value, told: value, full, above_zero, queued: false }
+            standing
         };
         let missing = |component: usize| {
             let wants = graph.wants.row(component).iter();
@@ -72,6 +81,7 @@ impl ImpactState {
         };
         Self {
             cells: (0..graph.rules.len()).map(cell).collect(),
+            standing: (0..graph.rules.len()).map(standing).collect(),
             missing: (0..graph.len()).map(missing).collect(),
             trail: Vec::new(),
             applied: Vec::new(),
@@ -107,10 +117,10 @@ impl ImpactState {
             let after = std::mem::replace(&mut cell.value, before);
             cell.told = before;
             for &user in graph.outputs.row(node as usize) {
-                let cell = &mut self.cells[user as usize];
-                if let Rule::AtLeast(_) = cell.rule.get() {
-                    cell.full += u32::from(before == FULL);
-                    cell.above_zero += u32::from(after == 0);
+                if let Rule::AtLeast(_) = self.cells[user as usize].rule.get() {
+                    let standing = &mut self.standing[user as usize];
+                    standing.full += u32::from(before == FULL);
+                    standing.above_zero += u32::from(after == 0);
                 }
             }
             if before == FULL {
@@ -290,12 +300,13 @@ impl ImpactState {
                 match cell.rule.get() {
                     Rule::All => self.lower(user, after),
                     Rule::AtLeast(k) => {
-                        cell.full -= u32::from(before == FULL);
-                        cell.above_zero -= u32::from(after == 0);
-                        if cell.full >= k {
+                        let standing = &mut self.standing[user as usize];
+                        standing.full -= u32::from(before == FULL);
+                        standing.above_zero -= u32::from(after == 0);
+                        if standing.full >= k {
                             continue;
                         }
-                        let value = if cell.above_zero < k {
+                        let value = if standing.above_zero < k {
                             0
                         } else {
                             let cells = &self.cells;
