@@ -31,13 +31,16 @@ fn main() {
             eprintln!("{size} components: the yardstick disagrees, or the model could not be made");
             std::process::exit(1);
         };
-        println!("components\t{size}\n{}peak memory MB\t{:.0}\n", figures.text(), peak());
+        println!("components\t{size}\n{}", figures.text());
+        if let Some(peak) = peak() {
+            println!("peak memory MB\t{peak:.0}\n");
+        }
     }
 }
 
-/// Peak resident memory of the process so far, in megabytes; 0 where the system does not tell.
-fn peak() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1024.0
+/// Peak resident memory of the process so far, in megabytes, where the system tells.
+fn peak() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches(" kB").parse::<f64>().ok().map(|kilobytes| kilobytes / 1024.0)
 }
