@@ -51,6 +51,7 @@
 //! gives the same bytes on every platform.
 
 pub mod analysis;
+mod diagram;
 pub mod graph;
 pub mod model;
 pub mod read;

@@ -2,6 +2,7 @@
 //! facts, and its result is plain data.
 
 pub mod cold_start;
+pub mod cut_sets;
 pub mod explain;
 pub mod impact;
 mod paths;
@@ -13,6 +14,7 @@ mod sweep;
 mod tests;
 
 pub use cold_start::{ColdStart, cold_start};
+pub use cut_sets::{CutSets, cut_sets};
 pub use explain::{Explanation, explain};
 pub use impact::{Blast, Impact, blast};
 pub use redundancy::{Redundancy, redundancy};

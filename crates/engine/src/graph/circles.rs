@@ -15,7 +15,7 @@ const UNSEEN: u32 = u32::MAX;
 ///
 /// The search begins at what feeds nothing, so that what one node stands on lies together: walks
 /// over what a failure reaches then stay in the cache.
-pub(super) fn order(inputs: &Rows) -> (Vec<u32>, Vec<Range<u32>>) {
+pub(crate) fn order(inputs: &Rows) -> (Vec<u32>, Vec<Range<u32>>) {
     let nodes = inputs.len();
     let mut order: Vec<u32> = Vec::with_capacity(nodes);
     let mut circles = Vec::new();

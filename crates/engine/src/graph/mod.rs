@@ -14,7 +14,7 @@
 //! **Meaning.** a(c) = min(ceiling(c), value(requires(c))), as the greatest solution.
 
 mod arrays;
-mod circles;
+pub(crate) mod circles;
 mod compile;
 pub(crate) mod forms;
 mod rows;

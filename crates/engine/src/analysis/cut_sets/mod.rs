@@ -1,0 +1,248 @@
+//! All minimal cut sets of a component, exactly: the smallest sets of failures that take it down, or hit it.
+//!
+//! What reliability engineering calls minimal cut sets, data-center auditing calls minimal risk groups. Those
+//! of size one are the single points of failure, those of size two the hidden double points.
+//!
+//! **How.** The question becomes a circuit ([`circuit`], [`build`]), which is made smaller ([`simplify`]) and
+//! taken apart into independent modules ([`modules`]). Each module becomes a decision diagram under the first
+//! of several variable orders that keeps it small ([`order`], [`solve`]), and the diagram of its minimal
+//! sets. Counts compose module by module ([`count`]); listed sets are put together from them ([`list`]).
+//! Where the whole does not fit the budget, the orders from one up are computed with a cut-off instead, as
+//! many as fit.
+
+mod build;
+mod circuit;
+mod count;
+mod first;
+mod list;
+mod modules;
+mod order;
+mod simplify;
+mod solve;
+#[cfg(test)]
+mod tests;
+mod threshold;
+mod values;
+
+use std::ops::ControlFlow;
+
+use serde::{Deserialize, Serialize};
+
+pub use count::{Count, OrderCount};
+
+use self::{
+    circuit::{Circuit, Signal},
+    modules::Module,
+    solve::Solved,
+};
+use crate::{
+    diagram::Meter,
+    graph::{Graph, value::FULL},
+    model::{Availability, ComponentId, Model},
+    scenario::FailureSet,
+};
+
+/// What a cut set brings a component to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Availability 0.
+    #[default]
+    Down,
+    /// Availability below full: some users are hit.
+    Hit,
+}
+
+impl Level {
+    /// A component is at the level when its availability is below this many millionths.
+    pub(crate) const fn below(self) -> u32 {
+        match self {
+            Self::Down => 1,
+            Self::Hit => FULL,
+        }
+    }
+}
+
+/// Which cut sets are asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Of which component.
+    pub of: ComponentId,
+    /// What they bring it to.
+    pub level: Level,
+    /// Only sets of up to so many members; all of them where not given. The computation itself is cut off.
+    pub max_order: Option<u32>,
+    /// How many sets to list; counts do not depend on it.
+    pub limit: usize,
+}
+
+/// How much may be spent on an answer. Counted in what is done and not in seconds, so that the same question
+/// has the same answer everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Budget {
+    /// Nodes of a decision diagram, for each module. A million take some 30 MB.
+    pub nodes: usize,
+    /// Operations on nodes, over all attempts. A million take some tenth of a second.
+    pub work: u64,
+}
+
+impl Default for Budget {
+    /// Ten million nodes, which a browser tab can hold, and some ten seconds of work.
+    fn default() -> Self {
+        Self { nodes: 10_000_000, work: 200_000_000 }
+    }
+}
+
+/// What is told now and then how much work was done, of at most [`Budget::work`], and may end it: the answer
+/// then holds what is known so far.
+pub type Watch<'w> = &'w dyn Fn(u64) -> ControlFlow<()>;
+
+/// Lets work go on until the budget is spent.
+pub fn unwatched(_: u64) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// The minimal cut sets of a component.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CutSets {
+    /// The component.
+    pub of: ComponentId,
+    /// What the sets bring it to.
+    pub level: Level,
+    /// How many sets there are of each order, ascending, orders without any left out. A component that is at
+    /// the level already has one set, the empty one.
+    pub counts: Vec<OrderCount>,
+    /// The sets: by size, then lexicographic by the ids' text; members sorted by text. No more than asked for.
+    pub sets: Vec<Vec<ComponentId>>,
+    /// Whether everything that was asked for was computed: all sets, or all up to the order asked for. A
+    /// list cut by [`Question::limit`] does not count against it.
+    pub complete: bool,
+    /// The order up to which everything is known, where the budget or [`Question::max_order`] cut the
+    /// answer; `None` when nothing did.
+    pub complete_to: Option<u32>,
+}
+
+/// A form that adds has too many values to be told apart, or a budget is too small for anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct TooLarge;
+
+/// The minimal cut sets that `question` asks for: sets of fallible components, the one asked about left out.
+///
+/// Cost: exponential in the worst case and bounded by `budget`; for models as people draw them, little more
+/// than linear. Never fails: where the budget is too small, the answer says up to which order it is whole.
+pub fn cut_sets(
+    model: &Model,
+    graph: &Graph,
+    question: &Question,
+    budget: Budget,
+    watch: Watch<'_>,
+) -> CutSets {
+    let Question { of, level, max_order, limit } = *question;
+    let mut answer = CutSets {
+        of,
+        level,
+        counts: Vec::new(),
+        sets: Vec::new(),
+        complete: false,
+        complete_to: Some(0),
+    };
+    let Ok(built) = build::build(graph, &[(of, level.below())], &[of]) else { return answer };
+    let circuit = simplify::simplify(built.circuit);
+    let meter = Meter::new(budget.work, watch);
+    let solution = Solution::of(circuit, max_order, budget.nodes, &meter);
+    answer.counts = count::counts(&solution);
+    answer.complete_to = solution.order;
+    answer.complete = solution.order.is_none_or(|order| max_order == Some(order));
+    let name = |variable: u32| {
+        let component = built.components.get(variable as usize).copied().unwrap_or(of);
+        (model.component(component).id.as_str(), component)
+    };
+    answer.sets = list::list(&solution, &answer.counts, limit, name);
+    answer
+}
+
+/// A circuit with one root, solved.
+struct Solution<'w> {
+    root: Signal,
+    /// Inputs first.
+    modules: Vec<(Module, Solved<'w>)>,
+    /// The order up to which everything is known; `None` when that is all.
+    order: Option<u32>,
+}
+
+impl<'w> Solution<'w> {
+    /// Solves all modules of `circuit`: whole, or up to `max_order`, or up to what the budget allows.
+    fn of(circuit: Circuit, max_order: Option<u32>, nodes: usize, meter: &'w Meter<'w>) -> Self {
+        let root = circuit.roots.first().copied().unwrap_or(Signal::NEVER);
+        let mut solution = Self { root, modules: Vec::new(), order: max_order };
+        for module in modules::modules(&circuit) {
+            let solved = solution.solve(&circuit, &module, max_order, nodes, meter);
+            solution.modules.push((module, solved));
+        }
+        solution
+    }
+
+    fn solve(
+        &mut self,
+        circuit: &Circuit,
+        module: &Module,
+        max_order: Option<u32>,
+        nodes: usize,
+        meter: &'w Meter<'w>,
+    ) -> Solved<'w> {
+        let most = module.leaves.len() as u32;
+        let cut_off = max_order.filter(|&order| order < most);
+        let whole = match cut_off {
+            None => solve::whole(circuit, module, nodes, meter),
+            Some(order) => solve::up_to(circuit, module, order, nodes, meter),
+        };
+        let solved = whole.unwrap_or_else(|_| {
+            // As many orders as fit, from one up.
+            let mut best = Solved::nothing(meter);
+            for order in 1..cut_off.unwrap_or(most) {
+                match solve::up_to(circuit, module, order, nodes, meter) {
+                    Ok(solved) => best = solved,
+                    Err(_) => break,
+                }
+            }
+            best
+        });
+        self.order = match (self.order, solved.order) {
+            (None, order) | (order, None) => order,
+            (Some(one), Some(other)) => Some(one.min(other)),
+        };
+        solved
+    }
+}
+
+/// Whether failing some components together brings another to a level, and whether all of them are needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// Whether the set is a cut set.
+    pub cuts: bool,
+    /// The members that the rest does without; empty for a minimal cut set.
+    pub superfluous: Vec<ComponentId>,
+}
+
+/// Whether `set` is a cut set of `of`, and which of its members it does not need. Members that are not
+/// fallible, and `of` itself, do not fail. Cost: one propagation for each member, without any diagram.
+pub fn verdict(graph: &Graph, of: ComponentId, level: Level, set: &[ComponentId]) -> Verdict {
+    let mut members: Vec<ComponentId> = set.to_vec();
+    members.sort_unstable();
+    members.dedup();
+    let reached = |without: Option<ComponentId>| {
+        let failing = members
+            .iter()
+            .copied()
+            .filter(|&member| Some(member) != without && member != of && graph.is_fallible(member));
+        let mut impact = super::Impact::new(graph);
+        impact.set(&failing.map(|member| (member, Availability::NONE)).collect::<FailureSet>());
+        impact.availability(of).ppm() < level.below()
+    };
+    let cuts = reached(None);
+    let superfluous = match cuts {
+        true => members.iter().copied().filter(|&member| reached(Some(member))).collect(),
+        false => Vec::new(),
+    };
+    Verdict { cuts, superfluous }
+}
