@@ -12,6 +12,7 @@ pub(crate) mod path;
 mod problem;
 mod suggest;
 mod text;
+mod unavailability;
 mod verify;
 
 pub use availability::{Availability, State};
@@ -23,6 +24,7 @@ pub use kind::Kind;
 pub use problem::{Place, Problem, Problems};
 pub(crate) use suggest::nearest;
 pub use text::Text;
+pub use unavailability::{Unavailability, UnavailabilityError};
 pub(crate) use verify::DEEPEST;
 
 use index::Index;
