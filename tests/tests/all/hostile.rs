@@ -25,7 +25,7 @@ const SAID: [(&str, &[&str]); 20] = [
     ("number-past-64-bits.json", &["is more than 18446744073709551615"]),
     ("unavailability-over-1.json", &["is not between 0 and 1", "0.001"]),
     ("unavailability-negative.yaml", &["is not between 0 and 1", "0.001"]),
-    ("unavailability-not-a-number.yaml", &["is not a decimal number", "0.001"]),
+    ("unavailability-not-a-number.yaml", &["`.nan`"]),
     ("unavailability-of-a-word.json", &["`seldom` is not a decimal number", "0.001"]),
     ("requires-itself.json", &["requires itself"]),
     ("nested-10000-levels.json", &["deep"]),
@@ -56,6 +56,7 @@ fn every_command_refuses_a_broken_model() {
             &["why", broken, "a", "--fail", "a"],
             &["replay", broken],
             &["report", broken],
+            &["export", "open-psa", broken],
         ] {
             let ran = linchpin(args.iter().chain(&["--format", format]));
             ran.refusal(&format!("{args:?}"));

@@ -5,7 +5,7 @@ use linchpin_importers::open_psa;
 use linchpin_tests::generate::case;
 
 /// Random models tried; most have circles or sums that a fault tree cannot say.
-const SEEDS: u64 = 2_000;
+const SEEDS: u64 = 3_000;
 
 #[test]
 fn random_models_fall_alike_as_fault_trees() {
@@ -20,7 +20,7 @@ fn random_models_fall_alike_as_fault_trees() {
         falls_alike(seed, &model, &again);
         written += 1;
     }
-    assert!(written > SEEDS / 10, "only {written} of {SEEDS} can be written");
+    assert!(written > SEEDS / 3, "only {written} of {SEEDS} can be written");
 }
 
 /// Asserts that every component falls with the same failures of up to three components.

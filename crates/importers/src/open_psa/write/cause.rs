@@ -1,8 +1,9 @@
 //! From requirements to formulas of failures, component by component.
 
-use linchpin_engine::model::{Availability, Expr, Model, Overload, Problem, Problems};
+use linchpin_engine::model::{Expr, Model, Problem, Problems};
 
 use super::fails::{Fails, Named};
+use super::least::{Adds, FULL, Least};
 use super::name::Names;
 use super::threshold::{TooMany, below, named};
 
@@ -33,7 +34,7 @@ impl Causes {
         let mut writer = Writer {
             model,
             names,
-            is_partial: vec![false; count],
+            least: Least::of(model, order),
             parts: Vec::new(),
             problems: Vec::new(),
             owner: 0,
@@ -44,10 +45,6 @@ impl Causes {
             let (Some(requires), Some(slot)) = (requires, components.get_mut(at)) else { continue };
             writer.owner = at;
             *slot = writer.fails(requires, "", 1);
-            let is_partial = writer.is_partial(requires);
-            if let Some(slot) = writer.is_partial.get_mut(at) {
-                *slot = is_partial;
-            }
         }
         let parts = writer.parts;
         if let Some(problems) = Problems::of(writer.problems) {
@@ -69,8 +66,7 @@ impl Causes {
 struct Writer<'m, 'n> {
     model: &'m Model,
     names: &'n mut Names,
-    /// Whether each component can be partly up although all that fails fails whole.
-    is_partial: Vec<bool>,
+    least: Least,
     parts: Vec<(String, Fails)>,
     problems: Vec<Problem>,
     /// The component that is being written.
@@ -78,19 +74,6 @@ struct Writer<'m, 'n> {
 }
 
 impl Writer<'_, '_> {
-    /// Whether a form can have a value between nothing and all.
-    fn is_partial(&self, expr: &Expr) -> bool {
-        match expr {
-            Expr::On(on) => {
-                let at = self.model.find(&on.id);
-                at.and_then(|id| self.is_partial.get(id.index())).copied().unwrap_or(false)
-            }
-            Expr::Shares(cells) if cells.len() > 1 => true,
-            Expr::Pool(pool) => pool.overload == Overload::Shed,
-            _ => expr.parts().any(|(_, part)| self.is_partial(part)),
-        }
-    }
-
     /// When the form at `path` of the owner's requirement is down.
     fn fails(&mut self, expr: &Expr, path: &str, depth: usize) -> Fails {
         let parts: Vec<Fails> = match expr {
@@ -103,56 +86,49 @@ impl Writer<'_, '_> {
                 .map(|(at, part)| self.fails(part, &format!("{path}{at}"), depth + 1))
                 .collect(),
         };
-        let whole = u128::from(Availability::FULL.ppm());
-        let weigh = |weights: Vec<u64>, parts: Vec<Fails>| {
-            parts.into_iter().zip(weights.into_iter().map(u128::from)).collect::<Vec<_>>()
-        };
         let fails = match expr {
             Expr::On(_) | Expr::All { .. } => Fails::or(parts),
             Expr::Any(_) => Fails::and(parts),
-            Expr::AtLeast { k, of } => {
-                self.sum(weigh(vec![1; of.len()], parts), u128::from(*k), expr, path)
+            Expr::AtLeast { k, .. } => {
+                let members = parts.into_iter().map(|part| (part, 1)).collect();
+                self.sum(members, u128::from(*k), expr, path)
             }
             Expr::Failover(_) => {
                 let mut parts = parts.into_iter();
                 let primary = parts.next().unwrap_or(Fails::Never);
                 Fails::and(vec![primary, Fails::or(parts.collect())])
             }
-            Expr::Shares(cells) => {
-                let weights: Vec<u64> = cells.iter().map(|cell| cell.weight).collect();
-                // A whole millionth of the users must be served; less is rounded down to nobody.
-                let needed = weights.iter().copied().map(u128::from).sum::<u128>().div_ceil(whole);
-                self.whole_parts(expr, path);
-                self.sum(weigh(weights, parts), needed, expr, path)
-            }
-            Expr::Pool(pool) => {
-                let capacities = pool.members.iter().map(|member| member.capacity).collect();
-                let needed = match pool.overload {
-                    Overload::Collapse => u128::from(pool.load),
-                    Overload::Shed => u128::from(pool.load).div_ceil(whole),
-                };
-                self.whole_parts(expr, path);
-                self.sum(weigh(capacities, parts), needed, expr, path)
-            }
+            Expr::Shares(_) | Expr::Pool(_) => self.adds(parts, expr, path),
         };
         if depth.is_multiple_of(DEEPEST) { self.part(fails) } else { fails }
     }
 
-    /// Refuses a sum of something that can be partly up.
-    fn whole_parts(&mut self, expr: &Expr, path: &str) {
-        for (at, part) in expr.parts() {
-            if self.is_partial(part) {
-                let what = match part {
-                    Expr::On(on) => format!("`{}`", on.id),
-                    form => format!("`{}`", form.form()),
-                };
-                let message = format!(
-                    "`{}` of {what}, which can be partly up, cannot be written as a fault tree",
-                    expr.form()
-                );
-                self.problem(&format!("{path}{at}"), message);
-            }
+    /// When weighted values do not come to enough.
+    fn adds(&mut self, parts: Vec<Fails>, expr: &Expr, path: &str) -> Fails {
+        let Some(Adds { weights, enough, .. }) = Adds::of(expr) else { return Fails::Never };
+        let members = || parts.iter().cloned().zip(weights.iter().copied().map(u128::from));
+        let least = |part| self.least.of_form(self.model, part);
+        let each_is_enough = expr.parts().zip(&weights).all(|((_, part), &weight)| {
+            weight == 0 || u128::from(weight) * u128::from(least(part)) >= enough
+        });
+        if each_is_enough {
+            let carry = members().filter(|&(_, weight)| weight > 0);
+            return Fails::and(carry.map(|(part, _)| part).collect());
         }
+        for (at, part) in expr.parts().filter(|(_, part)| least(part) < FULL).collect::<Vec<_>>() {
+            let what = match part {
+                Expr::On(on) => &on.id,
+                form => form.form(),
+            };
+            let message = format!(
+                "`{}` of `{what}`, which can be partly up, cannot be written as a fault tree",
+                expr.form()
+            );
+            self.problem(&format!("{path}{at}"), message);
+        }
+        // All members are full or nothing, so whole weights count.
+        let needed = enough.div_ceil(u128::from(FULL));
+        self.sum(members().collect(), needed, expr, path)
     }
 
     fn sum(&mut self, members: Vec<(Fails, u128)>, needed: u128, expr: &Expr, path: &str) -> Fails {

@@ -3,6 +3,7 @@
 
 mod cause;
 mod fails;
+mod least;
 mod name;
 #[cfg(test)]
 mod tests;
@@ -27,7 +28,8 @@ use name::Names;
 /// | a list, `any` | `or`, `and` |
 /// | `at_least` k of n | `atleast` n − k + 1 |
 /// | `failover` | the primary and (the standby or what wakes it) |
-/// | `shares`, `pool` of what is either up or down | `or`, `and`, `atleast`, or gates `NAME-part`, `NAME-part-2` … of these |
+/// | `shares`, `pool` any member of which is enough | `and` |
+/// | … of members that are either up or down | `or`, `and`, `atleast`, or gates `NAME-part`, `NAME-part-2` … of these |
 /// | `unavailability` | the probability |
 ///
 /// What an id may not have in Open-PSA (it begins with a letter or `_` and goes on with letters,
@@ -39,8 +41,8 @@ use name::Names;
 ///
 /// # Errors
 /// Components that require each other in a circle; `shares` and `pool` of something that can be
-/// partly up, since its part then decides; and sums of too many combinations. Each problem has the
-/// path of what it is about, and no place.
+/// partly up, where it matters how far; and sums of too many combinations. Each problem has the path
+/// of what it is about, and no place.
 pub fn write(model: &Model) -> Result<String, Problems> {
     let components = model.components();
     let references: Vec<Vec<usize>> = components

@@ -92,6 +92,15 @@ fn every_form_falls_as_it_did() {
             "c",
             "d!: {\"pool\": [{\"of\": \"a\", \"capacity\": 60}, {\"of\": \"b\", \"capacity\": 60}, {\"of\": \"c\", \"capacity\": 60}], \"load\": 100, \"overload\": \"shed\"}",
         ],
+        &[
+            "a",
+            "b",
+            "c",
+            "s: {\"shares\": [{\"of\": \"a\", \"weight\": 7}, {\"of\": \"b\", \"weight\": 3}]}",
+            "t: {\"shares\": [{\"of\": \"s\", \"weight\": 1}, {\"of\": \"c\", \"weight\": 1}]}",
+            "u: {\"pool\": [{\"of\": \"s\", \"capacity\": 9}, {\"of\": \"c\", \"capacity\": 0}], \"load\": 2, \"overload\": \"shed\"}",
+            "v!: {\"pool\": [{\"of\": \"s\", \"capacity\": 10}], \"load\": 3, \"overload\": \"collapse\"}",
+        ],
         &["a", "n!", "x: [\"n\", \"a\"]", "y!: {\"any\": [\"n\", \"a\"]}", "e!: []"],
         &[
             "a",
