@@ -20,7 +20,10 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if path.is_dir() && !NOT_OURS.contains(&name) {
+        if NOT_OURS.contains(&name) {
+            // In a worktree `.git` is a file.
+            continue;
+        } else if path.is_dir() {
             walk(&path, found)?;
         } else if path.is_file() {
             found.push(path.strip_prefix(project()).expect("inside the project").to_owned());

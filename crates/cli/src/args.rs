@@ -63,6 +63,19 @@ pub enum Command {
     #[command(after_help = "Examples:\n  linchpin report data/kakao-2022.json\n  \
         linchpin report data/kakao-2022.json --scenario fire-2022 --lang ko -o report.md")]
     Report(ReportArgs),
+    /// Make a model of a file in a foreign format
+    #[command(
+        after_help = "Examples:\n  linchpin import open-psa data/small/cooling.xml -o cooling.json\n  \
+        linchpin import open-psa data/small/cooling.xml | linchpin spof -\n\n\
+        What is left out or read otherwise than written is said on standard error."
+    )]
+    Import(ImportArgs),
+    /// Write a model in a foreign format
+    #[command(after_help = "Examples:\n  linchpin export open-psa data/small/shop.yaml\n  \
+        linchpin export open-psa data/kakao-2022.json -o kakao.xml\n\n\
+        A fault tree says what is down when others are; what is only wanted, needed to start or \
+        partly up, times, users and evidence are left out.")]
+    Export(ExportArgs),
     /// Print the JSON Schema of the model format
     #[command(after_help = "Example:\n  linchpin schema > linchpin.schema.json")]
     Schema,
@@ -152,6 +165,32 @@ pub struct ReportArgs {
     pub scenario: Option<String>,
 }
 
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The format of the file.
+    #[arg(value_name = "FORMAT")]
+    pub foreign: ForeignFormat,
+    /// The file; `-` is standard input.
+    pub file: PathBuf,
+    /// Where to write the model, as JSON; by default standard output.
+    #[arg(short, long, value_name = "MODEL")]
+    pub output: Option<PathBuf>,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The format to write.
+    #[arg(value_name = "FORMAT")]
+    pub foreign: ForeignFormat,
+    /// The model, as JSON or YAML; `-` is standard input.
+    pub model: PathBuf,
+    /// Where to write; by default standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 /// Options of `serve`.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
@@ -202,6 +241,13 @@ pub enum ReportKind {
     Md,
     /// JSON.
     Json,
+}
+
+/// The foreign formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ForeignFormat {
+    /// Fault trees in the Open-PSA Model Exchange Format.
+    OpenPsa,
 }
 
 #[cfg(test)]

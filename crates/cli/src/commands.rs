@@ -14,7 +14,7 @@ use crate::args::{
 };
 use crate::failure::Failure;
 use crate::output::show;
-use crate::{ask, atomic, input, locale, output, serve};
+use crate::{ask, atomic, foreign, input, locale, output, serve};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -38,6 +38,8 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Why(args) => why(args, wish),
         Command::Replay(args) => run_replay(args, wish),
         Command::Report(args) => report(args, wish),
+        Command::Import(args) => foreign::import(args),
+        Command::Export(args) => foreign::export(args),
         Command::Schema => output::text(&json::schema()),
         Command::Serve(args) => serve::run(args),
     }

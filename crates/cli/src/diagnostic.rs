@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use linchpin_engine::model::{Place, Problem, Problems};
+use linchpin_importers::Finding;
 use linchpin_reports::clean::clean;
 
 /// As many problems as a message shows; the number of the rest is said.
@@ -19,13 +20,26 @@ const LONGEST_MESSAGE: usize = 600;
 /// A line of more characters is not laid out as a whole but cut around the problem.
 const LONG: usize = 10_000;
 
-/// Everything that is wrong with the model in `text`, which was read from `name`.
+/// Everything that is wrong with the text that was read from `name`.
 pub fn problems(problems: &Problems, name: &str, text: &str) -> String {
-    let all = problems.all();
-    let shown: Vec<String> = all.iter().take(MOST).map(|it| problem(it, name, text)).collect();
+    several(problems.all(), |it| told(&Level::ERROR, it, name, text))
+}
+
+/// What was read from `name` otherwise than it is written there.
+pub fn findings(findings: &[Finding], name: &str, text: &str) -> String {
+    several(findings, |it| {
+        let Finding { place, message, hint } = it.clone();
+        let problem = Problem { place: Some(place), path: String::new(), message, hint };
+        told(&Level::WARNING, &problem, name, text)
+    })
+}
+
+/// The first of them, and how many more there are.
+fn several<T>(all: &[T], one: impl FnMut(&T) -> String) -> String {
+    let shown: Vec<String> = all.iter().take(MOST).map(one).collect();
     let mut message = shown.join("\n");
     if let Some(more @ 1..) = all.len().checked_sub(MOST) {
-        // The engine keeps a thousand of them.
+        // Engine and importers keep a thousand of them.
         let least = if all.len() < 1000 { "" } else { "at least " };
         message.push_str(&format!("\n… and {least}{more} more\n"));
     }
@@ -43,12 +57,12 @@ pub fn plain(message: &str, help: Option<&str>) -> String {
     rendered(&[group])
 }
 
-fn problem(problem: &Problem, name: &str, text: &str) -> String {
+fn told(level: &Level<'_>, problem: &Problem, name: &str, text: &str) -> String {
     let message = short(&problem.message);
     let name = clean(name);
     let help = problem.hint.as_deref().map(short);
     let excerpt = problem.place.and_then(|place| Excerpt::of(text, place));
-    let mut group = Group::with_title(Level::ERROR.primary_title(&*message));
+    let mut group = Group::with_title(level.clone().primary_title(&*message));
     group = match (&excerpt, problem.place) {
         (Some(excerpt), Some(place)) if excerpt.whole => group.element(
             Snippet::source(&*excerpt.line)

@@ -1,10 +1,12 @@
-//! Models from files and standard input. What makes a model valid is the engine's business.
+//! Models and foreign texts from files and standard input. What makes a model valid is the engine's
+//! business.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use linchpin_engine::Model;
+use linchpin_engine::read::utf8;
 
 use crate::diagnostic;
 use crate::failure::Failure;
@@ -17,11 +19,30 @@ const LONGEST: u64 = 2 << 30;
 /// # Errors
 /// What is wrong with the path, or everything that is wrong with the model.
 pub fn model(path: &Path) -> Result<Model, Failure> {
-    let bytes = bytes(path)?;
-    linchpin_engine::read_bytes(&bytes).map_err(|problems| {
-        let text = String::from_utf8_lossy(&bytes);
-        Failure(diagnostic::problems(&problems, &called(path), &text))
+    model_of(path, &text(path)?)
+}
+
+/// The text in the file at `path`, or on standard input where that is `-`.
+///
+/// # Errors
+/// What is wrong with the path, or where the file stops being UTF-8.
+pub fn text(path: &Path) -> Result<String, Failure> {
+    String::from_utf8(bytes(path)?).map_err(|error| {
+        let bytes = error.as_bytes();
+        let problems = utf8(bytes).err();
+        let shown = String::from_utf8_lossy(bytes);
+        let told = problems.map(|problems| diagnostic::problems(&problems, &called(path), &shown));
+        Failure(told.unwrap_or_default())
     })
+}
+
+/// The model in `text`, which was read from `path`.
+///
+/// # Errors
+/// Everything that is wrong with the model.
+pub fn model_of(path: &Path, text: &str) -> Result<Model, Failure> {
+    linchpin_engine::read(text)
+        .map_err(|problems| Failure(diagnostic::problems(&problems, &called(path), text)))
 }
 
 /// How an input is called in messages.
@@ -51,10 +72,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn a_folder(name: &str) -> Failure {
-    Failure::new(
-        format_args!("{name} is a folder, not a model"),
-        Some("name a JSON or YAML file in it"),
-    )
+    Failure::new(format_args!("{name} is a folder, not a file"), Some("name a file in it"))
 }
 
 /// Everything that `from` gives, unless that is more than a model can be.

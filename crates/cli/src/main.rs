@@ -7,6 +7,7 @@ mod atomic;
 mod commands;
 mod diagnostic;
 mod failure;
+mod foreign;
 mod input;
 mod locale;
 mod output;

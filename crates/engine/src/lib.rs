@@ -21,6 +21,9 @@
 //! | `{"pool": [{"of": e, "capacity": c}, …], "load": L, "overload": "collapse"}` | with S = Σ c·value: full if S ≥ L·1 000 000, else 0 |
 //! | the same with `"shed"` | min(1 000 000, ⌊S / L⌋) |
 //!
+//! `unavailability` is the probability, 0 to 1, that a component has failed by itself: a number or a
+//! decimal in a text (`0.001`, `"1e-3"`). It weighs cut sets and changes no availability.
+//!
 //! ```
 //! use linchpin_engine::{FailureSet, Graph, State, analysis, read};
 //!

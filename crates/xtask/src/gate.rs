@@ -88,7 +88,7 @@ fn lint(_: &mut Tally) -> Result<()> {
 fn lint_wasm(_: &mut Tally) -> Result<()> {
     tools::wasm_target(paths::WASM)?;
     let clippy = || Run::cargo().args("clippy --target").arg(paths::WASM);
-    let pure = "-p linchpin-engine -p linchpin-reports -p linchpin-explorer";
+    let pure = "-p linchpin-engine -p linchpin-importers -p linchpin-reports -p linchpin-explorer";
     clippy().args(pure).args("-p linchpin-web -p linchpin-bundle -- -D warnings").run()?;
     clippy().args("-p linchpin-web --tests -- -D warnings").run()
 }

@@ -9,7 +9,7 @@ use linchpin_tests::program::{linchpin, linchpin_into_broken_pipe};
 const SHOP: &str = "data/small/shop.json";
 
 /// Broken models with what the message must say of them.
-const SAID: [(&str, &[&str]); 16] = [
+const SAID: [(&str, &[&str]); 20] = [
     ("unknown-key.json", &["unknown key", "did you mean"]),
     ("unknown-key.yaml", &["unknown key", "did you mean"]),
     ("unknown-key-at-top.json", &["unknown key", "did you mean"]),
@@ -23,6 +23,10 @@ const SAID: [(&str, &[&str]); 16] = [
     ("weight-0.json", &["weight of 0"]),
     ("duration-overflow.json", &["10 000 years"]),
     ("number-past-64-bits.json", &["is more than 18446744073709551615"]),
+    ("unavailability-over-1.json", &["is not between 0 and 1", "0.001"]),
+    ("unavailability-negative.yaml", &["is not between 0 and 1", "0.001"]),
+    ("unavailability-not-a-number.yaml", &["`.nan`"]),
+    ("unavailability-of-a-word.json", &["`seldom` is not a decimal number", "0.001"]),
     ("requires-itself.json", &["requires itself"]),
     ("nested-10000-levels.json", &["deep"]),
     ("invalid-utf8.json", &["UTF-8"]),
@@ -52,6 +56,7 @@ fn every_command_refuses_a_broken_model() {
             &["why", broken, "a", "--fail", "a"],
             &["replay", broken],
             &["report", broken],
+            &["export", "open-psa", broken],
         ] {
             let ran = linchpin(args.iter().chain(&["--format", format]));
             ran.refusal(&format!("{args:?}"));

@@ -13,6 +13,7 @@ mod extremes;
 mod golden;
 mod hostile;
 mod impact;
+mod imports;
 mod incidents;
 mod oracle;
 mod oracle_by_hand;

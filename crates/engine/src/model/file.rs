@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use smol_str::SmolStr;
 
-use super::{Assumed, Availability, Duration, Expr, Kind, State, Text};
+use super::{Assumed, Availability, Duration, Expr, Kind, State, Text, Unavailability};
 
 /// The version of the format that this library reads and writes.
 pub const FORMAT_VERSION: u64 = 1;
@@ -122,6 +122,10 @@ pub struct Component {
     #[serde(skip_serializing_if = "is_true")]
     #[schemars(default = "yes")]
     pub fallible: bool,
+    /// The probability that it has failed by itself, from 0 to 1; without meaning where it is not
+    /// fallible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unavailability: Option<Unavailability>,
     /// How long it goes on after what it requires is gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<Duration>,
@@ -208,6 +212,7 @@ impl Component {
             wants: Vec::new(),
             starts: None,
             fallible: true,
+            unavailability: None,
             holds: None,
             repair: None,
             evidence: Vec::new(),

@@ -12,17 +12,21 @@ pub(crate) mod path;
 mod problem;
 mod suggest;
 mod text;
+mod unavailability;
 mod verify;
 
 pub use availability::{Availability, State};
 pub use duration::{Duration, DurationError};
 pub use expr::{Assumed, Basis, Expr, Failover, Member, On, Overload, PartPath, Pool, Share};
-pub use file::{Component, Event, Evidence, Group, ModelFile, Reported, Scenario, Source, schema};
+pub use file::{
+    Component, Event, Evidence, Group, ModelFile, Reported, Scenario, Source, is_id, schema,
+};
 pub use ids::{ComponentId, ScenarioId};
 pub use kind::Kind;
 pub use problem::{Place, Problem, Problems};
-pub(crate) use suggest::nearest;
+pub use suggest::nearest;
 pub use text::Text;
+pub use unavailability::{Unavailability, UnavailabilityError};
 pub(crate) use verify::DEEPEST;
 
 use index::Index;

@@ -66,8 +66,8 @@ pub struct Problems(Vec<Problem>);
 const KEPT: usize = 1000;
 
 impl Problems {
-    /// Sorts and keeps `found`, or nothing when it is empty.
-    pub(crate) fn of(mut found: Vec<Problem>) -> Option<Self> {
+    /// Sorts and keeps `found`, at most a thousand of them; nothing when it is empty.
+    pub fn of(mut found: Vec<Problem>) -> Option<Self> {
         found.sort();
         found.dedup();
         found.truncate(KEPT);
@@ -75,7 +75,7 @@ impl Problems {
     }
 
     /// One problem alone.
-    pub(crate) fn sole(problem: Problem) -> Self {
+    pub fn sole(problem: Problem) -> Self {
         Self(vec![problem])
     }
 

@@ -3,10 +3,7 @@
 /// The candidate most like `word`: fewest edits, at most a third of its length and at least one; of
 /// equals the first. Nothing when none is that near. Cost: one edit distance per candidate of about
 /// the same length.
-pub(crate) fn nearest<'c>(
-    word: &str,
-    candidates: impl Iterator<Item = &'c str>,
-) -> Option<&'c str> {
+pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let length = word.chars().count();
     let most = (length / 3).clamp(1, 8);
     candidates

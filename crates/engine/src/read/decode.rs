@@ -11,7 +11,8 @@ use super::{
     node::{Node, Opened, Spot},
 };
 use crate::model::{
-    Assumed, Availability, Duration, Evidence, Problem, Problems, State, Text, nearest, path::Path,
+    Assumed, Availability, Duration, Evidence, Problem, Problems, State, Text, Unavailability,
+    nearest, path::Path,
 };
 
 /// Decodes one text and gathers what is wrong with its form.
@@ -291,6 +292,28 @@ impl<'t> Decoder<'t> {
     pub(super) fn availability(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Availability> {
         let ppm = self.whole(node, at, u64::from(Availability::FULL.ppm()))?;
         u32::try_from(ppm).ok().and_then(Availability::new)
+    }
+
+    /// A probability, as a number or as a decimal in a text.
+    pub(super) fn unavailability(
+        &mut self,
+        node: Node<'t>,
+        at: &Path<'_>,
+    ) -> Option<Unavailability> {
+        let opened = self.open(node, at)?;
+        let (Opened::Number(written) | Opened::Text(written)) = &opened else {
+            self.expected(node, at, "a probability", &opened);
+            return None;
+        };
+        match Unavailability::parse(written) {
+            Ok(unavailability) => Some(unavailability),
+            Err(why) => {
+                let hint = Some("write a probability from 0 to 1, as 0.001 or \"1e-3\"".into());
+                let message = format!("`{}` {why}", written.escape_debug());
+                self.problem(node.spot(self.text), at, message, hint);
+                None
+            }
+        }
     }
 
     pub(super) fn state(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<State> {

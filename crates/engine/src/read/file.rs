@@ -58,8 +58,23 @@ impl<'t> Decoder<'t> {
 
     fn component(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Component> {
         let known = [
-            "id", "kind", "name", "group", "owner", "users", "url", "requires", "wants", "starts",
-            "fallible", "holds", "repair", "evidence", "assumed", "tags",
+            "id",
+            "kind",
+            "name",
+            "group",
+            "owner",
+            "users",
+            "url",
+            "requires",
+            "wants",
+            "starts",
+            "fallible",
+            "unavailability",
+            "holds",
+            "repair",
+            "evidence",
+            "assumed",
+            "tags",
         ];
         let fields = self.fields(node, at, "a component", &known)?;
         let kind = self.required(&fields, at, "kind", Self::string);
@@ -82,6 +97,7 @@ impl<'t> Decoder<'t> {
                 .unwrap_or_default(),
             starts: self.optional(&fields, at, "starts", Self::requirement),
             fallible: self.optional(&fields, at, "fallible", Self::boolean).unwrap_or(true),
+            unavailability: self.optional(&fields, at, "unavailability", Self::unavailability),
             holds: self.optional(&fields, at, "holds", Self::duration),
             repair: self.optional(&fields, at, "repair", Self::duration),
             evidence: self.optional(&fields, at, "evidence", Self::evidence).unwrap_or_default(),

@@ -38,17 +38,41 @@ impl Syntax {
 /// # Errors
 /// Where the bytes stop being UTF-8; else as [`read`].
 pub fn read_bytes(bytes: &[u8]) -> Result<Model, Problems> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => read(text),
-        Err(error) => {
-            let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
-            Err(Problems::sole(Problem {
-                place: Some(Lines::of(valid).place(valid.len())),
-                path: String::new(),
-                message: "the file is not UTF-8 text".into(),
-                hint: Some("save it as UTF-8".into()),
-            }))
+    read(utf8(bytes)?)
+}
+
+/// The text that `bytes` hold in UTF-8. Cost: linear.
+///
+/// # Errors
+/// One problem: where the bytes stop being UTF-8.
+pub fn utf8(bytes: &[u8]) -> Result<&str, Problems> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+        Problems::sole(Problem {
+            place: Some(Lines::of(valid).place(valid.len())),
+            path: String::new(),
+            message: "the file is not UTF-8 text".into(),
+            hint: Some("save it as UTF-8".into()),
+        })
+    })
+}
+
+/// The same problems, each with the place in `text` that its path leads to: for what was found in a
+/// model after it had been read from `text`. Unchanged where `text` is no model. Cost: as [`read`].
+pub fn placed(problems: Problems, text: &str) -> Problems {
+    let text = text.trim_start_matches('\u{feff}');
+    let lines = Lines::of(text);
+    let tree;
+    let root = match Syntax::of(text) {
+        Syntax::Json => json::root(text).ok(),
+        Syntax::Yaml => {
+            tree = yaml::root(text).ok();
+            tree.as_ref().map(node::Node::Yaml)
         }
+    };
+    match root {
+        None => problems,
+        Some(root) => problems.map(|all| locate::place_all(root, text, &lines, all)),
     }
 }
 
@@ -117,20 +141,24 @@ fn syntax_problem(syntax: &str, what: &str, place: Option<Place>) -> Problems {
     })
 }
 
-/// Where the lines of a text begin.
-pub(crate) struct Lines<'t> {
+/// Where the lines of a text begin, to turn positions into places.
+pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
 }
 
 impl<'t> Lines<'t> {
-    fn of(text: &'t str) -> Self {
+    /// The lines of `text`. Cost: linear.
+    pub fn of(text: &'t str) -> Self {
         let starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, starts }
     }
 
-    fn place(&self, byte: usize) -> Place {
+    /// The place of the character that begins at `byte`; past the end, that of the end. Cost: the
+    /// length of its line, which is read to count characters.
+    pub fn place(&self, byte: usize) -> Place {
+        let byte = byte.min(self.text.len());
         let line = self.starts.partition_point(|&start| start <= byte).saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or(0);
         let column = self.text.get(start..byte).map_or(0, |before| before.chars().count());

@@ -147,6 +147,27 @@ fn report_holds_every_part_and_the_finding() {
 }
 
 #[test]
+fn unavailability_survives_being_written() {
+    let json = r#"{ "linchpin": 1, "id": "m", "components": [
+        { "id": "a", "kind": "event", "name": "A", "unavailability": 0.001 },
+        { "id": "b", "kind": "event", "name": "B", "unavailability": "2.5e-9" },
+        { "id": "c", "kind": "event", "name": "C" } ] }"#;
+    let yaml = "{ linchpin: 1, id: m, components: [\
+        { id: a, kind: event, name: A, unavailability: 1e-3 },\
+        { id: b, kind: event, name: B, unavailability: '0.0000000025' },\
+        { id: c, kind: event, name: C } ] }";
+    let read = |text: &str| linchpin_engine::read(text).expect("a model");
+    let yaml = linchpin_engine::read::read_as(yaml, linchpin_engine::read::Syntax::Yaml);
+    assert_eq!(read(json).file(), yaml.expect("a model").file());
+    let written = super::model(&read(json));
+    assert_eq!(read(&written).file(), read(json).file());
+    let found = value(&written);
+    assert_eq!(found["components"][0]["unavailability"], json!(0.001));
+    assert_eq!(found["components"][1]["unavailability"], json!(2.5e-9));
+    assert_eq!(found["components"][2].get("unavailability"), None);
+}
+
+#[test]
 fn numbers_past_64_bits_stay_numbers() {
     let component = |id: &str| {
         format!(
