@@ -33,7 +33,7 @@ pub use count::{Count, OrderCount};
 use self::{
     circuit::{Circuit, Signal},
     modules::Module,
-    solve::Solved,
+    solve::{Aim, Solved},
 };
 use crate::{
     diagram::Meter,
@@ -192,15 +192,12 @@ impl<'w> Solution<'w> {
     ) -> Solved<'w> {
         let most = module.leaves.len() as u32;
         let cut_off = max_order.filter(|&order| order < most);
-        let whole = match cut_off {
-            None => solve::whole(circuit, module, nodes, meter),
-            Some(order) => solve::up_to(circuit, module, order, nodes, meter),
-        };
-        let solved = whole.unwrap_or_else(|_| {
+        let aim = cut_off.map_or(Aim::Sets, Aim::UpTo);
+        let solved = solve::solve(circuit, module, aim, nodes, meter).unwrap_or_else(|_| {
             // As many orders as fit, from one up.
             let mut best = Solved::nothing(meter);
             for order in 1..cut_off.unwrap_or(most) {
-                match solve::up_to(circuit, module, order, nodes, meter) {
+                match solve::solve(circuit, module, Aim::UpTo(order), nodes, meter) {
                     Ok(solved) => best = solved,
                     Err(_) => break,
                 }

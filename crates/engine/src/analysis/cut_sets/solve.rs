@@ -1,4 +1,8 @@
-//! Modules to diagrams: each solved under the first order that keeps it within a budget that grows.
+//! Modules to diagrams, whole or up to an order, within a budget.
+//!
+//! Which variable order keeps a diagram small is not known beforehand, nor whether it is better to build the
+//! function and take its minimal sets or to build the families of minimal sets directly. So all are tried
+//! with little room, and those that come furthest with more.
 
 use super::{
     circuit::{Circuit, Fails, Gate, Signal, Source},
@@ -8,18 +12,16 @@ use super::{
 use crate::diagram::{Full, Link, Meter, Table};
 
 /// A module as diagrams, its leaves as their variables.
-pub(crate) struct Solved<'w> {
-    pub(crate) table: Table<'w>,
-    /// When the module fails; only known where it was solved whole.
-    pub(crate) function: Option<Link>,
-    /// Its minimal sets of leaves, of up to `order` members where that is given.
-    pub(crate) family: Link,
+pub(super) struct Solved<'w> {
+    pub(super) table: Table<'w>,
+    /// When the module fails; not known where its sets were built directly.
+    pub(super) function: Option<Link>,
+    /// Its minimal sets of leaves.
+    pub(super) family: Link,
     /// The highest order up to which the family is whole; `None` when it is whole.
-    pub(crate) order: Option<u32>,
+    pub(super) order: Option<u32>,
     /// What each variable is.
-    pub(crate) leaves: Vec<Signal>,
-    /// The order of variables that was kept.
-    pub(crate) by: Heuristic,
+    pub(super) leaves: Vec<Signal>,
 }
 
 impl<'w> Solved<'w> {
@@ -31,100 +33,123 @@ impl<'w> Solved<'w> {
             family: Link::NONE,
             order: Some(0),
             leaves: Vec::new(),
-            by: Heuristic::AsWritten,
         }
     }
 }
 
-/// Solves a module whole with no more than `limit` nodes.
-pub(super) fn whole<'w>(
-    circuit: &Circuit,
-    module: &Module,
-    limit: usize,
-    meter: &'w Meter<'w>,
-) -> Result<Solved<'w>, Full> {
-    let mut budget = 1 << 12;
-    loop {
-        budget = limit.min(budget);
-        for by in order::ALL {
-            let leaves = order::leaves(circuit, module, by);
-            let mut table = Table::new(budget, meter);
-            let Ok(function) = functions(circuit, module, &leaves, &mut table) else { continue };
-            // Minimal sets need about as much again as the function did, seldom more than some times it.
-            table.allow(limit);
-            let Ok(family) = table.minimal(function) else { continue };
-            return Ok(Solved { table, function: Some(function), family, order: None, leaves, by });
-        }
-        if budget == limit || meter.is_spent() {
-            return Err(Full);
-        }
-        budget = budget.saturating_mul(4);
-    }
+/// What is to be known of a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// All its minimal sets.
+    Sets,
+    /// Its function too.
+    Function,
+    /// Its minimal sets of up to so many members.
+    UpTo(u32),
 }
 
-/// Solves a module up to `order` members with no more than `limit` nodes.
-pub(super) fn up_to<'w>(
+/// A way to solve a module, and how far it came with the room that it had.
+struct Attempt {
+    by: Heuristic,
+    /// Whether the minimal sets are built directly.
+    direct: bool,
+    /// Gates that were done.
+    progress: usize,
+}
+
+/// Room for a first try, and by how much it grows.
+const FIRST: usize = 1 << 13;
+const GROWTH: usize = 8;
+
+/// Solves a module with no more than `limit` nodes.
+pub(super) fn solve<'w>(
     circuit: &Circuit,
     module: &Module,
-    order: u32,
+    aim: Aim,
     limit: usize,
     meter: &'w Meter<'w>,
 ) -> Result<Solved<'w>, Full> {
-    let mut budget = 1 << 12;
+    let attempt = |direct| move |by| Attempt { by, direct, progress: 0 };
+    let mut attempts: Vec<Attempt> = match aim {
+        Aim::Function => order::ALL.into_iter().map(attempt(false)).collect(),
+        // Families hardly depend on the order, so that one direct attempt is enough beside the others.
+        Aim::Sets => order::ALL
+            .into_iter()
+            .map(attempt(false))
+            .chain(order::ALL.into_iter().take(1).map(attempt(true)))
+            .collect(),
+        Aim::UpTo(_) => order::ALL.into_iter().map(attempt(true)).collect(),
+    };
+    let mut room = FIRST;
     loop {
-        budget = limit.min(budget);
-        for by in order::ALL {
-            let leaves = order::leaves(circuit, module, by);
-            let mut table = Table::new(budget, meter);
-            if let Ok(family) = families(circuit, module, &leaves, order, &mut table) {
-                let order = Some(order);
-                return Ok(Solved { table, function: None, family, order, leaves, by });
+        room = room.min(limit);
+        for attempt in &mut attempts {
+            let leaves = order::leaves(circuit, module, attempt.by);
+            // A node of a family costs several times one of a function.
+            let room = if attempt.direct && aim == Aim::Sets { room / 4 } else { room };
+            let mut solver =
+                Solver { circuit, module, leaves, table: Table::new(room, meter), done: 0 };
+            match solver.run(aim, attempt.direct, limit) {
+                Ok((function, family)) => {
+                    let order = if let Aim::UpTo(order) = aim { Some(order) } else { None };
+                    let Solver { table, leaves, .. } = solver;
+                    return Ok(Solved { table, function, family, order, leaves });
+                }
+                Err(Full) => attempt.progress = solver.done,
+            }
+            if meter.is_spent() {
+                return Err(Full);
             }
         }
-        if budget == limit || meter.is_spent() {
+        if room == limit {
             return Err(Full);
         }
-        budget = budget.saturating_mul(4);
+        // Stable: of two that came as far, the one tried first stays first.
+        attempts.sort_by_key(|attempt| std::cmp::Reverse(attempt.progress));
+        if room > FIRST {
+            attempts.truncate(attempts.len().div_ceil(2).max(2));
+        }
+        room = room.saturating_mul(GROWTH);
     }
 }
 
-/// The function of a module's root over its leaves.
-fn functions(
-    circuit: &Circuit,
-    module: &Module,
-    leaves: &[Signal],
-    table: &mut Table<'_>,
-) -> Result<Link, Full> {
-    evaluate(
-        circuit,
-        module,
-        leaves,
-        table,
-        |table: &mut Table<'_>, gate: &Gate, parts: &[Link]| match gate.fails {
-            Fails::Any => fold(table, parts, Link::NONE, |table, a, b| table.or(a, b)),
-            Fails::Every => fold(table, parts, Link::ONE, |table, a, b| table.and(a, b)),
-            Fails::AtLeast(needed) => table.at_least(needed as usize, parts),
-        },
-    )
+struct Solver<'c, 'w> {
+    circuit: &'c Circuit,
+    module: &'c Module,
+    leaves: Vec<Signal>,
+    table: Table<'w>,
+    /// Gates that have their value.
+    done: usize,
 }
 
-/// The minimal sets of up to `order` leaves that fail a module's root.
-fn families(
-    circuit: &Circuit,
-    module: &Module,
-    leaves: &[Signal],
-    order: u32,
-    table: &mut Table<'_>,
-) -> Result<Link, Full> {
-    evaluate(
-        circuit,
-        module,
-        leaves,
-        table,
-        |table: &mut Table<'_>, gate: &Gate, parts: &[Link]| match gate.fails {
-            Fails::Any => fold(table, parts, Link::NONE, |table, a, b| table.union(a, b)),
+impl Solver<'_, '_> {
+    /// The function, where it was built, and the minimal sets.
+    fn run(&mut self, aim: Aim, direct: bool, limit: usize) -> Result<(Option<Link>, Link), Full> {
+        if direct {
+            let order = if let Aim::UpTo(order) = aim { order } else { self.leaves.len() as u32 };
+            return Ok((None, self.families(order)?));
+        }
+        let function = self.functions()?;
+        // Its minimal sets need about as much again, seldom more than some times it.
+        self.table.allow(limit);
+        Ok((Some(function), self.table.minimal(function)?))
+    }
+
+    /// The function of the root over the leaves.
+    fn functions(&mut self) -> Result<Link, Full> {
+        self.evaluate(|table, gate, parts| match gate.fails {
+            Fails::Any => parts.iter().try_fold(Link::NONE, |sum, &part| table.or(sum, part)),
+            Fails::Every => parts.iter().try_fold(Link::ONE, |all, &part| table.and(all, part)),
+            Fails::AtLeast(needed) => table.at_least(needed as usize, parts),
+        })
+    }
+
+    /// The minimal sets of up to `order` leaves that fail the root.
+    fn families(&mut self, order: u32) -> Result<Link, Full> {
+        self.evaluate(|table, gate, parts| match gate.fails {
+            Fails::Any => parts.iter().try_fold(Link::NONE, |sum, &part| table.union(sum, part)),
             Fails::Every => {
-                fold(table, parts, Link::ONE, |table, one, other| table.product(one, other, order))
+                parts.iter().try_fold(Link::ONE, |all, &part| table.product(all, part, order))
             }
             Fails::AtLeast(needed) => {
                 let mut rest = vec![Link::NONE; needed as usize + 1];
@@ -137,60 +162,50 @@ fn families(
                 }
                 Ok(rest[needed as usize])
             }
-        },
-    )
-}
-
-fn fold(
-    table: &mut Table<'_>,
-    parts: &[Link],
-    start: Link,
-    combine: impl Fn(&mut Table<'_>, Link, Link) -> Result<Link, Full>,
-) -> Result<Link, Full> {
-    parts.iter().try_fold(start, |result, &part| combine(table, result, part))
-}
-
-/// Values of gates, inputs first; circles from "never" upwards until nothing changes, which is the least
-/// solution. A gate's parts are handed over deepest variable first, so that a fold grows upwards.
-fn evaluate(
-    circuit: &Circuit,
-    module: &Module,
-    leaves: &[Signal],
-    table: &mut Table<'_>,
-    rule: impl Fn(&mut Table<'_>, &Gate, &[Link]) -> Result<Link, Full>,
-) -> Result<Link, Full> {
-    let mut value: hashbrown::HashMap<Signal, Link> = hashbrown::HashMap::new();
-    for (at, &leaf) in leaves.iter().enumerate() {
-        value.insert(leaf, table.variable(at as u32)?);
+        })
     }
-    let mut parts: Vec<Link> = Vec::new();
-    let mut circles = module.circles.iter().peekable();
-    let mut at = 0;
-    while at < module.gates.len() {
-        let range = match circles.next_if(|circle| circle.start == at) {
-            None => at..at + 1,
-            Some(circle) => circle.clone(),
-        };
-        at = range.end;
-        loop {
-            let mut changed = false;
-            for &gate in &module.gates[range.clone()] {
-                let own = Signal::gate(gate);
-                let gate = &circuit.gates[gate as usize];
-                parts.clear();
-                parts.extend(gate.inputs.iter().map(|input| match input.source() {
-                    Source::Never => Link::NONE,
-                    Source::Always => Link::ONE,
-                    _ => value.get(input).copied().unwrap_or(Link::NONE),
-                }));
-                parts.sort_by_key(|&part| std::cmp::Reverse(table.var(part)));
-                let result = rule(table, gate, &parts)?;
-                changed |= value.insert(own, result) != Some(result);
-            }
-            if range.len() == 1 || !changed {
-                break;
-            }
+
+    /// The value of the root: gates inputs first, circles from "never" upwards until nothing changes, which
+    /// is the least solution. A gate's parts are handed over deepest variable first, so that a fold grows
+    /// upwards.
+    fn evaluate(
+        &mut self,
+        rule: impl Fn(&mut Table<'_>, &Gate, &[Link]) -> Result<Link, Full>,
+    ) -> Result<Link, Full> {
+        let table = &mut self.table;
+        let mut value: hashbrown::HashMap<Signal, Link> = hashbrown::HashMap::new();
+        for (at, &leaf) in self.leaves.iter().enumerate() {
+            value.insert(leaf, table.variable(at as u32)?);
         }
+        let gates = &self.module.gates;
+        let mut parts: Vec<Link> = Vec::new();
+        let mut circles = self.module.circles.iter().peekable();
+        while self.done < gates.len() {
+            let range = match circles.next_if(|circle| circle.start == self.done) {
+                None => self.done..self.done + 1,
+                Some(circle) => circle.clone(),
+            };
+            loop {
+                let mut changed = false;
+                for &gate in &gates[range.clone()] {
+                    let own = Signal::gate(gate);
+                    let gate = &self.circuit.gates[gate as usize];
+                    parts.clear();
+                    parts.extend(gate.inputs.iter().map(|input| match input.source() {
+                        Source::Never => Link::NONE,
+                        Source::Always => Link::ONE,
+                        _ => value.get(input).copied().unwrap_or(Link::NONE),
+                    }));
+                    parts.sort_by_key(|&part| std::cmp::Reverse(table.var(part)));
+                    let result = rule(table, gate, &parts)?;
+                    changed |= value.insert(own, result) != Some(result);
+                }
+                if range.len() == 1 || !changed {
+                    break;
+                }
+            }
+            self.done = range.end;
+        }
+        Ok(value.get(&Signal::gate(self.module.root)).copied().unwrap_or(Link::NONE))
     }
-    Ok(value.get(&Signal::gate(module.root)).copied().unwrap_or(Link::NONE))
 }
