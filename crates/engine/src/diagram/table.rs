@@ -123,6 +123,11 @@ impl<'w> Table<'w> {
         }
     }
 
+    /// How many nodes there are, with those that nothing needs any more.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Allows as many as `limit` nodes from now on.
     pub(crate) fn allow(&mut self, limit: usize) {
         self.limit = limit.min(u32::MAX as usize / 2);

@@ -147,9 +147,8 @@ pub fn cut_sets(
         complete_to: Some(0),
     };
     let Ok(built) = build::build(graph, &[(of, level.below())], &[of]) else { return answer };
-    let circuit = simplify::simplify(built.circuit);
     let meter = Meter::new(budget.work, watch);
-    let solution = Solution::of(circuit, max_order, budget.nodes, &meter);
+    let solution = Solution::of(built.circuit, max_order, budget.nodes, &meter);
     answer.counts = count::counts(&solution);
     answer.complete_to = solution.order;
     answer.complete = solution.order.is_none_or(|order| max_order == Some(order));
@@ -173,9 +172,16 @@ struct Solution<'w> {
 impl<'w> Solution<'w> {
     /// Solves all modules of `circuit`: whole, or up to `max_order`, or up to what the budget allows.
     fn of(circuit: Circuit, max_order: Option<u32>, nodes: usize, meter: &'w Meter<'w>) -> Self {
+        let mut circuit = simplify::simplify(circuit);
+        let mut modules = modules::modules(&circuit);
+        let extracted = simplify::extracted(circuit.clone());
+        let apart = modules::modules(&extracted);
+        if largest(&apart) * 4 < largest(&modules) * 3 {
+            (circuit, modules) = (extracted, apart);
+        }
         let root = circuit.roots.first().copied().unwrap_or(Signal::NEVER);
         let mut solution = Self { root, modules: Vec::new(), order: max_order };
-        for module in modules::modules(&circuit) {
+        for module in modules {
             let solved = solution.solve(&circuit, &module, max_order, nodes, meter);
             solution.modules.push((module, solved));
         }
@@ -210,6 +216,11 @@ impl<'w> Solution<'w> {
         };
         solved
     }
+}
+
+/// How many leaves the largest module has.
+fn largest(modules: &[Module]) -> usize {
+    modules.iter().map(|module| module.leaves.len()).max().unwrap_or(0)
 }
 
 /// Whether failing some components together brings another to a level, and whether all of them are needed.

@@ -83,30 +83,33 @@ pub(super) fn solve<'w>(
     let mut room = FIRST;
     loop {
         room = room.min(limit);
+        let mut best: Option<Solver<'_, 'w>> = None;
         for attempt in &mut attempts {
-            let leaves = order::leaves(circuit, module, attempt.by);
             // A node of a family costs several times one of a function.
             let room = if attempt.direct && aim == Aim::Sets { room / 4 } else { room };
-            let mut solver =
-                Solver { circuit, module, leaves, table: Table::new(room, meter), done: 0 };
-            match solver.run(aim, attempt.direct, limit) {
-                Ok((function, family)) => {
-                    let order = if let Aim::UpTo(order) = aim { Some(order) } else { None };
-                    let Solver { table, leaves, .. } = solver;
-                    return Ok(Solved { table, function, family, order, leaves });
-                }
+            // The next one must be better than the best.
+            let room = best.as_ref().map_or(room, |best| room.min(best.table.len()));
+            let leaves = order::leaves(circuit, module, attempt.by);
+            let table = Table::new(room, meter);
+            let mut solver = Solver { circuit, module, leaves, table, done: 0, result: None };
+            match solver.run(aim, attempt.direct) {
                 Err(Full) => attempt.progress = solver.done,
+                Ok(()) if attempt.direct => return solver.finish(aim, true, limit),
+                Ok(()) => best = Some(solver),
             }
             if meter.is_spent() {
                 return Err(Full);
             }
         }
+        if let Some(best) = best {
+            return best.finish(aim, false, limit);
+        }
         if room == limit {
             return Err(Full);
         }
-        // Stable: of two that came as far, the one tried first stays first.
-        attempts.sort_by_key(|attempt| std::cmp::Reverse(attempt.progress));
         if room > FIRST {
+            // Stable: of two that came as far, the one tried first stays first.
+            attempts.sort_by_key(|attempt| std::cmp::Reverse(attempt.progress));
             attempts.truncate(attempts.len().div_ceil(2).max(2));
         }
         room = room.saturating_mul(GROWTH);
@@ -120,19 +123,31 @@ struct Solver<'c, 'w> {
     table: Table<'w>,
     /// Gates that have their value.
     done: usize,
+    /// The function of the root, or its family.
+    result: Option<Link>,
 }
 
-impl Solver<'_, '_> {
-    /// The function, where it was built, and the minimal sets.
-    fn run(&mut self, aim: Aim, direct: bool, limit: usize) -> Result<(Option<Link>, Link), Full> {
-        if direct {
-            let order = if let Aim::UpTo(order) = aim { order } else { self.leaves.len() as u32 };
-            return Ok((None, self.families(order)?));
-        }
-        let function = self.functions()?;
-        // Its minimal sets need about as much again, seldom more than some times it.
-        self.table.allow(limit);
-        Ok((Some(function), self.table.minimal(function)?))
+impl<'w> Solver<'_, 'w> {
+    /// Builds the function, or where it is `direct` the family of minimal sets.
+    fn run(&mut self, aim: Aim, direct: bool) -> Result<(), Full> {
+        let order = if let Aim::UpTo(order) = aim { order } else { self.leaves.len() as u32 };
+        self.result = Some(if direct { self.families(order)? } else { self.functions()? });
+        Ok(())
+    }
+
+    /// What was built, with the minimal sets of a function.
+    fn finish(mut self, aim: Aim, direct: bool, limit: usize) -> Result<Solved<'w>, Full> {
+        let result = self.result.unwrap_or(Link::NONE);
+        let order = if let Aim::UpTo(order) = aim { Some(order) } else { None };
+        let (function, family) = if direct {
+            (None, result)
+        } else {
+            // They need about as many nodes again, seldom more than some times as many.
+            self.table.allow(limit);
+            (Some(result), self.table.minimal(result)?)
+        };
+        let Self { table, leaves, .. } = self;
+        Ok(Solved { table, function, family, order, leaves })
     }
 
     /// The function of the root over the leaves.
