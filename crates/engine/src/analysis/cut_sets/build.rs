@@ -18,10 +18,10 @@ use crate::{
 };
 
 /// A circuit, and which component each variable is.
-pub(crate) struct Built {
-    pub(crate) circuit: Circuit,
+pub(in crate::analysis) struct Built {
+    pub(in crate::analysis) circuit: Circuit,
     /// The component of each variable, in the order in which they were met.
-    pub(crate) components: Vec<ComponentId>,
+    pub(in crate::analysis) components: Vec<ComponentId>,
 }
 
 /// Gates that one sum may need.
@@ -33,7 +33,7 @@ const MOST_OF_A_SUM: usize = 1 << 20;
 ///
 /// # Errors
 /// When a form that adds has more values or ranges than fit.
-pub(crate) fn build(
+pub(in crate::analysis) fn build(
     graph: &Graph,
     asks: &[(ComponentId, u32)],
     spared: &[ComponentId],

@@ -14,10 +14,12 @@ mod build;
 mod circuit;
 mod count;
 mod first;
+mod joint;
 mod list;
 mod modules;
 mod order;
 mod simplify;
+mod solution;
 mod solve;
 #[cfg(test)]
 mod tests;
@@ -30,10 +32,14 @@ use serde::{Deserialize, Serialize};
 
 pub use count::{Count, OrderCount};
 
-use self::{
-    circuit::{Circuit, Signal},
-    modules::Module,
-    solve::{Aim, Solved},
+pub(super) use self::{
+    build::{Built, build},
+    circuit::{Circuit, Fails, Source},
+    count::{containing, counts},
+    joint::apart,
+    list::list,
+    solution::Solution,
+    solve::Aim,
 };
 use crate::{
     diagram::Meter,
@@ -124,7 +130,7 @@ pub struct CutSets {
 
 /// A form that adds has too many values to be told apart, or a budget is too small for anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct TooLarge;
+pub(super) struct TooLarge;
 
 /// The minimal cut sets that `question` asks for: sets of fallible components, the one asked about left out.
 ///
@@ -146,81 +152,18 @@ pub fn cut_sets(
         complete: false,
         complete_to: Some(0),
     };
-    let Ok(built) = build::build(graph, &[(of, level.below())], &[of]) else { return answer };
+    let Ok(built) = build(graph, &[(of, level.below())], &[of]) else { return answer };
     let meter = Meter::new(budget.work, watch);
-    let solution = Solution::of(built.circuit, max_order, budget.nodes, &meter);
-    answer.counts = count::counts(&solution);
+    let solution = Solution::of(built.circuit, Aim::Sets, max_order, budget.nodes, &meter);
+    answer.counts = counts(&solution);
     answer.complete_to = solution.order;
-    answer.complete = solution.order.is_none_or(|order| max_order == Some(order));
+    answer.complete = solution.is_as_asked(max_order);
     let name = |variable: u32| {
         let component = built.components.get(variable as usize).copied().unwrap_or(of);
         (model.component(component).id.as_str(), component)
     };
-    answer.sets = list::list(&solution, &answer.counts, limit, name);
+    answer.sets = list(&solution, &answer.counts, limit, name);
     answer
-}
-
-/// A circuit with one root, solved.
-struct Solution<'w> {
-    root: Signal,
-    /// Inputs first.
-    modules: Vec<(Module, Solved<'w>)>,
-    /// The order up to which everything is known; `None` when that is all.
-    order: Option<u32>,
-}
-
-impl<'w> Solution<'w> {
-    /// Solves all modules of `circuit`: whole, or up to `max_order`, or up to what the budget allows.
-    fn of(circuit: Circuit, max_order: Option<u32>, nodes: usize, meter: &'w Meter<'w>) -> Self {
-        let mut circuit = simplify::simplify(circuit);
-        let mut modules = modules::modules(&circuit);
-        let extracted = simplify::extracted(circuit.clone());
-        let apart = modules::modules(&extracted);
-        if largest(&apart) * 4 < largest(&modules) * 3 {
-            (circuit, modules) = (extracted, apart);
-        }
-        let root = circuit.roots.first().copied().unwrap_or(Signal::NEVER);
-        let mut solution = Self { root, modules: Vec::new(), order: max_order };
-        for module in modules {
-            let solved = solution.solve(&circuit, &module, max_order, nodes, meter);
-            solution.modules.push((module, solved));
-        }
-        solution
-    }
-
-    fn solve(
-        &mut self,
-        circuit: &Circuit,
-        module: &Module,
-        max_order: Option<u32>,
-        nodes: usize,
-        meter: &'w Meter<'w>,
-    ) -> Solved<'w> {
-        let most = module.leaves.len() as u32;
-        let cut_off = max_order.filter(|&order| order < most);
-        let aim = cut_off.map_or(Aim::Sets, Aim::UpTo);
-        let solved = solve::solve(circuit, module, aim, nodes, meter).unwrap_or_else(|_| {
-            // As many orders as fit, from one up.
-            let mut best = Solved::nothing(meter);
-            for order in 1..cut_off.unwrap_or(most) {
-                match solve::solve(circuit, module, Aim::UpTo(order), nodes, meter) {
-                    Ok(solved) => best = solved,
-                    Err(_) => break,
-                }
-            }
-            best
-        });
-        self.order = match (self.order, solved.order) {
-            (None, order) | (order, None) => order,
-            (Some(one), Some(other)) => Some(one.min(other)),
-        };
-        solved
-    }
-}
-
-/// How many leaves the largest module has.
-fn largest(modules: &[Module]) -> usize {
-    modules.iter().map(|module| module.leaves.len()).max().unwrap_or(0)
 }
 
 /// Whether failing some components together brings another to a level, and whether all of them are needed.
