@@ -224,7 +224,7 @@ impl Detail {
     pub fn for_zoom(zoom: f64) -> Self {
         if zoom < 0.28 {
             Self::Far
-        } else if zoom < 0.5 {
+        } else if zoom < 0.72 {
             Self::Middle
         } else {
             Self::Near
