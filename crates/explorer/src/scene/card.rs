@@ -45,6 +45,15 @@ const fn style(look: Look) -> Style {
             Role::QuietText,
             Role::QuietText,
         ),
+        Look::AtRisk => (
+            Role::UpFill,
+            Role::RiskOutline,
+            2.0,
+            Dash::Solid,
+            Role::UpText,
+            Role::QuietText,
+            Role::RiskOutline,
+        ),
         Look::Impaired => (
             Role::UpFill,
             Role::ImpairedOutline,
@@ -115,6 +124,10 @@ pub(super) fn card(
     }
     let outline = signs::rounded(area.grown(-style.width / 2.0), RADIUS - style.width / 2.0);
     items.push(Item::outlined(part, outline, style.outline, style.width, style.dash));
+    if look == Look::AtRisk {
+        let second = signs::rounded(area.grown(-style.width - 2.5), RADIUS - style.width - 2.5);
+        items.push(Item::outlined(part, second, style.outline, 1.0, style.dash));
+    }
     content(items, inputs, component, part, &area, look, availability);
     for item in &mut items[dimmed_from..] {
         item.opacity = opacity;

@@ -191,6 +191,8 @@ pub struct Inputs<'a> {
     pub layout: &'a Layout,
     /// How everything stands; nothing means as if all were up.
     pub ran: Option<&'a Ran>,
+    /// What is at risk, in file order.
+    pub at_risk: &'a [ComponentId],
     /// What has failed.
     pub failures: &'a linchpin_engine::FailureSet,
     /// What is selected.
@@ -240,6 +242,7 @@ pub fn of_state(state: &State) -> Option<Scene> {
         model: &open.model,
         layout: &open.facts.layout,
         ran: state.run.shown(),
+        at_risk: state.run.at_risk(),
         failures: state.failures.set(),
         selection: &state.view.selection,
         preview: state.preview.shown(),

@@ -104,6 +104,25 @@ fn undo_and_redo_go_round_with_their_results() {
 }
 
 #[test]
+fn what_lost_its_reserve_looks_at_risk_until_it_has_it_back() {
+    let mut shell = shop();
+    let look = |shell: &Shell, id| select::look(&shell.state, id).0;
+    assert_eq!(look(&shell, WEB), select::Look::Up);
+    shell.fail(&[A]);
+    shell.settle();
+    assert_eq!(look(&shell, WEB), select::Look::AtRisk);
+    assert_eq!(look(&shell, CHAT), select::Look::Down);
+    assert_eq!(select::status(&shell.state).at_risk, 1);
+    shell.fail(&[ComponentId(1)]);
+    assert_eq!(look(&shell, WEB), select::Look::AtRisk, "until the next answer is there");
+    shell.settle();
+    assert_eq!((look(&shell, WEB), select::status(&shell.state).at_risk), (select::Look::Down, 0));
+    shell.run(Command::Clear);
+    shell.settle();
+    assert_eq!(look(&shell, WEB), select::Look::Up);
+}
+
+#[test]
 fn a_broken_file_keeps_the_open_model() {
     let mut shell = shop();
     shell.fail(&[A]);
