@@ -65,6 +65,7 @@ pub fn source(model: &Model, id: &str, words: Words) -> String {
 pub fn look(look: Look, words: Words) -> String {
     match look {
         Look::Up => words.t("look.up"),
+        Look::AtRisk => words.t("look.at-risk"),
         Look::Impaired => words.t("look.impaired"),
         Look::Partial => words.t("look.partial"),
         Look::Down => words.t("look.down"),

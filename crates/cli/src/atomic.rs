@@ -23,9 +23,20 @@ pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     if target.exists() && !target.is_file() {
         return fs::write(&target, text).map_err(|error| cannot(&error));
     }
-    let mut file = builder(&target).tempfile_in(folder(&target)).map_err(|error| cannot(&error))?;
+    let folder = folder(&target);
+    if !folder.is_dir() {
+        return Err(cannot(&format_args!("there is no folder {}", folder.display())));
+    }
+    let mut file =
+        builder(&target).tempfile_in(folder).map_err(|error| cannot(&without_path(&error)))?;
     file.write_all(text.as_bytes()).map_err(|error| cannot(&error))?;
     file.persist(&target).map(drop).map_err(|error| cannot(&error.error))
+}
+
+/// What is wrong, without the name of the temporary file, which nobody asked for.
+fn without_path(error: &std::io::Error) -> String {
+    let cause = error.get_ref().and_then(|inner| inner.source());
+    cause.map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 /// The folder that a file is in; of a bare name, the working directory.
@@ -68,7 +79,8 @@ mod tests {
     fn refuses_folders_and_places_that_are_not_there() {
         let folder = tempfile::tempdir().expect("a folder");
         assert!(write(folder.path(), "x").is_err());
-        assert!(write(&folder.path().join("no/such/folder.md"), "x").is_err());
+        let told = write(&folder.path().join("no/such/folder.md"), "x").expect_err("refused").0;
+        assert!(told.contains("there is no folder") && !told.contains(".linchpin-"), "{told}");
         assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 0);
     }
 }

@@ -67,6 +67,8 @@ impl Terminal {
         let indent = " ".repeat(textwrap::core::display_width(mark));
         let options = textwrap::Options::new(self.width)
             .break_words(false)
+            // Korean is broken between words, not between the syllables of one.
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .initial_indent(mark)
             .subsequent_indent(&indent);

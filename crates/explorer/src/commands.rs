@@ -9,7 +9,7 @@ use crate::{
     geometry::Point,
     layout::Layout,
     state::{
-        failures, preview, settings,
+        document, failures, preview, settings,
         view::{self, Dialog, FindingsTab, MainView},
     },
 };
@@ -49,7 +49,7 @@ pub enum Command {
     SelectNext,
     /// Bring the primary component to the middle.
     Centre,
-    /// Go back one level: dialog, preview, pinned reason, selection.
+    /// Go back one level: dialog, complaint about a file, preview, pinned reason, selection.
     Back,
     /// Closer.
     ZoomIn,
@@ -163,10 +163,13 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
         Command::SelectNeededBy
         | Command::SelectNeeds
         | Command::SelectPrevious
-        | Command::SelectNext => step(state, command)
-            .map(|id| Msg::View(view::Msg::Select(Some(id))))
-            .into_iter()
-            .collect(),
+        | Command::SelectNext => match step(state, command) {
+            Some(id) => {
+                let select = Msg::View(view::Msg::Select(Some(id)));
+                std::iter::once(select).chain(reveal(state, id)).collect()
+            }
+            None => Vec::new(),
+        },
         Command::Centre => {
             let layout = state.document.facts().map(|facts| &facts.layout);
             let card = primary.and_then(|id| layout?.card(id));
@@ -190,6 +193,10 @@ pub fn is_available(state: &State, command: Command) -> bool {
     match command {
         Command::CopyLink => state.document.open.is_some(),
         Command::Search | Command::OpenFile => true,
+        Command::Fail => {
+            let failed = |id| state.failures.set().ceiling(id) == Some(Availability::NONE);
+            state.view.selection.members.iter().any(|&id| !failed(id))
+        }
         Command::Restore => {
             state.view.selection.members.iter().any(|&id| state.failures.set().contains(id))
         }
@@ -218,6 +225,8 @@ fn group_of(state: &State) -> Vec<ComponentId> {
 fn back(state: &State) -> Option<Msg> {
     if state.view.dialog != Dialog::None {
         Some(Msg::View(view::Msg::Dialog(Dialog::None)))
+    } else if state.document.rejected.is_some() {
+        Some(Msg::Document(document::Msg::DismissRejection))
     } else if state.preview.target.is_some() {
         Some(Msg::Preview(preview::Msg::Preview(None)))
     } else if state.why.pinned {
@@ -259,6 +268,17 @@ fn step(state: &State, command: Command) -> Option<ComponentId> {
             nearest(layout, from, (0..layout.cards.len() as u32).map(ComponentId).filter(beyond))
         }
     }
+}
+
+/// Brings a card to the middle unless all of it is on the screen.
+fn reveal(state: &State, id: ComponentId) -> Option<Msg> {
+    let card = state.document.facts()?.layout.card(id)?;
+    let seen = state.camera.visible();
+    let whole = card.x >= seen.x
+        && card.y >= seen.y
+        && card.right() <= seen.right()
+        && card.bottom() <= seen.bottom();
+    (!whole).then(|| Msg::Camera(camera::Msg::Centre(card.centre())))
 }
 
 fn nearest(

@@ -1,6 +1,9 @@
 //! How wide text is, near enough to break and shorten it without a browser. Shaping is the
 //! renderer's; widths here err on the wide side, so that a label stays inside its card.
 
+/// How much wider bold text is.
+pub const BOLD: f64 = 1.1;
+
 /// The width of `text` at font size `size`, in the unit of `size`. Cost: linear.
 pub fn width(text: &str, size: f64) -> f64 {
     text.chars().map(advance).sum::<f64>() * size

@@ -60,8 +60,11 @@ fn the_data_center_takes_down_what_hangs_on_it_and_nothing_else() {
         assert_eq!(page.look(id), Look::Down, "{id}");
     }
     assert_eq!(page.look("kakaobank"), Look::Impaired);
-    for id in ["naver-main", "guppy-alerts", "line", "sms", "kakao-other-dc"] {
+    for id in ["line", "sms", "kakao-other-dc"] {
         assert_eq!(page.look(id), Look::Up, "{id}");
+    }
+    for id in ["naver-main", "guppy-alerts"] {
+        assert_eq!(page.look(id), Look::AtRisk, "{id} runs on what is left");
     }
     let why = page.state.run.shown().map(|ran| ran.standing(page.id("kakaotalk")).state);
     assert_eq!(why, Some(Health::Down));

@@ -56,9 +56,16 @@ test('the keyboard alone finds, fails, reads and exports', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(page.getByTestId('selection-name')).toBeVisible();
 
+  // What shows something else takes the focus along.
   await page.keyboard.press('t');
   const table = page.getByTestId('table');
-  await expect(table).toBeVisible();
+  await expect(table.locator('[data-row]:focus')).toHaveCount(1);
+  await page.keyboard.press('t');
+  await page.keyboard.press('t');
+  await expect(page.getByTestId('graph')).toBeFocused();
+  await page.keyboard.press('s');
+  await expect(page.getByTestId('single-points').locator('[data-row]:focus')).toHaveCount(1);
+  await page.keyboard.press('t');
   await table.locator('[data-component]').first().focus();
   await page.keyboard.press('ArrowDown');
   await expect(table.locator('[data-component]').nth(1)).toBeFocused();

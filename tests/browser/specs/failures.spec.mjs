@@ -62,6 +62,22 @@ test('F fails, R restores, and every step can be undone and done again', async (
   await expectCounts(page, none);
 });
 
+test('what runs on its last reserve is at risk, until it has its reserve back', async ({ page }) => {
+  await choose(page, 'naver-main');
+  await expect(page.getByTestId('selection-state')).toHaveText('up');
+  await choose(page, 'pangyo');
+  await page.keyboard.press('f');
+  await settled(page);
+  await expect(page.getByTestId('live')).toContainText('2 at risk');
+  await expect(page.getByTestId('status-at-risk').locator('b')).toHaveText('2');
+  await choose(page, 'naver-main');
+  await expect(page.getByTestId('selection-state')).toContainText('at risk');
+  await expect(page.getByTestId('survives')).toContainText('Chuncheon');
+  await page.getByTestId('clear').click();
+  await expect(page.getByTestId('selection-state')).toHaveText('up');
+  await expect(page.getByTestId('status-at-risk')).toBeHidden();
+});
+
 test('two failures together are what the command line says of both', async ({ page }) => {
   await choose(page, 'chuncheon');
   await page.getByTestId('fail').click();

@@ -45,6 +45,20 @@ test('a broken file is explained with line and column, and the open model stays'
   await expectCounts(page, { failed: 1 });
 });
 
+test.describe('in Korean', () => {
+  test.use({ locale: 'ko-KR' });
+
+  test('a broken file is explained in Korean, and Escape sends the complaint away', async ({ page }) => {
+    await page.getByTestId('open-file').setInputFiles(file('data/invalid/several-errors.json'));
+    const problems = page.getByTestId('problems');
+    await expect(problems).toContainText('알 수 없는 키 `colour`');
+    await expect(problems).toContainText('혹시 `a`인가요?');
+    await expect(problems.locator('[lang=en]')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(problems).toBeHidden();
+  });
+});
+
 test('every broken file in data/invalid is refused, and the page lives on', async ({ page }) => {
   const names = readdirSync(file('data/invalid')).filter((name) => /\.(json|yaml)$/.test(name));
   expect(names.length).toBeGreaterThan(10);

@@ -2,6 +2,7 @@
 //! explorer's; here are the few that need the browser.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use linchpin_explorer::commands::{self, Command};
 use linchpin_explorer::keys::{self, Press};
 use linchpin_explorer::state::preview;
@@ -37,6 +38,13 @@ pub fn use_command() -> Callback<Command> {
             let messages = now.with(|state| commands::messages(state, command));
             for message in messages {
                 dispatch.dispatch(message);
+            }
+            if command == Command::SinglePoints {
+                // Once they are on the page.
+                Timeout::new(0, || {
+                    document::focus("#findings-panel [data-row][tabindex='0']");
+                })
+                .forget();
             }
         }
     })

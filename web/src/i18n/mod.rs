@@ -3,6 +3,7 @@
 
 pub mod catalogue;
 mod numbers;
+mod phrases;
 pub mod template;
 
 pub use catalogue::Catalogue;
@@ -19,6 +20,9 @@ static KOREAN: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::parse(include_str!("../../i18n/ko.txt")));
 static ENGLISH: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::parse(include_str!("../../i18n/en.txt")));
+
+static PROBLEMS: LazyLock<phrases::Phrases> =
+    LazyLock::new(|| phrases::Phrases::parse(include_str!("../../i18n/problems-ko.txt")));
 
 /// The sentences of one language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +57,15 @@ impl Words {
     /// The sentence `prefix` followed by `word`, or `word` itself where there is none: kinds of a user's own.
     pub fn of_word(self, prefix: &str, word: &str) -> String {
         self.catalogue().get(&format!("{prefix}{word}")).unwrap_or(word).to_owned()
+    }
+
+    /// What the engine says of a broken file, and the tag of the language that it is told in.
+    pub fn complaint(self, english: &str) -> (String, &'static str) {
+        match self.0 {
+            Language::Ko => PROBLEMS.translated(english).map(|korean| (korean, self.tag())),
+            Language::En => None,
+        }
+        .unwrap_or_else(|| (english.to_owned(), Language::En.tag()))
     }
 
     /// A number of people for a table, short: `47.4 M`, `4,743만`.

@@ -45,7 +45,13 @@ pub fn percent(ppm: u32) -> String {
 
 /// A time to compute, in milliseconds with one decimal below ten.
 pub fn milliseconds(ms: f64) -> String {
-    if ms < 10.0 { format!("{ms:.1} ms") } else { format!("{ms:.0} ms") }
+    if ms < 0.05 {
+        "< 0.1 ms".to_owned()
+    } else if ms < 10.0 {
+        format!("{ms:.1} ms")
+    } else {
+        format!("{ms:.0} ms")
+    }
 }
 
 #[cfg(test)]

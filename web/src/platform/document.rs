@@ -51,6 +51,15 @@ pub fn focus(selector: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the keyboard focus to the first element that `selector` finds, unless something has it: what
+/// had it may have left the page.
+pub fn focus_if_lost(selector: &str) {
+    let active = gloo::utils::document().active_element();
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        focus(selector);
+    }
+}
+
 /// Whether the keyboard focus is in a field that takes text, where single letters are not commands.
 pub fn typing() -> bool {
     let Some(element) = gloo::utils::document().active_element() else { return false };

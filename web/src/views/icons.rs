@@ -75,6 +75,10 @@ pub fn sign(look: Look, availability: Availability) -> Html {
     let share = f64::from(availability.ppm()) / 1e6 * round;
     let (class, inside) = match look {
         Look::Up => ("up", html! { <circle class="sign__line" cx="8" cy="8" r="5" /> }),
+        Look::AtRisk => (
+            "at-risk",
+            html! { <><path class="sign__line" d="M8 2.500v6.500" /><circle class="sign__fill" cx="8" cy="12.800" r="1.500" /></> },
+        ),
         Look::Impaired => (
             "impaired",
             html! { <><circle class="sign__line" cx="8" cy="8" r="5" /><path class="sign__fill" d="M8 3a5 5 0 0 1 0 10z" /></> },

@@ -14,6 +14,7 @@ use super::steps::{StatusBar, Steps};
 use super::table::Table;
 use crate::hooks;
 use crate::i18n::use_words;
+use crate::platform::document;
 use crate::store::use_slice;
 
 /// Everything on screen.
@@ -26,16 +27,26 @@ pub fn Page() -> Html {
     let dropping = hooks::use_drop();
     let words = use_words();
     let view = use_slice::<View>();
-    let document = use_slice::<Document>();
+    let open = use_slice::<Document>().open.is_some();
     let fold = |folded: bool| folded.then_some("folded");
     let main = match view.main {
         MainView::Graph => "graph",
         MainView::Table => "table",
         MainView::Split => "split",
     };
+    // The graph and the table hand the focus to each other when a key replaces one by the other.
+    let shown_first = use_mut_ref(|| true);
+    use_effect_with(view.main, move |&shown| {
+        if !shown_first.replace(false) {
+            document::focus_if_lost(match shown {
+                MainView::Table => "#centre [data-row][tabindex='0']",
+                MainView::Graph | MainView::Split => "#centre canvas",
+            });
+        }
+    });
     html! {
         <div class="app" data-testid="app" data-main={main} data-left={fold(view.left_folded)}
-            data-right={fold(view.right_folded)} data-ready={document.open.is_some().then_some("yes")}>
+            data-right={fold(view.right_folded)} data-ready={open.then_some("yes")}>
             <a class="skip" href="#centre">{ words.t("skip.graph") }</a>
             <Header />
             <main class="body">

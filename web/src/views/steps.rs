@@ -81,7 +81,7 @@ pub fn StatusBar() -> Html {
     let status = status(&now.state());
     let totals = status.totals;
     let half = Availability::saturating(600_000);
-    let count = |look: Look, count: u32, testid: &'static str| {
+    let count = |look: Look, count: u64, testid: &'static str| {
         html! {
             <span class={classes!("status__part", (count > 0).then_some("status__part--some"))} data-testid={testid}>
                 { sign(look, half) }{ names::look(look, words) }{ " " }<b>{ count }</b>
@@ -93,10 +93,11 @@ pub fn StatusBar() -> Html {
             <span class="status__part status__part--size">
                 { words.with("status.size", &[("components", &grouped(status.components.into())), ("requirements", &grouped(status.requirements.into()))]) }
             </span>
-            { count(Look::Failed, totals.failed, "status-failed") }
-            { count(Look::Down, totals.down, "status-down") }
-            { count(Look::Partial, totals.partial, "status-partial") }
-            { count(Look::Impaired, totals.impaired, "status-impaired") }
+            { count(Look::Failed, totals.failed.into(), "status-failed") }
+            { count(Look::Down, totals.down.into(), "status-down") }
+            { count(Look::Partial, totals.partial.into(), "status-partial") }
+            { count(Look::Impaired, totals.impaired.into(), "status-impaired") }
+            if status.at_risk > 0 { { count(Look::AtRisk, status.at_risk as u64, "status-at-risk") } }
             <span class="status__part" data-testid="status-users" title={words.t("status.users-note")}>
                 { words.with("status.users", &[("n", &words.persons(totals.users_hit))]) }
             </span>

@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use crate::args::ServeArgs;
 use crate::failure::Failure;
 use crate::input;
+use crate::output;
 
 /// The port that is tried when none is asked for.
 const USUAL_PORT: u16 = 8080;
@@ -75,7 +76,12 @@ async fn listen(asked: Option<u16>) -> Result<TcpListener, Failure> {
     }
     match bind(USUAL_PORT).await {
         Ok(listener) => Ok(listener),
-        Err(_) => bind(0).await.map_err(|error| cannot(0, error)),
+        Err(_) => {
+            let listener = bind(0).await.map_err(|error| cannot(0, error))?;
+            // Who bookmarked the usual address should know why it is another today.
+            let _ = output::complain(&format!("port {USUAL_PORT} is taken; a free one is used\n"));
+            Ok(listener)
+        }
     }
 }
 

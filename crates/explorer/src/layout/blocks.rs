@@ -3,7 +3,7 @@
 
 use linchpin_engine::Model;
 
-use super::{CARD_HEIGHT, CARD_WIDTH, layers::layers, links::Link};
+use super::{CARD_HEIGHT, CARD_WIDTH, TITLE_HEIGHT, layers::layers, links::Link};
 use crate::geometry::Rect;
 
 /// Between cards of one row.
@@ -14,8 +14,6 @@ const ROW_GAP: f64 = 24.0;
 const BADGE_GAP: f64 = 42.0;
 /// Between a box and its cards.
 const PADDING: f64 = 14.0;
-/// Above the cards of a box, for its title.
-pub(super) const TITLE: f64 = 28.0;
 
 /// A group in its box, or one component alone.
 #[derive(Clone, Debug, Default)]
@@ -148,7 +146,7 @@ fn measure(block: &mut Block, badged: &[bool]) {
     }
     let widest = block.rows.iter().map(Vec::len).max().unwrap_or(0);
     block.width = row_width(widest) + if framed { 2.0 * PADDING } else { 0.0 };
-    block.height = y + if framed { TITLE } else { 0.0 };
+    block.height = y + if framed { TITLE_HEIGHT } else { 0.0 };
 }
 
 /// The width of a row of so many cards.

@@ -57,6 +57,8 @@ pub const CARD_WIDTH: f64 = 148.0;
 pub const CARD_HEIGHT: f64 = 44.0;
 /// The height of a badge; its width depends on its form.
 pub const BADGE_HEIGHT: f64 = 15.0;
+/// The height of a group's title row.
+pub const TITLE_HEIGHT: f64 = 28.0;
 
 /// The box around a group.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

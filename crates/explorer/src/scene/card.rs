@@ -18,6 +18,11 @@ const RADIUS: f64 = 8.0;
 /// The sign of the state on a card that is far away.
 const FAR_SIGN: f64 = 28.0;
 
+/// Sizes of names, with how many lines of each a card has room for, the best first.
+const NEAR: [(f64, usize); 3] = [(14.0, 1), (13.0, 2), (12.0, 2)];
+/// The same from farther away: a name that is short can be read from farther.
+const MIDDLE: [(f64, usize); 4] = [(21.0, 1), (18.0, 2), (16.5, 2), (15.0, 2)];
+
 /// The colours and the outline of a look.
 struct Style {
     fill: Role,
@@ -39,6 +44,15 @@ const fn style(look: Look) -> Style {
             Role::UpText,
             Role::QuietText,
             Role::QuietText,
+        ),
+        Look::AtRisk => (
+            Role::UpFill,
+            Role::RiskOutline,
+            2.0,
+            Dash::Solid,
+            Role::UpText,
+            Role::QuietText,
+            Role::RiskOutline,
         ),
         Look::Impaired => (
             Role::UpFill,
@@ -110,6 +124,10 @@ pub(super) fn card(
     }
     let outline = signs::rounded(area.grown(-style.width / 2.0), RADIUS - style.width / 2.0);
     items.push(Item::outlined(part, outline, style.outline, style.width, style.dash));
+    if look == Look::AtRisk {
+        let second = signs::rounded(area.grown(-style.width - 2.5), RADIUS - style.width - 2.5);
+        items.push(Item::outlined(part, second, style.outline, 1.0, style.dash));
+    }
     content(items, inputs, component, part, &area, look, availability);
     for item in &mut items[dimmed_from..] {
         item.opacity = opacity;
@@ -148,6 +166,31 @@ fn rings(items: &mut Vec<Item>, inputs: &Inputs<'_>, id: ComponentId, area: &Rec
     }
 }
 
+/// `name` in the largest size in which it is whole, and no word of it broken; in the last size
+/// however it fits.
+fn fitted(name: &str, room: f64, sizes: &[(f64, usize)]) -> (f64, Vec<String>) {
+    for &(size, lines) in sizes {
+        let wrapped = text::wrap(name, size, room, lines);
+        if is_whole(name, &wrapped) {
+            return (size, wrapped);
+        }
+    }
+    let (size, lines) = sizes.last().copied().unwrap_or((12.0, 1));
+    (size, text::wrap(name, size, room, lines))
+}
+
+/// Whether `lines` hold all of `name`, broken only between words.
+fn is_whole(name: &str, lines: &[String]) -> bool {
+    let mut rest = name.trim();
+    let between_words = lines.iter().all(|line| {
+        let Some(after) = rest.strip_prefix(line.as_str()) else { return false };
+        let ends = after.is_empty() || after.starts_with(' ') || line.ends_with(['-', '/', '·']);
+        rest = after.trim_start();
+        ends
+    });
+    between_words && rest.is_empty()
+}
+
 fn content(
     items: &mut Vec<Item>,
     inputs: &Inputs<'_>,
@@ -164,9 +207,9 @@ fn content(
         return;
     }
     let near = inputs.detail == Detail::Near;
-    let (size, leading) = if near { (12.0, 15.0) } else { (17.0, 18.5) };
-    let mut left = area.x + 9.0;
-    let mut right = area.right() - 9.0;
+    let margin = if near { 9.0 } else { 7.0 };
+    let mut left = area.x + margin;
+    let mut right = area.right() - margin;
     if look != Look::Up {
         let middle = Point::new(right - signs::STATE_SIZE / 2.0, area.centre().y);
         signs::state(items, part, look, availability, (middle, signs::STATE_SIZE), style.sign);
@@ -178,13 +221,16 @@ fn content(
         left += signs::KIND_SIZE + 8.0;
     }
     let name = component.name.in_language(inputs.language.tag());
-    let lines = text::wrap(name, size, right - left, 2);
+    let sizes = if near { &NEAR[..] } else { &MIDDLE[..] };
+    let bold = look == Look::Failed;
+    let room = (right - left) / if bold { text::BOLD } else { 1.0 };
+    let (size, lines) = fitted(name, room, sizes);
+    let leading = size * if near { 1.2 } else { 1.06 };
     let first = area.centre().y - leading * (lines.len() as f64 - 1.0) / 2.0 + size * 0.36;
     for (at, line) in lines.into_iter().enumerate() {
         let at = Point::new(left, first + leading * at as f64);
         let content: Rc<str> = line.into();
-        let shape =
-            Shape::Text { at, anchor: Anchor::Start, size, bold: look == Look::Failed, content };
+        let shape = Shape::Text { at, anchor: Anchor::Start, size, bold, content };
         items.push(Item::filled(part, shape, style.text));
     }
 }

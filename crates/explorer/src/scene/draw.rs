@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     geometry::{Point, Rect},
+    layout::TITLE_HEIGHT,
     text,
     theme::Role,
 };
@@ -45,9 +46,6 @@ fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     }
 }
 
-/// How much wider bold text is.
-const BOLD: f64 = 1.1;
-
 /// The names of the groups: in the title row, or across the box when seen from far away. What lies
 /// behind them is covered, so that they can be read.
 fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
@@ -55,7 +53,7 @@ fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
         let Some(group) = inputs.model.file().groups.get(it.group as usize) else { continue };
         let name = group.name.in_language(inputs.language.tag());
         let part = Part::Group(it.group);
-        let room = (it.area.width - 28.0) / BOLD;
+        let room = (it.area.width - 28.0) / text::BOLD;
         let (size, anchor, lines) = match inputs.detail {
             Detail::Near => (13.0, Anchor::Start, 1),
             Detail::Middle => (19.0, Anchor::Start, 1),
@@ -67,7 +65,10 @@ fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
         let lines = text::wrap(name, size, room, lines);
         let leading = size * 1.25;
         let first = match anchor {
-            Anchor::Start => Point::new(it.area.x + 13.0, it.area.y + 7.0 + size),
+            // Capitals stand in the middle of the row above the cards.
+            Anchor::Start => {
+                Point::new(it.area.x + 13.0, it.area.y + (TITLE_HEIGHT + size * 0.68) / 2.0)
+            }
             _ => {
                 let middle = it.area.centre();
                 Point::new(
@@ -78,7 +79,7 @@ fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
         };
         for (at, line) in lines.into_iter().enumerate() {
             let at = Point::new(first.x, first.y + leading * at as f64);
-            let width = text::width(&line, size) * BOLD + size * 0.6;
+            let width = text::width(&line, size) * text::BOLD + size * 0.6;
             let left = if anchor == Anchor::Start { at.x - size * 0.3 } else { at.x - width / 2.0 };
             let plate =
                 signs::rounded(Rect::new(left, at.y - size * 0.98, width, leading), size * 0.2);

@@ -42,7 +42,7 @@ fn rank(inputs: &Inputs<'_>, looks: &Looks, edge: &Edge) -> Rank {
     if focus.iter().flatten().any(|&id| id == edge.from || id == edge.to) {
         return Rank::Lit;
     }
-    let harmed = |id: ComponentId| looks.of_component(id).0 != Look::Up;
+    let harmed = |id: ComponentId| !matches!(looks.of_component(id).0, Look::Up | Look::AtRisk);
     if harmed(edge.from) && harmed(edge.to) { Rank::Harmed } else { Rank::Quiet }
 }
 

@@ -20,9 +20,14 @@ impl Looks {
     pub(super) fn of(inputs: &Inputs<'_>) -> Self {
         let count = inputs.layout.cards.len();
         let mut looks = vec![(Look::Up, Availability::FULL); count];
+        for id in inputs.at_risk {
+            if let Some(slot) = looks.get_mut(id.index()) {
+                slot.0 = Look::AtRisk;
+            }
+        }
         for standing in inputs.ran.iter().flat_map(|ran| &ran.standings) {
             let look = match standing.state {
-                State::Up => Look::Up,
+                State::Up => continue,
                 State::Impaired => Look::Impaired,
                 State::Partial => Look::Partial,
                 State::Down => Look::Down,

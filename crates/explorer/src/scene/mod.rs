@@ -191,6 +191,8 @@ pub struct Inputs<'a> {
     pub layout: &'a Layout,
     /// How everything stands; nothing means as if all were up.
     pub ran: Option<&'a Ran>,
+    /// What is at risk, in file order.
+    pub at_risk: &'a [ComponentId],
     /// What has failed.
     pub failures: &'a linchpin_engine::FailureSet,
     /// What is selected.
@@ -224,7 +226,7 @@ impl Detail {
     pub fn for_zoom(zoom: f64) -> Self {
         if zoom < 0.28 {
             Self::Far
-        } else if zoom < 0.5 {
+        } else if zoom < 0.72 {
             Self::Middle
         } else {
             Self::Near
@@ -240,6 +242,7 @@ pub fn of_state(state: &State) -> Option<Scene> {
         model: &open.model,
         layout: &open.facts.layout,
         ran: state.run.shown(),
+        at_risk: state.run.at_risk(),
         failures: state.failures.set(),
         selection: &state.view.selection,
         preview: state.preview.shown(),

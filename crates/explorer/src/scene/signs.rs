@@ -110,6 +110,14 @@ pub(super) fn state(
     let at = Point::new(centre.x - size / 2.0, centre.y - size / 2.0);
     match look {
         Look::Up => {}
+        Look::AtRisk => {
+            let points = [0.08, 0.62].map(|y| Point::new(centre.x, at.y + size * y)).to_vec();
+            let stem = Shape::Polygon { points, closed: false };
+            items.push(Item::outlined(part, stem, role, size / 6.0, Dash::Solid));
+            let dot = Point::new(centre.x, at.y + size * 0.88);
+            let dot = Shape::Circle { centre: dot, radius: size / 9.0 };
+            items.push(Item::filled(part, dot, role));
+        }
         Look::Failed => {
             let (low, high) = (size / 7.0, size - size / 7.0);
             for points in [[(low, low), (high, high)], [(low, high), (high, low)]] {

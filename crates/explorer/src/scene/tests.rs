@@ -17,7 +17,8 @@ fn model() -> Model {
         { "id": "b", "kind": "platform", "group": "g", "name": { "ko": "카카오계정로그인인증세션토큰발급서비스", "en": "Pneumonoultramicroscopicsilicovolcanoconiosis" }, "requires": "a" },
         { "id": "c", "kind": "service", "name": "C", "requires": { "any": ["a", "b"] }, "wants": ["d"] },
         { "id": "d", "kind": "channel", "name": "D" },
-        { "id": "e", "kind": "something new", "name": "E", "requires": "d" } ] }"#,
+        { "id": "e", "kind": "something new", "name": "E", "requires": "d" },
+        { "id": "f", "kind": "people", "name": "F" } ] }"#,
     )
     .unwrap()
 }
@@ -55,6 +56,7 @@ fn scene_with(
         model: &model,
         layout: &layout,
         ran: Some(&ran),
+        at_risk: &[ComponentId(4)],
         failures: &failures,
         selection: &selection,
         preview,
@@ -107,7 +109,7 @@ fn every_state_differs_in_more_than_colour() {
         let lines = of_card.filter(|item| matches!(item.shape, Shape::Polygon { .. })).count();
         (dash.map(|(dash, width)| format!("{dash:?} {width}")).collect::<Vec<_>>(), pies, lines)
     };
-    let looks: Vec<_> = (0..5).map(shapes).collect();
+    let looks: Vec<_> = (0..6).map(shapes).collect();
     for (at, look) in looks.iter().enumerate() {
         assert!(!looks[..at].contains(look), "component {at}");
     }

@@ -25,6 +25,8 @@ use crate::{State, state::settings::Language};
 pub enum Look {
     /// All users are served and nothing is missing.
     Up,
+    /// All users are served, and the failures have used up what it had in reserve: one more ends it.
+    AtRisk,
     /// All users are served, something wanted is missing.
     Impaired,
     /// Some users are hit.
@@ -43,6 +45,7 @@ pub fn look(state: &State, component: ComponentId) -> (Look, Availability) {
         return (Look::Failed, Availability::NONE);
     }
     let look = match standing.map_or(Health::Up, |it| it.state) {
+        Health::Up if state.run.at_risk().binary_search(&component).is_ok() => Look::AtRisk,
         Health::Up => Look::Up,
         Health::Impaired => Look::Impaired,
         Health::Partial => Look::Partial,

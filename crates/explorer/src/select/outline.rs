@@ -56,7 +56,7 @@ pub fn outline(state: &State) -> Vec<Branch> {
         let Some(branch) = branches.get_mut(at.unwrap_or(groups.len())) else { continue };
         let (look, _) = super::look(state, id);
         match look {
-            Look::Up => {}
+            Look::Up | Look::AtRisk => {}
             Look::Impaired | Look::Partial => branch.hurt += 1,
             Look::Down | Look::Failed => branch.down += 1,
         }

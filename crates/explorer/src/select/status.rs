@@ -1,5 +1,6 @@
 //! The numbers of the status bar and the counts of the live region.
 
+use super::{Look, look};
 use crate::{State, session::Totals};
 
 /// The status bar.
@@ -11,6 +12,8 @@ pub struct Status {
     pub requirements: u64,
     /// What the failures do.
     pub totals: Totals,
+    /// How many components look at risk.
+    pub at_risk: usize,
     /// Whether an answer is still owed.
     pub running: bool,
     /// How many steps lead to the present.
@@ -30,6 +33,12 @@ pub fn status(state: &State) -> Status {
         components: facts.components,
         requirements: facts.requirements,
         totals: state.run.shown().map(|ran| ran.totals).unwrap_or_default(),
+        at_risk: state
+            .run
+            .at_risk()
+            .iter()
+            .filter(|&&target| look(state, target).0 == Look::AtRisk)
+            .count(),
         running: state.run.is_running() || state.document.opening.is_some(),
         step,
         steps: step + history.undone(),

@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Explained, Facts, Previewed, Ran};
 
+/// The most requirements of a model for which [`Ask::Risk`] is worked out, so that a hover never waits
+/// for it longer than a moment.
+pub const RISK_LIMIT: usize = 100_000;
+
 /// A question to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
@@ -24,6 +28,13 @@ pub enum Ask {
     },
     /// What fails if these fail.
     Run {
+        /// Which model.
+        document: u32,
+        /// What is assumed.
+        assumed: Assumed,
+    },
+    /// What these failures leave without reserve.
+    Risk {
         /// Which model.
         document: u32,
         /// What is assumed.
@@ -82,6 +93,10 @@ pub enum Answer {
     Rejected(Vec<FileProblem>),
     /// To [`Ask::Run`].
     Ran(Ran),
+    /// To [`Ask::Risk`]: the targets that stand, that one more failure would take down, and that no
+    /// single one would have with nothing failed; in file order. Empty for a model of more than
+    /// [`RISK_LIMIT`] requirements.
+    Risky(Vec<ComponentId>),
     /// To [`Ask::Preview`].
     Previewed(Previewed),
     /// To [`Ask::Explain`].

@@ -26,7 +26,8 @@ pub struct Facts {
     pub layout: Layout,
     /// Single points of failure, the most harmful first, at most [`FINDINGS_LIMIT`].
     pub points: Vec<PointFact>,
-    /// How many there are.
+    /// How many of all components take a target down alone; the list goes on with those that only
+    /// hit some.
     pub points_total: u64,
     /// Redundancy that one failure defeats, at most [`FINDINGS_LIMIT`].
     pub on_paper: Vec<DefeatFact>,

@@ -35,6 +35,8 @@ struct Opened {
     graph: Graph,
     load_percent: u32,
     now: ImpactState,
+    /// The targets that some single failure takes down, with nothing failed; in file order.
+    hanging: Vec<ComponentId>,
 }
 
 impl Session {
@@ -44,13 +46,18 @@ impl Session {
     }
 
     /// Answers one request. Cost: opening reads, compiles, analyses and lays out the whole model, and
-    /// a change of the load compiles it again; a run and a preview cost what changes. Never panics,
+    /// a change of the load compiles it again; a run and a preview cost what changes; what is at risk
+    /// costs one sweep over all single failures. Never panics,
     /// whatever the file holds.
     pub fn handle(&mut self, Request { id, ask }: Request) -> Response {
         let answer = match ask {
             Ask::Open { bytes } => self.open(id, &bytes),
             Ask::Run { document, assumed } => match self.at(document, &assumed) {
                 Some(opened) => Answer::Ran(opened.run(assumed.failures.len())),
+                None => Answer::Stale,
+            },
+            Ask::Risk { document, assumed } => match self.at(document, &assumed) {
+                Some(opened) => Answer::Risky(opened.risky(&assumed.failures)),
                 None => Answer::Stale,
             },
             Ask::Preview { document, assumed, component } => {
@@ -78,7 +85,8 @@ impl Session {
         };
         let graph = Graph::of(&model);
         let now = ImpactState::new(&graph);
-        let mut opened = Opened { document, model, graph, load_percent: 100, now };
+        let hanging = at_risk(&graph, &FailureSet::none());
+        let mut opened = Opened { document, model, graph, load_percent: 100, now, hanging };
         let baseline = opened.run(0);
         let facts = open::facts(&opened.model, &opened.graph, baseline);
         self.opened = Some(opened);
@@ -129,6 +137,13 @@ impl Opened {
         Ran { standings, totals }
     }
 
+    /// What the failures leave without reserve. What hangs on a single failure anyway is not news.
+    fn risky(&self, failures: &FailureSet) -> Vec<ComponentId> {
+        let mut risky = at_risk(&self.graph, failures);
+        risky.retain(|target| self.hanging.binary_search(target).is_err());
+        risky
+    }
+
     fn preview(&mut self, component: ComponentId) -> Previewed {
         Previewed::of(self.now.preview(&self.graph, component))
     }
@@ -140,4 +155,9 @@ impl Opened {
         let single_points = spof::ends_with(&self.graph, &FailureSet::none(), component);
         Explained::of(explanation, if_failed, single_points)
     }
+}
+
+/// The targets that one further failure takes down; none for a model too large to ask of.
+fn at_risk(graph: &Graph, failures: &FailureSet) -> Vec<ComponentId> {
+    if graph.requirements() > RISK_LIMIT { Vec::new() } else { spof::at_risk(graph, failures) }
 }

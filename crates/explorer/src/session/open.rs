@@ -25,7 +25,7 @@ pub(super) fn facts(model: &Model, graph: &Graph, baseline: Ran) -> Facts {
     let id = |it: &spof::Total| model.components().get(it.component.index()).map(|it| &it.id);
     let rank = |it: &spof::Total| std::cmp::Reverse((it.users_hit, it.takes_down));
     totals.sort_by(|a, b| (rank(a), id(a)).cmp(&(rank(b), id(b))));
-    facts.points_total = totals.len() as u64;
+    facts.points_total = totals.iter().filter(|it| it.takes_down > 0).count() as u64;
     facts.points = totals
         .into_iter()
         .take(FINDINGS_LIMIT)

@@ -22,6 +22,7 @@ const A: ComponentId = ComponentId(0);
 const LOGIN: ComponentId = ComponentId(3);
 const CHAT: ComponentId = ComponentId(4);
 const THUMBS: ComponentId = ComponentId(5);
+const PAY: ComponentId = ComponentId(6);
 
 fn ask(session: &mut Session, id: u32, ask: Ask) -> Answer {
     let response = session.handle(Request { id, ask });
@@ -80,6 +81,19 @@ fn a_load_that_the_pool_cannot_carry_counts() {
 }
 
 #[test]
+fn what_the_failures_leave_without_reserve_is_at_risk() {
+    let (mut session, _) = opened();
+    let risk = |assumed| Ask::Risk { document: 1, assumed };
+    let risky = ask(&mut session, 2, risk(failing(A)));
+    assert_eq!(risky, Answer::Risky(vec![THUMBS, PAY]), "chat hung on one failure before");
+    let calm = ask(&mut session, 3, risk(Assumed::default()));
+    assert_eq!(calm, Answer::Risky(Vec::new()));
+    let loaded = Assumed { load_percent: 200, ..Assumed::default() };
+    let busy = ask(&mut session, 4, risk(loaded));
+    assert_eq!(busy, Answer::Risky(vec![PAY]), "load uses up reserve too");
+}
+
+#[test]
 fn a_preview_changes_nothing() {
     let (mut session, _) = opened();
     let preview = Ask::Preview { document: 1, assumed: Assumed::default(), component: A };
@@ -127,6 +141,7 @@ fn questions_about_another_model_are_stale() {
     for question in [
         Ask::Run { document: 7, assumed: Assumed::default() },
         Ask::Run { document: 1, assumed: failing(nobody) },
+        Ask::Risk { document: 1, assumed: failing(nobody) },
         Ask::Preview { document: 1, assumed: Assumed::default(), component: nobody },
         Ask::Explain { document: 1, assumed: Assumed::default(), component: nobody },
     ] {

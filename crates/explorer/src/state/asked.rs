@@ -45,6 +45,11 @@ impl<Q, A> Asked<Q, A> {
         Self { open: Some((id, question)), answer: self.answer.clone() }
     }
 
+    /// Gives up the open question, if there is one; the newest answer stays.
+    pub(crate) fn closed(&self) -> Self {
+        Self { open: None, answer: self.answer.clone() }
+    }
+
     /// Gives up the open question, if it has this number; the newest answer stays.
     pub(crate) fn dropped(&self, id: RequestId) -> Option<Self> {
         let (open, _) = self.open.as_ref()?;

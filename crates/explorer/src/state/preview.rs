@@ -14,6 +14,8 @@ pub struct Run {
     /// The question and the newest answer. While a question is open, the answer is that to an
     /// earlier one and still what the screen shows.
     pub asked: Asked<Assumed, Ran>,
+    /// What the failures leave without reserve; asked once the run itself is answered.
+    pub risk: Asked<Assumed, Vec<ComponentId>>,
 }
 
 /// What the pointer is on, and what its failure would do.
@@ -62,9 +64,15 @@ impl Run {
         self.asked.shared_answer()
     }
 
+    /// What stands and is at risk, in file order: one more failure would end it, which none could
+    /// with nothing failed.
+    pub fn at_risk(&self) -> &[ComponentId] {
+        self.risk.answer().map_or(&[], Vec::as_slice)
+    }
+
     /// Whether an answer is still owed.
     pub fn is_running(&self) -> bool {
-        self.asked.open().is_some()
+        self.asked.open().is_some() || self.risk.open().is_some()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which questions are open: how they are asked, and how the shell learns of them.
 
 use super::{Asked, Preview, RequestId, Run, Shared, State, Why};
-use crate::session::{Ask, Request};
+use crate::session::{Ask, Assumed, Request};
 
 impl State {
     /// The requests that still lack an answer, in order of their ids. The shell sends those whose
@@ -17,6 +17,10 @@ impl State {
             let assumed = || self.failures.now().assumed.clone();
             if let Some((id, assumed)) = self.run.asked.open() {
                 requests.push(Request { id, ask: Ask::Run { document, assumed: assumed.clone() } });
+            }
+            if let Some((id, assumed)) = self.run.risk.open() {
+                requests
+                    .push(Request { id, ask: Ask::Risk { document, assumed: assumed.clone() } });
             }
             if let Some((id, &component)) = self.preview.asked.open() {
                 requests.push(Request {
@@ -40,6 +44,7 @@ impl State {
         let mut ids: Vec<RequestId> = [
             self.document.opening.as_ref().map(|opening| opening.id),
             self.run.asked.open().map(|(id, _)| id),
+            self.run.risk.open().map(|(id, _)| id),
             self.preview.asked.open().map(|(id, _)| id),
             self.why.asked.open().map(|(id, _)| id),
         ]
@@ -58,8 +63,20 @@ impl State {
     /// Asks what follows from the failures.
     pub(super) fn ask_run(&mut self) {
         let id = self.next_id();
-        self.run =
-            Shared::new(Run { asked: self.run.asked.ask(id, self.failures.now().assumed.clone()) });
+        let asked = self.run.asked.ask(id, self.failures.now().assumed.clone());
+        // What is at risk is shown beside the run that it belongs to, until the next is there.
+        self.run = Shared::new(Run { asked, risk: self.run.risk.closed() });
+    }
+
+    /// Asks what the failures leave without reserve, once what follows from them is on the screen.
+    pub(super) fn ask_risk(&mut self) {
+        let assumed = self.failures.now().assumed.clone();
+        if assumed == Assumed::default() {
+            return;
+        }
+        let id = self.next_id();
+        let risk = Asked::default().ask(id, assumed);
+        self.run = Shared::new(Run { asked: self.run.asked.clone(), risk });
     }
 
     /// Asks what the failure of the previewed component would do, if there is one.

@@ -104,6 +104,25 @@ fn undo_and_redo_go_round_with_their_results() {
 }
 
 #[test]
+fn what_lost_its_reserve_looks_at_risk_until_it_has_it_back() {
+    let mut shell = shop();
+    let look = |shell: &Shell, id| select::look(&shell.state, id).0;
+    assert_eq!(look(&shell, WEB), select::Look::Up);
+    shell.fail(&[A]);
+    shell.settle();
+    assert_eq!(look(&shell, WEB), select::Look::AtRisk);
+    assert_eq!(look(&shell, CHAT), select::Look::Down);
+    assert_eq!(select::status(&shell.state).at_risk, 1);
+    shell.fail(&[ComponentId(1)]);
+    assert_eq!(look(&shell, WEB), select::Look::AtRisk, "until the next answer is there");
+    shell.settle();
+    assert_eq!((look(&shell, WEB), select::status(&shell.state).at_risk), (select::Look::Down, 0));
+    shell.run(Command::Clear);
+    shell.settle();
+    assert_eq!(look(&shell, WEB), select::Look::Up);
+}
+
+#[test]
 fn a_broken_file_keeps_the_open_model() {
     let mut shell = shop();
     shell.fail(&[A]);
@@ -121,7 +140,7 @@ fn a_broken_file_keeps_the_open_model() {
         Some(2),
         "the worker kept it too"
     );
-    shell.send(Msg::Document(document::Msg::DismissRejection));
+    shell.run(Command::Back);
     assert!(shell.state.document.rejected.is_none());
 }
 
@@ -195,6 +214,7 @@ fn commands_act_on_the_selection() {
     shell.run(Command::FailGroup);
     assert_eq!(shell.state.failures.set().len(), 2);
     assert!(commands::is_available(&shell.state, Command::Restore));
+    assert!(!commands::is_available(&shell.state, Command::Fail), "it has failed already");
     shell.run(Command::Restore);
     shell.run(Command::FailHalf);
     assert_eq!(shell.state.failures.set().ceiling(A), Availability::new(500_000));
@@ -207,6 +227,20 @@ fn commands_act_on_the_selection() {
         let _ = commands::messages(&State::default(), command);
         assert!(!command.is_shells() || commands::messages(&shell.state, command).is_empty());
     }
+}
+
+#[test]
+fn arrows_bring_what_they_select_into_view() {
+    let mut shell = shop();
+    shell.send(Msg::Camera(camera::Msg::Resize(camera::Viewport { width: 400.0, height: 300.0 })));
+    shell.select(LOGIN);
+    let before = shell.state.camera.clone();
+    shell.run(Command::SelectNeededBy);
+    assert_eq!(shell.state.camera, before, "it is in view already");
+    shell.send(Msg::Camera(camera::Msg::Pan { dx: 5000.0, dy: 0.0 }));
+    shell.run(Command::SelectNeeds);
+    let card = shell.state.document.facts().unwrap().layout.card(LOGIN).unwrap();
+    assert_eq!(shell.state.camera.centre, card.centre());
 }
 
 #[test]

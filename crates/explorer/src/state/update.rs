@@ -127,7 +127,13 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
         Answer::Rejected(problems) => rejected(next, id, problems),
         Answer::Ran(ran) => {
             if let Some(asked) = next.run.asked.answered(id, ran) {
-                next.run = Shared::new(Run { asked });
+                next.run = Shared::new(Run { asked, risk: Asked::default() });
+                next.ask_risk();
+            }
+        }
+        Answer::Risky(risky) => {
+            if let Some(risk) = next.run.risk.answered(id, risky) {
+                next.run = Shared::new(Run { asked: next.run.asked.clone(), risk });
             }
         }
         Answer::Previewed(previewed) => {
@@ -147,7 +153,10 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
 /// The worker has no answer: nothing more is owed, and the screen shows what it did.
 fn stale(next: &mut State, id: u32) {
     if let Some(asked) = next.run.asked.dropped(id) {
-        next.run = Shared::new(Run { asked });
+        next.run = Shared::new(Run { asked, risk: next.run.risk.clone() });
+    }
+    if let Some(risk) = next.run.risk.dropped(id) {
+        next.run = Shared::new(Run { asked: next.run.asked.clone(), risk });
     }
     if let Some(asked) = next.preview.asked.dropped(id) {
         next.preview = Shared::new(Preview { target: None, asked, ..(*next.preview).clone() });
@@ -175,7 +184,8 @@ fn opened(next: &mut State, id: u32, facts: Facts) {
     };
     next.document = Shared::new(Document { open: Some(open), opening: None, rejected: None });
     next.failures = Shared::new(Failures::default());
-    next.run = Shared::new(Run { asked: Asked::settled(facts.baseline.clone()) });
+    let asked = Asked::settled(facts.baseline.clone());
+    next.run = Shared::new(Run { asked, risk: Asked::default() });
     next.preview = Shared::default();
     next.why = Shared::default();
     let selection = Selection::default();

@@ -36,7 +36,7 @@ pub fn Live() -> Html {
                     restored
                 };
             }
-            words.with(
+            let said = words.with(
                 "live.step",
                 &[
                     ("step", &step.unwrap_or_default()),
@@ -45,7 +45,11 @@ pub fn Live() -> Html {
                     ("impaired", &totals.impaired.to_string()),
                     ("users", &words.persons(totals.users_hit)),
                 ],
-            )
+            );
+            match run.at_risk().len() {
+                0 => said,
+                n => format!("{said} {}", words.with("live.at-risk", &[("n", &n.to_string())])),
+            }
         });
     // While an answer is awaited the old sentence stays, so that nothing is said twice.
     use_effect_with(text, {

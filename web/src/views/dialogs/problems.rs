@@ -32,11 +32,13 @@ pub fn Problems() -> Html {
             (Some(line), None) => words.with("problems.line", &[("line", &line.to_string())]),
             _ => String::new(),
         };
+        let (message, language) = words.complaint(&it.message);
+        let hint = it.hint.as_deref().map(|hint| words.complaint(hint));
         html! {
             <li class="problem">
-                <p class="problem__message"><span class="problem__place">{ place }</span><span lang="en">{ &it.message }</span></p>
+                <p class="problem__message"><span class="problem__place">{ place }</span><span lang={language}>{ message }</span></p>
                 if !it.path.is_empty() { <code class="problem__path">{ &it.path }</code> }
-                if let Some(hint) = &it.hint { <p class="problem__hint" lang="en">{ hint }</p> }
+                if let Some((hint, language)) = hint { <p class="problem__hint" lang={language}>{ hint }</p> }
             </li>
         }
     };

@@ -12,7 +12,7 @@ use crate::views::icons::sign;
 #[component]
 pub fn Legend() -> Html {
     let words = use_words();
-    let looks = [Look::Up, Look::Failed, Look::Down, Look::Partial, Look::Impaired];
+    let looks = [Look::Up, Look::Failed, Look::Down, Look::Partial, Look::Impaired, Look::AtRisk];
     let half = Availability::saturating(600_000);
     let line = |class: &'static str, text: String| {
         html! {

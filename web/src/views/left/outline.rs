@@ -109,9 +109,12 @@ pub fn Outline() -> Html {
                     <span class="tree__label">{ label }</span>
                     <span class="tree__count">
                         if harmed > 0 {
-                            <span class="tree__harmed">{ words.with("outline.harmed", &[("n", &harmed.to_string())]) }</span>
+                            <span class="tree__harmed">
+                                { words.with("outline.harmed", &[("n", &harmed.to_string()), ("of", &it.leaves.len().to_string())]) }
+                            </span>
+                        } else {
+                            { it.leaves.len() }
                         }
-                        { it.leaves.len() }
                     </span>
                 </li>
                 { for it.leaves.iter().take(room).map(leaf) }

@@ -85,6 +85,7 @@ fn head(panel: &SidePanel, model: &Model, words: Words) -> Html {
     let share = matches!(panel.look, Look::Partial).then(|| percent(panel.availability.ppm()));
     let state = match (share, panel.look) {
         (Some(share), _) => words.with("selection.partial", &[("share", &share)]),
+        (None, Look::AtRisk) => words.t("selection.at-risk"),
         (None, Look::Failed) => words.t("rule.failed"),
         (None, look) => names::look(look, words),
     };
@@ -108,6 +109,7 @@ fn head(panel: &SidePanel, model: &Model, words: Words) -> Html {
 const fn state_class(look: Look) -> &'static str {
     match look {
         Look::Up => "state--up",
+        Look::AtRisk => "state--at-risk",
         Look::Impaired => "state--impaired",
         Look::Partial => "state--partial",
         Look::Down => "state--down",
