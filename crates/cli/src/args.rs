@@ -29,6 +29,20 @@ Examples:
 
 MODEL is a JSON or YAML file; `-` reads standard input. Exit codes: 0 done, 2 wrong input or call.";
 
+const HARDEN: &str = "\
+Redundant means: a standby that shares nothing with the component serves everyone who requires it.
+Without --budget the answer is the smallest set of components that leaves no single point of failure;
+where that is too much to search, a good one, with the number that is needed at least.
+
+With --format json: components (id, removes, users) in the order of their effect; before and after
+(pairs, targets, users); remaining (point, target); exact; at_least; undeclared. Pairs are of a
+single point and a target that it takes down; users are added up over pairs.
+
+Examples:
+  linchpin harden data/kakao-2022.json
+  linchpin harden data/kakao-2022.json --budget 3
+  linchpin harden data/kakao-2022.json --of kakaotalk --format json";
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -46,6 +60,9 @@ pub enum Command {
     /// List redundancy, and what defeats it although it is redundant
     #[command(after_help = "Example:\n  linchpin redundancy data/kakao-2022.json")]
     Redundancy(ModelArg),
+    /// Name what to make redundant, so that no single failure takes a service down
+    #[command(after_help = HARDEN)]
+    Harden(HardenArgs),
     /// Show how everything starts from nothing, and what never does
     #[command(after_help = "Example:\n  linchpin restart data/kakao-2022.json")]
     Restart(ModelArg),
@@ -121,6 +138,19 @@ pub struct SpofArgs {
     /// A component that must not go down; by default every service, third party and channel.
     #[arg(long, value_name = "ID", num_args = 1..)]
     pub target: Vec<String>,
+}
+
+/// Options of `harden`.
+#[derive(Debug, Args)]
+pub struct HardenArgs {
+    /// The model, as JSON or YAML; `-` is standard input.
+    pub model: PathBuf,
+    /// A component that must not go down; by default every service, third party and channel.
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    pub of: Vec<String>,
+    /// How many components may be made redundant; by default as many as it takes.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub budget: Option<u32>,
 }
 
 /// Options of `why`.

@@ -1,16 +1,18 @@
 //! What every command does: read, ask the engine, show. Nothing is written before everything that
 //! can go wrong has gone right.
 
+use linchpin_engine::analysis::cut_sets::unwatched;
+use linchpin_engine::analysis::harden::{Question, WORK};
 use linchpin_engine::analysis::{
-    Replay, blast, cold_start, explain, redundancy, replay, single_points,
+    Replay, blast, cold_start, explain, harden, redundancy, replay, single_points,
 };
 use linchpin_engine::graph::Graph;
 use linchpin_reports::views::{self, Findings};
 use linchpin_reports::{Lang, json, markdown};
 
 use crate::args::{
-    BlastArgs, Cli, Command, Format, ModelArg, ReplayArgs, ReportArgs, ReportKind, SpofArgs,
-    WhyArgs,
+    BlastArgs, Cli, Command, Format, HardenArgs, ModelArg, ReplayArgs, ReportArgs, ReportKind,
+    SpofArgs, WhyArgs,
 };
 use crate::failure::Failure;
 use crate::output::show;
@@ -34,6 +36,7 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Blast(args) => run_blast(args, wish),
         Command::Spof(args) => spof(args, wish),
         Command::Redundancy(args) => run_redundancy(args, wish),
+        Command::Harden(args) => run_harden(args, wish),
         Command::Restart(args) => restart(args, wish),
         Command::Why(args) => why(args, wish),
         Command::Replay(args) => run_replay(args, wish),
@@ -75,6 +78,17 @@ fn run_redundancy(args: &ModelArg, wish: Wish) -> Result<(), Failure> {
         || json::redundancy(&model, &found),
         || views::redundancy(&model, &found, wish.lang),
     )
+}
+
+fn run_harden(args: &HardenArgs, wish: Wish) -> Result<(), Failure> {
+    let model = input::model(&args.model)?;
+    let targets = match args.of.as_slice() {
+        [] => model.targets(),
+        named => ask::components(&model, named)?,
+    };
+    let question = Question { targets, budget: args.budget };
+    let found = harden(&model, &Graph::of(&model), &question, WORK, &unwatched);
+    show(wish.format, || json::harden(&model, &found), || views::harden(&model, &found, wish.lang))
 }
 
 fn restart(args: &ModelArg, wish: Wish) -> Result<(), Failure> {

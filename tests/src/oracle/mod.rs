@@ -25,11 +25,14 @@
 //!   after everything it needs is there. A component that never starts waits for every unstarted
 //!   component in a part of its `requires` or `starts` that is still below its baseline value.
 //!   Deadlocks are the strongly connected sets, of two or more, of that relation.
+//! - **Harden.** Whoever refers to a redundant component sees its baseline, whichever component fails; the
+//!   component itself, where it is a target, is judged by what it requires.
 //! - **Replay.** A row without `at` is held against the lowest ceiling of each component, a row with
 //!   one against the latest ceilings by then. A row's `at` counts from the earliest event. `users_hit_percent` is not scored.
 
 mod blast;
 mod groups;
+mod harden;
 mod model;
 mod redundancy;
 mod replay;
@@ -38,6 +41,7 @@ mod solve;
 mod spof;
 
 pub use blast::blast;
+pub use harden::{Best, Hardening};
 pub use redundancy::{path_is_a_reason, redundancy};
 pub use replay::replay;
 pub use restart::restart;

@@ -11,6 +11,7 @@ mod architecture;
 mod data;
 mod extremes;
 mod golden;
+mod harden;
 mod hostile;
 mod impact;
 mod imports;

@@ -44,6 +44,7 @@ fn paths_that_are_no_model() {
 fn names_that_the_model_lacks() {
     refused(&["blast", FIRE, "--fail", "pangio"], "did you mean `pangyo`?");
     refused(&["spof", FIRE, "--target", "kakaotal"], "did you mean `kakaotalk`?");
+    refused(&["harden", FIRE, "--of", "kakaotal"], "did you mean `kakaotalk`?");
     refused(&["why", FIRE, "kakotalk", "--fail", "pangyo"], "did you mean `kakaotalk`?");
     refused(&["replay", FIRE, "flood"], "fire-2022");
     refused(&["report", FIRE, "--scenario", "flood"], "no scenario `flood`");
@@ -59,6 +60,8 @@ fn calls_that_make_no_sense() {
         &["why", FIRE, "kakaotalk", "--fail", "pangyo", "--scenario", "fire-2022"],
         "--scenario",
     );
+    refused(&["harden", FIRE, "--budget", "0"], "--budget");
+    refused(&["harden", FIRE, "--budget", "many"], "--budget");
     refused(&["fly"], "fly");
     refused(&[], "Usage");
 }

@@ -32,6 +32,10 @@ fn every_command_answers_in_its_format() {
         ),
         (&["spof", FIRE], &["targets", "points"]),
         (&["redundancy", FIRE], &["groups"]),
+        (
+            &["harden", FIRE],
+            &["components", "before", "after", "remaining", "exact", "at_least", "undeclared"],
+        ),
         (&["restart", FIRE], &["waves", "deadlocks", "blocked"]),
         (&["why", FIRE, "kakaotalk", "--fail", "pangyo"], &["id", "state", "chain", "causes"]),
         (&["replay", FIRE], &["scenarios"]),
@@ -55,7 +59,7 @@ fn the_fire_is_told_as_redundancy_on_paper() {
 
 #[test]
 fn every_example_of_the_help_works() {
-    for command in ["check", "blast", "spof", "redundancy", "restart", "why", "replay"] {
+    for command in ["check", "blast", "spof", "redundancy", "harden", "restart", "why", "replay"] {
         let help = ok(&[command, "--help"]);
         let examples: Vec<&str> =
             help.lines().filter_map(|line| line.trim().strip_prefix("linchpin ")).collect();
@@ -76,6 +80,9 @@ fn options_reach_the_engine() {
     let found = json(&["spof", FIRE, "--target", "kakaotalk"]);
     assert_eq!(found["targets"].as_array().map(Vec::len), Some(1));
     assert_eq!(found["targets"][0]["id"], "kakaotalk");
+    let found = json(&["harden", FIRE, "--of", "kakaotalk", "kakaobank", "--budget", "1"]);
+    assert_eq!(found["components"].as_array().map(Vec::len), Some(1));
+    assert_eq!(found["before"]["targets"], 2);
     let found = json(&["replay", FIRE, "fire-2022"]);
     assert_eq!(found["scenarios"].as_array().map(Vec::len), Some(1));
     let panel =

@@ -1,5 +1,7 @@
 //! Machine output against the keys and the order that the format promises.
 
+use linchpin_engine::analysis::cut_sets::unwatched;
+use linchpin_engine::analysis::harden::{Question, WORK, harden};
 use linchpin_engine::analysis::{blast, cold_start, explain, redundancy, replay, single_points};
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::Model;
@@ -82,6 +84,29 @@ fn redundancy_names_the_path_to_every_member() {
     assert_eq!((&by["id"], &by["reason"]), (&json!("a"), &json!("common_cause")));
     assert_eq!(by["paths"], json!([["a"], ["a", "switch"]]));
     assert_eq!(found["groups"][1]["defeated_by"], json!([]));
+}
+
+#[test]
+fn harden_counts_what_goes_and_lists_what_stays() {
+    let (model, graph) = model();
+    let of = |budget| {
+        let question = Question { targets: model.targets(), budget };
+        value(&super::harden(&model, &harden(&model, &graph, &question, WORK, &unwatched)))
+    };
+    let expected = json!({
+        "components": [{ "id": "a", "removes": 1, "users": 100 }],
+        "before": { "pairs": 1, "targets": 1, "users": 100 },
+        "after": { "pairs": 0, "targets": 0, "users": 0 },
+        "remaining": [],
+        "exact": true,
+        "at_least": 1,
+        "undeclared": []
+    });
+    assert_eq!(of(None), expected);
+    let nothing = of(Some(0));
+    assert_eq!(nothing["components"], json!([]));
+    assert_eq!(nothing["remaining"], json!([{ "point": "a", "target": "shop" }]));
+    assert_eq!(nothing["after"], nothing["before"]);
 }
 
 #[test]

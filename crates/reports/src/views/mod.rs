@@ -3,6 +3,7 @@
 
 mod blast;
 mod check;
+mod harden;
 mod limits;
 mod names;
 mod redundancy;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use blast::blast;
 pub use check::check;
+pub use harden::harden;
 pub use redundancy::redundancy;
 pub use replay::replay;
 pub use report::{Finding, Findings, finding, report};

@@ -1,5 +1,7 @@
 //! What readers are told, in both languages, and what they must never be told.
 
+use linchpin_engine::analysis::cut_sets::unwatched;
+use linchpin_engine::analysis::harden::{Question, WORK, harden};
 use linchpin_engine::analysis::{blast, explain, redundancy, single_points};
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::Model;
@@ -74,6 +76,39 @@ fn a_model_that_declares_nothing_is_not_called_safe() {
         let (model, graph) = read(text);
         let found = single_points(&graph, &model.targets());
         assert_eq!(shown(&super::spof(&model, &found, lang)), format!("> {}\n", lang.undeclared()));
+    }
+}
+
+/// What to make redundant in a model, for a reader.
+fn hardening(text: &str, budget: Option<u32>, lang: Lang) -> String {
+    let (model, graph) = read(text);
+    let question = Question { targets: model.targets(), budget };
+    let found = harden(&model, &graph, &question, WORK, &unwatched);
+    shown(&super::harden(&model, &found, lang))
+}
+
+#[test]
+fn what_to_make_redundant_is_told_with_its_proof() {
+    let text = hardening(SHOP, None, Lang::En);
+    assert!(text.starts_with("Making 1 component redundant leaves no single point"), "{text}");
+    assert!(text.contains("Fewer will not do."), "{text}");
+    assert!(text.contains("| Login (`login`) | 2 | 2,000,000 |"), "{text}");
+    assert!(text.contains("nothing can be said of them: Radio"), "{text}");
+    let text = hardening(SHOP, Some(0), Lang::En);
+    assert!(text.contains("leaves 1 target with a single point of failure"), "{text}");
+    assert!(text.contains("To leave none at all takes at least 1."), "{text}");
+    assert!(text.contains("| Site A (`a`) | 1 | Chat |"), "{text}");
+    let text = hardening(SHOP, None, Lang::Ko);
+    assert!(text.starts_with("구성 요소 1개를 이중화하면 단일 장애점이 하나도 남지"), "{text}");
+}
+
+#[test]
+fn nothing_to_make_redundant_is_not_nothing_known() {
+    let silent = r#"{"linchpin":1,"id":"m","components":[{"id":"a","kind":"service","name":"A"}]}"#;
+    let safe = SHOP.replace(r#""requires": "login", "#, r#""requires": { "any": ["a", "b"] }, "#);
+    for lang in Lang::ALL {
+        assert_eq!(hardening(silent, None, lang), format!("> {}\n", lang.undeclared()));
+        assert!(hardening(&safe, None, lang).starts_with(lang.nothing_to_harden()));
     }
 }
 
