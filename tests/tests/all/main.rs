@@ -18,3 +18,4 @@ mod imports;
 mod incidents;
 mod oracle;
 mod oracle_by_hand;
+mod risk;
