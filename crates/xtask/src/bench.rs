@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: the engine's benchmarks, first native, then the same programs as wasm32 under Node.js.
-//! What is measured, and against which yardstick, stands in `crates/engine/benches`.
+//! What is measured, and against which yardstick, stands in the `benches` of the crates.
 
 use crate::process::Run;
 use crate::progress::Progress;
@@ -22,30 +22,44 @@ struct Figure {
     value: f64,
 }
 
-/// Runs the benchmarks called `names`, or all of the engine's, with the arguments `further`, and closes
-/// with wasm's figures beside the native ones.
+/// The crates that have benchmarks, by package and folder.
+const PACKAGES: [(&str, &str); 2] =
+    [("linchpin-engine", "engine"), ("linchpin-importers", "importers")];
+
+/// Runs the benchmarks called `names`, or all, with the arguments `further`, and closes with wasm's figures
+/// beside the native ones.
 pub fn run(names: &[String], further: &[String]) -> Result<()> {
-    let manifest = paths::root().join("crates").join("engine").join("Cargo.toml");
-    let text = fs::read_to_string(&manifest).with_context(|| manifest.display().to_string())?;
-    let known = benches(&text);
-    if let Some(wrong) = names.iter().find(|name| !known.contains(&name.as_str())) {
+    let mut known: Vec<(&str, String)> = Vec::new();
+    for (package, folder) in PACKAGES {
+        let manifest = paths::root().join("crates").join(folder).join("Cargo.toml");
+        let text = fs::read_to_string(&manifest).with_context(|| manifest.display().to_string())?;
+        known.extend(benches(&text).into_iter().map(|name| (package, name.to_owned())));
+    }
+    if let Some(wrong) = names.iter().find(|name| !known.iter().any(|(_, it)| it == *name)) {
+        let known: Vec<&str> = known.iter().map(|(_, name)| name.as_str()).collect();
         bail!("there is no benchmark `{wrong}`; there are: {}", known.join(", "));
     }
-    let chosen = known.iter().filter(|name| names.is_empty() || names.iter().any(|it| it == *name));
-    let bench = || {
-        let run = Run::cargo().args("bench -p linchpin-engine");
-        chosen.clone().fold(run, |run, name| run.arg("--bench").arg(name))
+    known.retain(|(_, name)| names.is_empty() || names.contains(name));
+    let bench = |package: &str, name: &str| {
+        Run::cargo().args("bench -p").arg(package).arg("--bench").arg(name)
     };
     let mut progress = Progress::new(2);
     progress.next("native");
-    let native = measure(bench(), further)?;
+    let mut native = Vec::new();
+    for (package, name) in &known {
+        native.extend(measure(bench(package, name), further)?);
+    }
     progress.next("wasm32 under Node.js");
     tools::node()?;
     tools::wasm_target(WASI)?;
     let script = paths::root().join("crates").join("xtask").join("src").join("wasi.mjs");
     let runner = format!("node --no-warnings {}", script.display());
-    let wasm = bench().args("--target").arg(WASI);
-    let wasm = measure(wasm.env("CARGO_TARGET_WASM32_WASIP1_RUNNER", runner), further)?;
+    let mut wasm = Vec::new();
+    for (package, name) in &known {
+        let run = bench(package, name).args("--target").arg(WASI);
+        let run = run.env("CARGO_TARGET_WASM32_WASIP1_RUNNER", &runner);
+        wasm.extend(measure(run, further)?);
+    }
     print_ratios(&native, &wasm);
     Ok(())
 }

@@ -4,6 +4,8 @@
 //! function and take its minimal sets or to build the families of minimal sets directly. So all are tried
 //! with little room, and those that come furthest with more.
 
+use std::cmp::Reverse;
+
 use super::{
     circuit::{Circuit, Fails, Gate, Signal, Source},
     modules::Module,
@@ -97,6 +99,9 @@ pub(super) fn solve<'w>(
         room = room.min(limit);
         let mut best: Option<Solver<'_, 'w>> = None;
         for attempt in &mut attempts {
+            if attempt.direct && best.is_some() {
+                continue;
+            }
             // A node of a family costs several times one of a function.
             let room = if attempt.direct && aim == Aim::Sets { room / 4 } else { room };
             // The next one must be better than the best.
@@ -120,9 +125,14 @@ pub(super) fn solve<'w>(
             return Err(Full);
         }
         if room > FIRST {
-            // Stable: of two that came as far, the one tried first stays first.
-            attempts.sort_by_key(|attempt| std::cmp::Reverse(attempt.progress));
-            attempts.truncate(attempts.len().div_ceil(2).max(2));
+            // Stable: of two that came as far, the one tried first stays first. A direct attempt beside
+            // others comes last and stays: it is for where no function fits.
+            attempts.sort_by_key(|it| (it.direct && aim == Aim::Sets, Reverse(it.progress)));
+            let half = order::ALL.len().div_ceil(2);
+            let mut place = 0..;
+            attempts.retain(|it| {
+                place.next().is_some_and(|at| at < half) || (it.direct && aim == Aim::Sets)
+            });
         }
         room = room.saturating_mul(GROWTH);
     }
