@@ -17,7 +17,7 @@ use std::{fs, path::Path, process::ExitCode, time::Instant};
 
 use fat_tree::Replicas;
 use linchpin_engine::analysis::cut_sets::{
-    Budget, Count, CutSets, Level, Question, cut_sets, unwatched,
+    Budget, Count, CutSets, Level, Question, cut_sets, smallest, unwatched,
 };
 use linchpin_engine::{Graph, Model, read};
 
@@ -49,6 +49,13 @@ fn main() -> ExitCode {
                     Err(_) => right = false,
                 }
             }
+        }
+    }
+    for k in [16, 24, 48, 64] {
+        let name = format!("fat-tree {k}, all servers, the 20 smallest");
+        if chosen(&name) {
+            right &= read(&fat_tree::model(k, Replicas::Everywhere))
+                .is_ok_and(|model| audit(&name, &model, k as u32 / 2));
         }
     }
     if right { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -112,6 +119,31 @@ fn measure(name: &str, model: &Model, known: Option<u64>, other: Option<f64>) ->
         println!("{name}: that is wrong, there are {known:?}");
     }
     right
+}
+
+/// Prints the time for the 20 smallest sets of a service on every server; whether they are what they must be.
+/// The smallest is all (k/2)² cores. Next, k aggregation switches stand for the k/2 cores that they are
+/// joined to, in any of k/2 ways.
+fn audit(name: &str, model: &Model, half: u32) -> bool {
+    let graph = Graph::of(model);
+    let Some(&of) = graph.targets().first() else { return false };
+    forget_peak();
+    let start = Instant::now();
+    let found = smallest(model, &graph, (of, Level::Down), 20, Budget::default(), &unwatched);
+    let took = start.elapsed().as_secs_f64() * 1e3;
+    println!("components\t{}", graph.len());
+    println!("{name}\t{took:.3}");
+    let counts: Vec<String> =
+        found.counts.iter().map(|it| format!("{} of {}", it.count, it.order)).collect();
+    println!("{name}: {}, known up to order {:?}", counts.join(", "), found.complete_to);
+    if let Some(peak) = peak() {
+        println!("{name}, peak memory MB\t{peak:.0}");
+    }
+    let first = found.counts.first().map(|it| (it.order, it.count.small()));
+    let second = found.counts.get(1).map(|it| (it.order, it.count.small()));
+    first == Some((half * half, Some(1)))
+        && second == Some((half * half + half, Some(u64::from(half))))
+        && found.sets.len() == 20
 }
 
 /// Begins to measure the peak anew, where the system lets a process do so.

@@ -1,6 +1,8 @@
 //! Importance and diagnosis against all subsets of failures, on random small models.
 
-use linchpin_engine::analysis::cut_sets::{Budget, Level, unwatched};
+use linchpin_engine::analysis::cut_sets::{
+    Budget, Level, OrderCount, Question, cut_sets, smallest, unwatched,
+};
 use linchpin_engine::analysis::{Impact, Observation, diagnose, importance};
 use linchpin_engine::model::Unavailability;
 use linchpin_engine::{Availability, ComponentId, Graph, Model};
@@ -179,4 +181,29 @@ fn probabilities_and_measures_are_those_of_all_subsets() {
 
 fn near(found: f64, expected: f64, seed: u64) {
     assert!((found - expected).abs() < 1e-9, "seed {seed}: {found} is not {expected}");
+}
+
+#[test]
+fn the_smallest_sets_are_the_first_of_all() {
+    let mut cut_short = 0;
+    for seed in 0..3_000 {
+        let model = model_of(seed);
+        let graph = Graph::of(&model);
+        let mut rng = Rng::new(!seed);
+        let of = rng.pick(&graph.ids().collect::<Vec<_>>());
+        let level = if rng.below(2) == 0 { Level::Down } else { Level::Hit };
+        let wanted = 1 + rng.below(6) as usize;
+        let question = Question { of, level, max_order: None, limit: usize::MAX };
+        let all = cut_sets(&model, &graph, &question, Budget::default(), &unwatched);
+        let found = smallest(&model, &graph, (of, level), wanted, Budget::default(), &unwatched);
+        let at = format!("seed {seed}, {of:?}, {level:?}, {wanted}");
+        assert!(all.complete && found.complete, "{at}");
+        assert_eq!(found.sets, all.sets[..wanted.min(all.sets.len())], "{at}");
+        // What is known is known exactly.
+        let known = |count: &&OrderCount| found.complete_to.is_none_or(|to| count.order <= to);
+        let expected: Vec<OrderCount> = all.counts.iter().filter(known).cloned().collect();
+        assert_eq!(found.counts, expected, "{at}");
+        cut_short += u32::from(found.complete_to.is_some());
+    }
+    assert!(cut_short > 100, "hardly a model had more sets than were wanted");
 }

@@ -89,6 +89,11 @@ impl Table<'_> {
         }
     }
 
+    /// Every set of `family` with `var`, which stands before all their members.
+    pub(crate) fn with(&mut self, var: u32, family: Link) -> Result<Link, Full> {
+        self.family(var, Link::NONE, family)
+    }
+
     /// The minimal sets of two minimal families together.
     pub(crate) fn union(&mut self, left: Link, right: Link) -> Result<Link, Full> {
         self.evaluate(Step::Union(left, right))

@@ -52,8 +52,17 @@ impl<'w> Meter<'w> {
         self.ended.get() || self.done.get() > self.stop.get()
     }
 
-    fn spend(&self) -> Result<(), Full> {
-        let done = self.done.get() + STRIDE;
+    /// Allows the next attempt all that is left.
+    pub(crate) fn allow_all(&self) {
+        self.stop.set(self.most);
+    }
+
+    /// Counts some operations.
+    ///
+    /// # Errors
+    /// When they were the last.
+    pub(crate) fn spend(&self, operations: u64) -> Result<(), Full> {
+        let done = self.done.get() + operations;
         self.done.set(done);
         if (self.watch)(done).is_break() {
             self.ended.set(true);
@@ -158,7 +167,7 @@ impl<'w> Table<'w> {
         self.since += 1;
         if self.since == STRIDE {
             self.since = 0;
-            self.meter.spend()?;
+            self.meter.spend(STRIDE)?;
         }
         let node = Node { var, low, high };
         let mask = self.slots.len() - 1;

@@ -96,6 +96,20 @@ pub(in crate::analysis) fn containing(solution: &Solution<'_>) -> Vec<(u32, Vec<
     }
 }
 
+/// For the gate of each solved module the lowest order of its sets, and how many there are of it, as far as
+/// numbers go. Of one without known sets the order is the first that is not known.
+pub(super) fn least(solution: &Solution<'_>) -> impl Fn(u32) -> (u64, u64) + use<> {
+    let unknown = solution.order.map_or(0, u64::from) + 1;
+    let mut least: HashMap<u32, (u64, u64)> = HashMap::new();
+    for (gate, counts) in of_modules::<BigUint>(solution).unwrap_or_default() {
+        let first = counts.iter().zip(0_u64..).find(|(count, _)| !count.is_zero());
+        if let Some((count, order)) = first {
+            least.insert(gate, (order, u64::try_from(count).unwrap_or(u64::MAX)));
+        }
+    }
+    move |gate| least.get(&gate).copied().unwrap_or((unknown, 0))
+}
+
 fn written<N: Number + Into<BigUint>>(counts: Vec<N>) -> Vec<OrderCount> {
     let counted = counts.into_iter().zip(0..).filter(|(count, _)| !count.is_zero());
     counted.map(|(count, order)| OrderCount { order, count: Count(count.into()) }).collect()

@@ -19,6 +19,7 @@ mod list;
 mod modules;
 mod order;
 mod simplify;
+mod smallest;
 mod solution;
 mod solve;
 #[cfg(test)]
@@ -143,26 +144,74 @@ pub fn cut_sets(
     budget: Budget,
     watch: Watch<'_>,
 ) -> CutSets {
-    let Question { of, level, max_order, limit } = *question;
-    let mut answer = CutSets {
-        of,
-        level,
-        counts: Vec::new(),
-        sets: Vec::new(),
-        complete: false,
-        complete_to: Some(0),
+    let Question { of, level, max_order, .. } = *question;
+    let Ok(built) = build(graph, &[(of, level.below())], &[of]) else {
+        return CutSets::nothing(question);
     };
-    let Ok(built) = build(graph, &[(of, level.below())], &[of]) else { return answer };
     let meter = Meter::new(budget.work, watch);
     let solution = Solution::of(built.circuit, Aim::Sets, max_order, budget.nodes, &meter);
-    answer.counts = counts(&solution);
-    answer.complete_to = solution.order;
-    answer.complete = solution.is_as_asked(max_order);
+    answer(model, question, &solution, &built.components)
+}
+
+/// What a solution says, `components` being its variables.
+fn answer(
+    model: &Model,
+    question: &Question,
+    solution: &Solution<'_>,
+    components: &[ComponentId],
+) -> CutSets {
+    let counts = counts(solution);
     let name = |variable: u32| {
-        let component = built.components.get(variable as usize).copied().unwrap_or(of);
+        let component = components.get(variable as usize).copied().unwrap_or(question.of);
         (model.component(component).id.as_str(), component)
     };
-    answer.sets = list(&solution, &answer.counts, limit, name);
+    let sets = list(solution, &counts, question.limit, name);
+    CutSets {
+        of: question.of,
+        level: question.level,
+        counts,
+        sets,
+        complete: solution.is_as_asked(question.max_order),
+        complete_to: solution.order,
+    }
+}
+
+impl CutSets {
+    /// Nothing is known.
+    fn nothing(question: &Question) -> Self {
+        Self {
+            of: question.of,
+            level: question.level,
+            counts: Vec::new(),
+            sets: Vec::new(),
+            complete: false,
+            complete_to: Some(0),
+        }
+    }
+}
+
+/// The smallest minimal cut sets of `of`: no fewer than `wanted` where there are so many, and all others of
+/// their size; of those listed, the first `wanted`. For where all sets are too many even to be counted: the
+/// sets are searched for, smallest first, and the answer is known up to the size of the last.
+///
+/// Cost: for each set, the way to it; bounded by `budget`.
+pub fn smallest(
+    model: &Model,
+    graph: &Graph,
+    (of, level): (ComponentId, Level),
+    wanted: usize,
+    budget: Budget,
+    watch: Watch<'_>,
+) -> CutSets {
+    let question = Question { of, level, max_order: None, limit: wanted };
+    let Ok(built) = build(graph, &[(of, level.below())], &[of]) else {
+        return CutSets::nothing(&question);
+    };
+    let meter = Meter::new(budget.work, watch);
+    let solution = Solution::smallest(built.circuit, wanted, budget.nodes, &meter);
+    let mut answer = self::answer(model, &question, &solution, &built.components);
+    let found: Count = answer.counts.iter().map(|count| count.count.clone()).sum();
+    answer.complete |= found >= Count::from(wanted as u64);
     answer
 }
 

@@ -2,8 +2,9 @@
 
 use super::{
     circuit::{Circuit, Signal},
+    count,
     modules::{self, Module},
-    simplify,
+    simplify, smallest,
     solve::{self, Aim, Solved, Task},
 };
 use crate::diagram::Meter;
@@ -18,6 +19,35 @@ pub(in crate::analysis) struct Solution<'w> {
 }
 
 impl<'w> Solution<'w> {
+    /// The smallest sets of `circuit`: no fewer than `wanted`, and all others of their size, as far as the
+    /// budget allows.
+    pub(super) fn smallest(
+        circuit: Circuit,
+        wanted: usize,
+        nodes: usize,
+        meter: &'w Meter<'w>,
+    ) -> Self {
+        let (circuit, mut modules) = taken_apart(circuit);
+        let root = circuit.roots.first().copied().unwrap_or(Signal::NEVER);
+        let mut solution = Self { root, modules: Vec::new(), order: None };
+        let Some(top) = modules.pop() else { return solution };
+        for module in modules {
+            let solved = solution.solve(&circuit, &module, (Aim::Sets, None), nodes, meter);
+            solution.modules.push((module, solved));
+        }
+        let least = count::least(&solution);
+        let of = |leaf: &Signal| leaf.as_gate().map_or((1, 1), |gate| least(gate));
+        let (weights, each): (Vec<u64>, Vec<u64>) = top.leaves.iter().map(of).unzip();
+        meter.allow_all();
+        let found = smallest::smallest(&circuit, &top, (&weights, &each), wanted, meter);
+        let solved = Solved::of_sets(&found.sets, top.leaves.clone(), nodes, meter);
+        let known = found.up_to.map(|weight| u32::try_from(weight).unwrap_or(u32::MAX));
+        let known = if solved.is_none() { Some(0) } else { known };
+        solution.order = lower(solution.order, known);
+        solution.modules.push((top, solved.unwrap_or_else(|| Solved::nothing(meter))));
+        solution
+    }
+
     /// Solves all modules of `circuit`: whole, or up to `max_order`, or up to what the budget allows.
     ///
     /// `whole` says what is to be known of a module that is solved whole.
@@ -28,13 +58,7 @@ impl<'w> Solution<'w> {
         nodes: usize,
         meter: &'w Meter<'w>,
     ) -> Self {
-        let mut circuit = simplify::simplify(circuit);
-        let mut modules = modules::modules(&circuit);
-        let extracted = simplify::extracted(circuit.clone());
-        let apart = modules::modules(&extracted);
-        if largest(&apart) * 4 < largest(&modules) * 3 {
-            (circuit, modules) = (extracted, apart);
-        }
+        let (circuit, modules) = taken_apart(circuit);
         let root = circuit.roots.first().copied().unwrap_or(Signal::NEVER);
         let mut solution = Self { root, modules: Vec::new(), order: max_order };
         for module in modules {
@@ -62,11 +86,29 @@ impl<'w> Solution<'w> {
         let aim = cut_off.map_or(whole, Aim::UpTo);
         let task = Task { aim, of: Signal::gate(module.root), without: None };
         let solved = as_far_as_it_fits(circuit, module, task, nodes, meter);
-        self.order = match (self.order, solved.order) {
-            (None, order) | (order, None) => order,
-            (Some(one), Some(other)) => Some(one.min(other)),
-        };
+        self.order = lower(self.order, solved.order);
         solved
+    }
+}
+
+/// A circuit made smaller, and its modules.
+fn taken_apart(circuit: Circuit) -> (Circuit, Vec<Module>) {
+    let circuit = simplify::simplify(circuit);
+    let modules = modules::modules(&circuit);
+    let extracted = simplify::extracted(circuit.clone());
+    let apart = modules::modules(&extracted);
+    if largest(&apart) * 4 < largest(&modules) * 3 {
+        (extracted, apart)
+    } else {
+        (circuit, modules)
+    }
+}
+
+/// The lower of two orders up to which something is known; `None` is no bound.
+fn lower(one: Option<u32>, other: Option<u32>) -> Option<u32> {
+    match (one, other) {
+        (None, order) | (order, None) => order,
+        (Some(one), Some(other)) => Some(one.min(other)),
     }
 }
 

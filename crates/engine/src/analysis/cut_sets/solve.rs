@@ -39,6 +39,24 @@ impl<'w> Solved<'w> {
     }
 }
 
+impl<'w> Solved<'w> {
+    /// A module whose sets of leaves are given; nothing if they have no room.
+    pub(super) fn of_sets(
+        sets: &[Vec<u32>],
+        leaves: Vec<Signal>,
+        limit: usize,
+        meter: &'w Meter<'w>,
+    ) -> Option<Self> {
+        let mut table = Table::new(limit, meter);
+        let mut family = Link::NONE;
+        for set in sets {
+            let chain = set.iter().rev().try_fold(Link::ONE, |rest, &leaf| table.with(leaf, rest));
+            family = table.union(family, chain.ok()?).ok()?;
+        }
+        Some(Self { table, function: None, family, order: None, leaves })
+    }
+}
+
 /// What is to be known of a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::analysis) enum Aim {
