@@ -43,7 +43,8 @@ impl<'w> Meter<'w> {
         self.stopped.get()
     }
 
-    fn spend(&self) -> Result<(), Full> {
+    /// Counts a stride of operations.
+    pub(crate) fn spend(&self) -> Result<(), Full> {
         let done = self.done.get() + STRIDE;
         self.done.set(done);
         if self.stopped.get() || done > self.most || (self.watch)(done).is_break() {

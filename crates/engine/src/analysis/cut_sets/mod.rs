@@ -7,6 +7,7 @@
 //! taken apart into independent modules ([`modules`]). Each module becomes a decision diagram under the first
 //! of several variable orders that keeps it small ([`order`], [`solve`]), and the diagram of its minimal
 //! sets. Counts compose module by module ([`count`]); listed sets are put together from them ([`list`]).
+//! Where forms that add have too many values, only those that matter are told apart ([`refine`]).
 //! Where the whole does not fit the budget, the orders from one up are computed with a cut-off instead, as
 //! many as fit.
 
@@ -17,6 +18,7 @@ mod first;
 mod list;
 mod modules;
 mod order;
+mod refine;
 mod simplify;
 mod solve;
 #[cfg(test)]
@@ -31,6 +33,7 @@ use serde::{Deserialize, Serialize};
 pub use count::{Count, OrderCount};
 
 use self::{
+    build::Built,
     circuit::{Circuit, Signal},
     modules::Module,
     solve::{Aim, Solved},
@@ -122,7 +125,21 @@ pub struct CutSets {
     pub complete_to: Option<u32>,
 }
 
-/// A form that adds has too many values to be told apart, or a budget is too small for anything.
+impl CutSets {
+    /// Nothing is known.
+    fn nothing(question: &Question) -> Self {
+        Self {
+            of: question.of,
+            level: question.level,
+            counts: Vec::new(),
+            sets: Vec::new(),
+            complete: false,
+            complete_to: Some(0),
+        }
+    }
+}
+
+/// Forms that add have too many values to be told apart, or there are too many sets to be tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct TooLarge;
 
@@ -137,19 +154,26 @@ pub fn cut_sets(
     budget: Budget,
     watch: Watch<'_>,
 ) -> CutSets {
-    let Question { of, level, max_order, limit } = *question;
-    let mut answer = CutSets {
-        of,
-        level,
-        counts: Vec::new(),
-        sets: Vec::new(),
-        complete: false,
-        complete_to: Some(0),
-    };
-    let Ok(built) = build::build(graph, &[(of, level.below())], &[of]) else { return answer };
-    let circuit = simplify::simplify(built.circuit);
     let meter = Meter::new(budget.work, watch);
-    let solution = Solution::of(circuit, max_order, budget.nodes, &meter);
+    let Question { of, level, .. } = *question;
+    match build::build(graph, &[(of, level.below())], &[of]) {
+        Ok(built) => answer(model, built, question, budget, &meter),
+        Err(TooLarge) => refine::cut_sets(model, graph, question, budget, &meter),
+    }
+}
+
+/// The minimal sets of a circuit.
+fn answer(
+    model: &Model,
+    built: Built,
+    question: &Question,
+    budget: Budget,
+    meter: &Meter<'_>,
+) -> CutSets {
+    let Question { of, max_order, limit, .. } = *question;
+    let mut answer = CutSets::nothing(question);
+    let circuit = simplify::simplify(built.circuit);
+    let solution = Solution::of(circuit, max_order, budget.nodes, meter);
     answer.counts = count::counts(&solution);
     answer.complete_to = solution.order;
     answer.complete = solution.order.is_none_or(|order| max_order == Some(order));
