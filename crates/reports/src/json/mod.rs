@@ -5,6 +5,7 @@
 //! spaces and closed by a line feed. Cost: linear in what is written.
 
 mod check;
+mod cuts;
 mod report;
 mod result;
 mod scenario;
@@ -15,6 +16,7 @@ mod write;
 mod tests;
 
 pub use check::check;
+pub use cuts::{cuts, verdict};
 pub use report::report;
 pub use result::{blast, redundancy, restart, spof};
 pub use scenario::replay;
