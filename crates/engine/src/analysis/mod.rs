@@ -3,8 +3,10 @@
 
 pub mod cold_start;
 pub mod cut_sets;
+pub mod diagnose;
 pub mod explain;
 pub mod impact;
+pub mod importance;
 mod paths;
 pub mod redundancy;
 pub mod replay;
@@ -15,8 +17,10 @@ mod tests;
 
 pub use cold_start::{ColdStart, cold_start};
 pub use cut_sets::{CutSets, cut_sets};
+pub use diagnose::{Diagnosis, Observation, diagnose};
 pub use explain::{Explanation, explain};
 pub use impact::{Blast, Impact, blast};
+pub use importance::{Importance, importance};
 pub use redundancy::{Redundancy, redundancy};
 pub use replay::{Replay, replay};
 pub use spof::{SinglePoints, single_points};

@@ -61,38 +61,92 @@ pub(crate) fn by_order<N: Number>(
     most: usize,
     leaves: impl Fn(u32) -> Option<Vec<N>>,
 ) -> Option<Vec<N>> {
-    let order = nodes_below(table, family);
-    let mut leaf_of: Vec<Option<Option<Vec<N>>>> = Vec::new();
-    // By position in `order`; terminals come first.
-    let mut counts: Vec<Vec<N>> = vec![Vec::new(), vec![N::one()]];
-    let place = |link: Link| {
-        if link.is_terminal() {
-            link.0 as usize
-        } else {
-            // `order` is sorted.
-            order.binary_search(&link).map_or(0, |at| at + 2)
-        }
-    };
-    for &link in &order {
+    let mut counts = Counts::of(table, family, most, leaves)?;
+    let root = counts.place(family);
+    Some(counts.below.swap_remove(root))
+}
+
+/// For each variable that occurs, ascending, how many sets of each order hold it, the members that it stands
+/// for itself not counted. `leaves` and `most` as in [`by_order`]. Cost: nodes × orders × orders.
+pub(crate) fn containing<N: Number>(
+    table: &Table<'_>,
+    family: Link,
+    most: usize,
+    leaves: impl Fn(u32) -> Option<Vec<N>>,
+) -> Option<Vec<(u32, Vec<N>)>> {
+    let counts = Counts::of(table, family, most, leaves)?;
+    // The ways from the root to each node, by how many members they take on.
+    let mut above: Vec<Vec<N>> = vec![Vec::new(); counts.below.len()];
+    above[counts.place(family)] = vec![N::one()];
+    let mut found: Vec<Vec<N>> = vec![Vec::new(); counts.leaf_of.len()];
+    for (&link, at) in counts.order.iter().zip(2..counts.below.len()).rev() {
         let node = table.node(link);
-        let var = node.var as usize;
-        if leaf_of.len() <= var {
-            leaf_of.resize(var + 1, None);
+        let ways = std::mem::take(&mut above[at]);
+        let (low, high) = (counts.place(node.low), counts.place(node.high));
+        add_products(&mut found[node.var as usize], &ways, &counts.below[high], most)?;
+        add_products(&mut above[low], &ways, &[N::one()], most)?;
+        match counts.leaf(node.var) {
+            None => shift(&mut above[high], &ways, most)?,
+            Some(leaf) => add_products(&mut above[high], &ways, leaf, most)?,
         }
-        let leaf = leaf_of[var].get_or_insert_with(|| leaves(node.var));
-        let high = &counts[place(node.high)];
-        let mut sum = counts[place(node.low)].clone();
-        match leaf {
-            None => shift(&mut sum, high, most)?,
-            Some(leaf) => multiply(&mut sum, high, leaf, most)?,
-        }
-        counts.push(sum);
     }
-    Some(counts.swap_remove(place(family)))
+    let found = found.into_iter().zip(0..).filter(|(counts, _)| !counts.is_empty());
+    Some(found.map(|(counts, variable)| (variable, counts)).collect())
+}
+
+/// The counts of every node of a family.
+struct Counts<N> {
+    /// The nodes, sorted: links before those that have them.
+    order: Vec<Link>,
+    /// By place: the two terminals, then the nodes in their order.
+    below: Vec<Vec<N>>,
+    /// What each variable stands for, where it was met; `Some(None)` for itself.
+    leaf_of: Vec<Option<Option<Vec<N>>>>,
+}
+
+impl<N: Number> Counts<N> {
+    fn of(
+        table: &Table<'_>,
+        family: Link,
+        most: usize,
+        leaves: impl Fn(u32) -> Option<Vec<N>>,
+    ) -> Option<Self> {
+        let order = nodes_below(table, family);
+        let below = vec![Vec::new(), vec![N::one()]];
+        let mut counts = Self { order: Vec::new(), below, leaf_of: Vec::new() };
+        for &link in &order {
+            let node = table.node(link);
+            let var = node.var as usize;
+            if counts.leaf_of.len() <= var {
+                counts.leaf_of.resize(var + 1, None);
+            }
+            counts.leaf_of[var].get_or_insert_with(|| leaves(node.var));
+            counts.order.push(link);
+            let high = &counts.below[counts.place(node.high)];
+            let mut sum = counts.below[counts.place(node.low)].clone();
+            match counts.leaf(node.var) {
+                None => shift(&mut sum, high, most)?,
+                Some(leaf) => add_products(&mut sum, high, leaf, most)?,
+            }
+            counts.below.push(sum);
+        }
+        Some(counts)
+    }
+
+    fn place(&self, link: Link) -> usize {
+        self.order.binary_search(&link).map_or(link.0 as usize, |at| at + 2)
+    }
+
+    fn leaf(&self, variable: u32) -> Option<&Vec<N>> {
+        self.leaf_of.get(variable as usize)?.as_ref()?.as_ref()
+    }
 }
 
 /// Adds `high` with one member more.
 fn shift<N: Number>(sum: &mut Vec<N>, high: &[N], most: usize) -> Option<()> {
+    if high.is_empty() {
+        return Some(());
+    }
     let one = N::one();
     let length = (high.len() + 1).min(most + 1);
     if sum.len() < length {
@@ -104,9 +158,17 @@ fn shift<N: Number>(sum: &mut Vec<N>, high: &[N], most: usize) -> Option<()> {
     Some(())
 }
 
-/// Adds every set of `high` with every set of `leaf`.
-fn multiply<N: Number>(sum: &mut Vec<N>, high: &[N], leaf: &[N], most: usize) -> Option<()> {
-    let length = (high.len() + leaf.len()).saturating_sub(1).min(most + 1);
+/// Adds to `sum` the counts of every set of `high` with every set of `leaf`, orders above `most` left out.
+pub(crate) fn add_products<N: Number>(
+    sum: &mut Vec<N>,
+    high: &[N],
+    leaf: &[N],
+    most: usize,
+) -> Option<()> {
+    if high.is_empty() || leaf.is_empty() {
+        return Some(());
+    }
+    let length = (high.len() + leaf.len() - 1).min(most + 1);
     if sum.len() < length {
         sum.resize(length, N::zero());
     }

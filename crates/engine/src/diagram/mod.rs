@@ -18,6 +18,8 @@ mod minimal;
 mod table;
 #[cfg(test)]
 mod tests;
+mod weights;
 
-pub(crate) use count::{Number, by_order};
+pub(crate) use count::{Number, add_products, by_order, containing};
 pub(crate) use table::{Full, Link, Meter, Table};
+pub(crate) use weights::Weights;

@@ -25,8 +25,10 @@ pub(crate) struct Full;
 pub(crate) struct Meter<'w> {
     done: Cell<u64>,
     most: u64,
+    /// What may be done before the present attempt ends.
+    stop: Cell<u64>,
     watch: &'w dyn Fn(u64) -> ControlFlow<()>,
-    stopped: Cell<bool>,
+    ended: Cell<bool>,
 }
 
 /// So many operations pass between two looks at the meter.
@@ -35,23 +37,29 @@ const STRIDE: u64 = 1 << 15;
 impl<'w> Meter<'w> {
     /// Allows `most` operations; `watch` is told now and then how many there were, and may end the work.
     pub(crate) fn new(most: u64, watch: &'w dyn Fn(u64) -> ControlFlow<()>) -> Self {
-        Self { done: Cell::new(0), most, watch, stopped: Cell::new(false) }
+        let (done, stop) = (Cell::new(0), Cell::new(most));
+        Self { done, most, stop, watch, ended: Cell::new(false) }
     }
 
-    /// Whether no more work may be done.
+    /// Allows the next attempts half of what is left, so that something is left when they fail.
+    pub(crate) fn allow_half(&self) {
+        let done = self.done.get();
+        self.stop.set(done + self.most.saturating_sub(done) / 2);
+    }
+
+    /// Whether the present attempts may do no more.
     pub(crate) fn is_spent(&self) -> bool {
-        self.stopped.get()
+        self.ended.get() || self.done.get() > self.stop.get()
     }
 
     /// Counts a stride of operations.
     pub(crate) fn spend(&self) -> Result<(), Full> {
         let done = self.done.get() + STRIDE;
         self.done.set(done);
-        if self.stopped.get() || done > self.most || (self.watch)(done).is_break() {
-            self.stopped.set(true);
-            return Err(Full);
+        if !self.ended.get() && (self.watch)(done).is_break() {
+            self.ended.set(true);
         }
-        Ok(())
+        if self.is_spent() { Err(Full) } else { Ok(()) }
     }
 }
 
@@ -122,6 +130,11 @@ impl<'w> Table<'w> {
             meter,
             since: 0,
         }
+    }
+
+    /// How many nodes there are, with those that nothing needs any more.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
     }
 
     /// Allows as many as `limit` nodes from now on.

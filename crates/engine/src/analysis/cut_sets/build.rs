@@ -20,10 +20,10 @@ use crate::{
 };
 
 /// A circuit, and which component each variable is.
-pub(crate) struct Built {
-    pub(crate) circuit: Circuit,
+pub(in crate::analysis) struct Built {
+    pub(in crate::analysis) circuit: Circuit,
     /// The component of each variable, in the order in which they were met.
-    pub(crate) components: Vec<ComponentId>,
+    pub(in crate::analysis) components: Vec<ComponentId>,
 }
 
 /// Gates that all sums together may need. A million take some 80 MB.
@@ -35,7 +35,7 @@ const MOST_OF_SUMS: usize = 1 << 21;
 ///
 /// # Errors
 /// When a form that adds has more values or ranges than fit.
-pub(crate) fn build(
+pub(in crate::analysis) fn build(
     graph: &Graph,
     asks: &[(ComponentId, u32)],
     spared: &[ComponentId],

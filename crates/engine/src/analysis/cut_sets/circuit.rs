@@ -5,11 +5,11 @@
 
 /// An input of a gate: a constant, a variable or a gate, in four bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Signal(u32);
+pub(in crate::analysis) struct Signal(u32);
 
 /// What a signal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(in crate::analysis) enum Source {
     /// False whatever fails.
     Never,
     /// True whatever fails.
@@ -21,19 +21,19 @@ pub(crate) enum Source {
 }
 
 impl Signal {
-    pub(crate) const NEVER: Self = Self(u32::MAX);
-    pub(crate) const ALWAYS: Self = Self(u32::MAX - 1);
+    pub(in crate::analysis) const NEVER: Self = Self(u32::MAX);
+    pub(in crate::analysis) const ALWAYS: Self = Self(u32::MAX - 1);
     const GATE: u32 = 1 << 31;
 
-    pub(crate) const fn variable(at: u32) -> Self {
+    pub(in crate::analysis) const fn variable(at: u32) -> Self {
         Self(at)
     }
 
-    pub(crate) const fn gate(at: u32) -> Self {
+    pub(in crate::analysis) const fn gate(at: u32) -> Self {
         Self(at | Self::GATE)
     }
 
-    pub(crate) const fn source(self) -> Source {
+    pub(in crate::analysis) const fn source(self) -> Source {
         if self.0 == Self::NEVER.0 {
             Source::Never
         } else if self.0 == Self::ALWAYS.0 {
@@ -45,14 +45,14 @@ impl Signal {
         }
     }
 
-    pub(crate) const fn as_gate(self) -> Option<u32> {
+    pub(in crate::analysis) const fn as_gate(self) -> Option<u32> {
         match self.source() {
             Source::Gate(at) => Some(at),
             _ => None,
         }
     }
 
-    pub(crate) const fn as_variable(self) -> Option<u32> {
+    pub(in crate::analysis) const fn as_variable(self) -> Option<u32> {
         match self.source() {
             Source::Variable(at) => Some(at),
             _ => None,
@@ -62,7 +62,7 @@ impl Signal {
 
 /// When a gate fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Fails {
+pub(in crate::analysis) enum Fails {
     /// When any input does; of none, never.
     Any,
     /// When every input does; of none, always.
@@ -73,30 +73,30 @@ pub(crate) enum Fails {
 
 /// One gate.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Gate {
-    pub(crate) fails: Fails,
-    pub(crate) inputs: Vec<Signal>,
+pub(in crate::analysis) struct Gate {
+    pub(in crate::analysis) fails: Fails,
+    pub(in crate::analysis) inputs: Vec<Signal>,
 }
 
 /// Gates, and the signals that are asked about.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Circuit {
-    pub(crate) gates: Vec<Gate>,
+pub(in crate::analysis) struct Circuit {
+    pub(in crate::analysis) gates: Vec<Gate>,
     /// How many variables there are.
-    pub(crate) variables: usize,
-    pub(crate) roots: Vec<Signal>,
+    pub(in crate::analysis) variables: usize,
+    pub(in crate::analysis) roots: Vec<Signal>,
 }
 
 impl Circuit {
     /// Adds a gate.
-    pub(crate) fn push(&mut self, fails: Fails, inputs: Vec<Signal>) -> Signal {
+    pub(in crate::analysis) fn push(&mut self, fails: Fails, inputs: Vec<Signal>) -> Signal {
         let at = self.gates.len() as u32;
         self.gates.push(Gate { fails, inputs });
         Signal::gate(at)
     }
 
     /// The gates that are inputs of `gate`.
-    pub(crate) fn below(&self, gate: u32) -> impl Iterator<Item = u32> + '_ {
+    pub(in crate::analysis) fn below(&self, gate: u32) -> impl Iterator<Item = u32> + '_ {
         self.gates[gate as usize].inputs.iter().filter_map(|input| input.as_gate())
     }
 }

@@ -1,9 +1,10 @@
 //! How many cut sets there are of each order, composed from those of the modules.
 
+use hashbrown::HashMap;
 use num_bigint::BigUint;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Solution, circuit::Source};
+use super::{Solution, circuit::Source, solve::Solved};
 use crate::diagram::{self, Number};
 
 /// An exact count of any size. Written as a number where it has no more than 64 bits, else as decimal text.
@@ -75,32 +76,92 @@ pub struct OrderCount {
 }
 
 /// The counts of a solution's sets, up to the order that is known. Cost: nodes × orders.
-pub(super) fn counts(solution: &Solution<'_>) -> Vec<OrderCount> {
-    let counts = match by_order::<u128>(solution) {
-        Some(counts) => counts.into_iter().map(BigUint::from).collect(),
+pub(in crate::analysis) fn counts(solution: &Solution<'_>) -> Vec<OrderCount> {
+    match by_order::<u128>(solution) {
+        Some(counts) => written(counts),
         // Sums of big numbers always have room.
-        None => by_order::<BigUint>(solution).unwrap_or_default(),
-    };
-    let counted = counts.into_iter().enumerate().filter(|(_, count)| !count.is_zero());
-    counted.map(|(order, count)| OrderCount { order: order as u32, count: Count(count) }).collect()
+        None => by_order::<BigUint>(solution).map_or_else(Vec::new, written),
+    }
+}
+
+/// For each variable in a minimal cut set, ascending, how many of each order it stands in. Cost: nodes ×
+/// orders × orders.
+pub(in crate::analysis) fn containing(solution: &Solution<'_>) -> Vec<(u32, Vec<OrderCount>)> {
+    fn all<N: Number + Into<BigUint>>(found: Vec<(u32, Vec<N>)>) -> Vec<(u32, Vec<OrderCount>)> {
+        found.into_iter().map(|(variable, counts)| (variable, written(counts))).collect()
+    }
+    match with::<u128>(solution) {
+        Some(found) => all(found),
+        None => with::<BigUint>(solution).map_or_else(Vec::new, all),
+    }
+}
+
+fn written<N: Number + Into<BigUint>>(counts: Vec<N>) -> Vec<OrderCount> {
+    let counted = counts.into_iter().zip(0..).filter(|(count, _)| !count.is_zero());
+    counted.map(|(count, order)| OrderCount { order, count: Count(count.into()) }).collect()
+}
+
+fn most(solution: &Solution<'_>) -> usize {
+    solution.order.map_or(usize::MAX - 1, |order| order as usize)
 }
 
 fn by_order<N: Number>(solution: &Solution<'_>) -> Option<Vec<N>> {
-    let most = solution.order.map_or(usize::MAX - 1, |order| order as usize);
-    let mut known: hashbrown::HashMap<u32, Vec<N>> = hashbrown::HashMap::new();
-    for (module, solved) in &solution.modules {
-        let leaves = |variable: u32| match solved.leaves.get(variable as usize)?.source() {
-            Source::Gate(module) => known.get(&module).cloned(),
-            _ => None,
-        };
-        let counts = diagram::by_order(&solved.table, solved.family, most, leaves)?;
-        known.insert(module.root, counts);
-    }
+    let mut known = of_modules(solution)?;
     Some(match solution.root.source() {
         Source::Never => Vec::new(),
         Source::Always => vec![N::one()],
-        Source::Variable(_) if most == 0 => Vec::new(),
+        Source::Variable(_) if most(solution) == 0 => Vec::new(),
         Source::Variable(_) => vec![N::zero(), N::one()],
         Source::Gate(root) => known.remove(&root).unwrap_or_default(),
     })
+}
+
+/// The counts of every module's sets.
+fn of_modules<N: Number>(solution: &Solution<'_>) -> Option<HashMap<u32, Vec<N>>> {
+    let mut known: HashMap<u32, Vec<N>> = HashMap::new();
+    for (module, solved) in &solution.modules {
+        let leaves = |variable| leaf(solved, &known, variable);
+        let counts = diagram::by_order(&solved.table, solved.family, most(solution), leaves)?;
+        known.insert(module.root, counts);
+    }
+    Some(known)
+}
+
+/// What a variable of a module stands for, if not for itself.
+fn leaf<N: Number>(solved: &Solved<'_>, known: &HashMap<u32, Vec<N>>, at: u32) -> Option<Vec<N>> {
+    known.get(&solved.leaves.get(at as usize)?.as_gate()?).cloned()
+}
+
+fn with<N: Number>(solution: &Solution<'_>) -> Option<Vec<(u32, Vec<N>)>> {
+    let most = most(solution);
+    let known = of_modules::<N>(solution)?;
+    let mut found = Vec::new();
+    // What stands around the sets of each module, root first.
+    let mut around: HashMap<u32, Vec<N>> = HashMap::new();
+    match solution.root.source() {
+        Source::Variable(variable) => found.push((variable, vec![N::zero(), N::one()])),
+        Source::Gate(root) => drop(around.insert(root, vec![N::one()])),
+        Source::Never | Source::Always => {}
+    }
+    for (module, solved) in solution.modules.iter().rev() {
+        let Some(outer) = around.get(&module.root).cloned() else { continue };
+        let leaves = |variable| leaf(solved, &known, variable);
+        let inner = diagram::containing(&solved.table, solved.family, most, leaves)?;
+        for (at, inner) in inner {
+            let mut both = Vec::new();
+            diagram::add_products(&mut both, &outer, &inner, most)?;
+            match solved.leaves.get(at as usize).map(|leaf| leaf.source()) {
+                Some(Source::Variable(variable)) => {
+                    // The variable itself is one member more.
+                    both.insert(0, N::zero());
+                    both.truncate(most.saturating_add(1));
+                    found.push((variable, both));
+                }
+                Some(Source::Gate(gate)) => drop(around.insert(gate, both)),
+                _ => {}
+            }
+        }
+    }
+    found.sort_unstable_by_key(|(variable, _)| *variable);
+    Some(found)
 }

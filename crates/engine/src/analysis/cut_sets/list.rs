@@ -19,7 +19,7 @@ const FEW: u64 = 50_000;
 
 /// The first `limit` sets. `name` gives the text and the component of a variable. Cost: the sets that are
 /// made, and sorting them.
-pub(super) fn list<'m>(
+pub(in crate::analysis) fn list<'m>(
     solution: &Solution<'_>,
     counts: &[OrderCount],
     limit: usize,
@@ -48,7 +48,7 @@ pub(super) fn list<'m>(
 }
 
 /// The ranks of variables among the names of all of them.
-pub(super) struct Names {
+pub(in crate::analysis) struct Names {
     rank_of: Vec<u32>,
     /// By rank.
     components: Vec<ComponentId>,

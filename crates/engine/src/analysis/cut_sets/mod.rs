@@ -15,11 +15,13 @@ mod build;
 mod circuit;
 mod count;
 mod first;
+mod joint;
 mod list;
 mod modules;
 mod order;
 mod refine;
 mod simplify;
+mod solution;
 mod solve;
 #[cfg(test)]
 mod tests;
@@ -32,11 +34,15 @@ use serde::{Deserialize, Serialize};
 
 pub use count::{Count, OrderCount};
 
-use self::{
-    build::Built,
-    circuit::{Circuit, Signal},
-    modules::Module,
-    solve::{Aim, Solved},
+pub(super) use self::{
+    build::{Built, build},
+    circuit::{Circuit, Fails, Source},
+    count::{containing, counts},
+    joint::apart,
+    list::list,
+    refine::circuit as refined,
+    solution::Solution,
+    solve::Aim,
 };
 use crate::{
     diagram::Meter,
@@ -141,7 +147,7 @@ impl CutSets {
 
 /// Forms that add have too many values to be told apart, or there are too many sets to be tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct TooLarge;
+pub(super) struct TooLarge;
 
 /// The minimal cut sets that `question` asks for: sets of fallible components, the one asked about left out.
 ///
@@ -156,7 +162,7 @@ pub fn cut_sets(
 ) -> CutSets {
     let meter = Meter::new(budget.work, watch);
     let Question { of, level, .. } = *question;
-    match build::build(graph, &[(of, level.below())], &[of]) {
+    match build(graph, &[(of, level.below())], &[of]) {
         Ok(built) => answer(model, built, question, budget, &meter),
         Err(TooLarge) => refine::cut_sets(model, graph, question, budget, &meter),
     }
@@ -172,68 +178,16 @@ fn answer(
 ) -> CutSets {
     let Question { of, max_order, limit, .. } = *question;
     let mut answer = CutSets::nothing(question);
-    let circuit = simplify::simplify(built.circuit);
-    let solution = Solution::of(circuit, max_order, budget.nodes, meter);
-    answer.counts = count::counts(&solution);
+    let solution = Solution::of(built.circuit, Aim::Sets, max_order, budget.nodes, meter);
+    answer.counts = counts(&solution);
     answer.complete_to = solution.order;
-    answer.complete = solution.order.is_none_or(|order| max_order == Some(order));
+    answer.complete = solution.is_as_asked(max_order);
     let name = |variable: u32| {
         let component = built.components.get(variable as usize).copied().unwrap_or(of);
         (model.component(component).id.as_str(), component)
     };
-    answer.sets = list::list(&solution, &answer.counts, limit, name);
+    answer.sets = list(&solution, &answer.counts, limit, name);
     answer
-}
-
-/// A circuit with one root, solved.
-struct Solution<'w> {
-    root: Signal,
-    /// Inputs first.
-    modules: Vec<(Module, Solved<'w>)>,
-    /// The order up to which everything is known; `None` when that is all.
-    order: Option<u32>,
-}
-
-impl<'w> Solution<'w> {
-    /// Solves all modules of `circuit`: whole, or up to `max_order`, or up to what the budget allows.
-    fn of(circuit: Circuit, max_order: Option<u32>, nodes: usize, meter: &'w Meter<'w>) -> Self {
-        let root = circuit.roots.first().copied().unwrap_or(Signal::NEVER);
-        let mut solution = Self { root, modules: Vec::new(), order: max_order };
-        for module in modules::modules(&circuit) {
-            let solved = solution.solve(&circuit, &module, max_order, nodes, meter);
-            solution.modules.push((module, solved));
-        }
-        solution
-    }
-
-    fn solve(
-        &mut self,
-        circuit: &Circuit,
-        module: &Module,
-        max_order: Option<u32>,
-        nodes: usize,
-        meter: &'w Meter<'w>,
-    ) -> Solved<'w> {
-        let most = module.leaves.len() as u32;
-        let cut_off = max_order.filter(|&order| order < most);
-        let aim = cut_off.map_or(Aim::Sets, Aim::UpTo);
-        let solved = solve::solve(circuit, module, aim, nodes, meter).unwrap_or_else(|_| {
-            // As many orders as fit, from one up.
-            let mut best = Solved::nothing(meter);
-            for order in 1..cut_off.unwrap_or(most) {
-                match solve::solve(circuit, module, Aim::UpTo(order), nodes, meter) {
-                    Ok(solved) => best = solved,
-                    Err(_) => break,
-                }
-            }
-            best
-        });
-        self.order = match (self.order, solved.order) {
-            (None, order) | (order, None) => order,
-            (Some(one), Some(other)) => Some(one.min(other)),
-        };
-        solved
-    }
 }
 
 /// Whether failing some components together brings another to a level, and whether all of them are needed.

@@ -11,16 +11,16 @@ use super::{
 
 /// A module: the gates between its own and those of the modules below it.
 #[derive(Clone, Debug)]
-pub(super) struct Module {
+pub(in crate::analysis) struct Module {
     /// The gate that it is.
-    pub(super) root: u32,
+    pub(in crate::analysis) root: u32,
     /// Its gates, inputs first, its root last, and as long ranges of them as circles are long.
-    pub(super) gates: Vec<u32>,
+    pub(in crate::analysis) gates: Vec<u32>,
     /// Ranges of `gates` that are circles.
-    pub(super) circles: Vec<std::ops::Range<usize>>,
+    pub(in crate::analysis) circles: Vec<std::ops::Range<usize>>,
     /// What its gates have as inputs from elsewhere, variables and modules, in the order in which a walk
     /// from the root meets them.
-    pub(super) leaves: Vec<Signal>,
+    pub(in crate::analysis) leaves: Vec<Signal>,
 }
 
 /// The modules below the only root of a circuit, inputs first, the root's last; none if it is no gate.
@@ -31,6 +31,29 @@ pub(super) fn modules(circuit: &Circuit) -> Vec<Module> {
     };
     let (order, circles) = simplify::order(circuit);
     let is_module = roots(circuit, root, &order, &circles);
+    parts(circuit, &is_module, &order, &circles)
+}
+
+impl Module {
+    /// Everything below the gate `top` as one module. Cost: linear.
+    pub(super) fn everything(circuit: &Circuit, top: u32) -> Self {
+        let (order, circles) = simplify::order(circuit);
+        let mut is_module = vec![false; circuit.gates.len()];
+        is_module[top as usize] = true;
+        let mut parts = parts(circuit, &is_module, &order, &circles);
+        let none =
+            || Self { root: top, gates: Vec::new(), circles: Vec::new(), leaves: Vec::new() };
+        parts.pop().unwrap_or_else(none)
+    }
+}
+
+/// The modules whose roots are marked, in `order`.
+fn parts(
+    circuit: &Circuit,
+    is_module: &[bool],
+    order: &[u32],
+    circles: &[std::ops::Range<u32>],
+) -> Vec<Module> {
     let mut place = vec![0_u32; circuit.gates.len()];
     for (at, &gate) in order.iter().enumerate() {
         place[gate as usize] = at as u32;
@@ -45,7 +68,7 @@ pub(super) fn modules(circuit: &Circuit) -> Vec<Module> {
     seen.variables.resize(circuit.variables, false);
     let found = order.iter().filter(|&&gate| is_module[gate as usize]);
     for &gate in found {
-        let (mut gates, leaves) = collect(circuit, gate, &is_module, &mut seen);
+        let (mut gates, leaves) = collect(circuit, gate, is_module, &mut seen);
         gates.sort_unstable_by_key(|&gate| place[gate as usize]);
         // A circle is either whole within a module or not in it at all.
         let number = |&gate: &u32| circle_at[place[gate as usize] as usize];

@@ -8,7 +8,7 @@
 //! (Clarke, Grumberg, Jha, Lu & Veith, "Counterexample-guided abstraction refinement", 2000), and exact in
 //! circles, since the values of their greatest solution solve the coarser rules too.
 
-use super::{Budget, CutSets, Question, TooLarge, answer, build, values::Values};
+use super::{Budget, Built, CutSets, Question, TooLarge, answer, build, values::Values};
 use crate::{
     analysis::Impact,
     diagram::Meter,
@@ -38,15 +38,7 @@ pub(super) fn cut_sets(
     budget: Budget,
     meter: &Meter<'_>,
 ) -> CutSets {
-    let mut refined = Refined {
-        model,
-        graph,
-        question,
-        budget,
-        meter,
-        values: Values::coarse(graph, graph.node(question.of).0),
-        impact: Impact::new(graph),
-    };
+    let mut refined = Refined::new(model, graph, question, budget, meter);
     let mut best = match refined.up_to(question.max_order) {
         Ok(answer) => return answer,
         Err(TooLarge) => CutSets::nothing(question),
@@ -66,6 +58,21 @@ pub(super) fn cut_sets(
     best
 }
 
+/// The circuit of a question about all sets, where [`build::build`] has none and there are few enough.
+pub(in crate::analysis) fn circuit(
+    model: &Model,
+    graph: &Graph,
+    question: &Question,
+    budget: Budget,
+    meter: &Meter<'_>,
+) -> Result<Built, TooLarge> {
+    let mut refined = Refined::new(model, graph, question, budget, meter);
+    match refined.up_to(None)?.complete {
+        true => refined.circuit(),
+        false => Err(TooLarge),
+    }
+}
+
 struct Refined<'a> {
     model: &'a Model,
     graph: &'a Graph,
@@ -76,14 +83,30 @@ struct Refined<'a> {
     impact: Impact<'a>,
 }
 
-impl Refined<'_> {
+impl<'a> Refined<'a> {
+    fn new(
+        model: &'a Model,
+        graph: &'a Graph,
+        question: &'a Question,
+        budget: Budget,
+        meter: &'a Meter<'a>,
+    ) -> Self {
+        let values = Values::coarse(graph, graph.node(question.of).0);
+        Self { model, graph, question, budget, meter, values, impact: Impact::new(graph) }
+    }
+
+    /// The circuit over the values that are told apart so far.
+    fn circuit(&self) -> Result<Built, TooLarge> {
+        let Question { of, level, .. } = *self.question;
+        build::build_over(self.graph, &[(of, level.below())], &[of], &self.values)
+    }
+
     /// The answer up to an order, each of its sets tried.
     fn up_to(&mut self, max_order: Option<u32>) -> Result<CutSets, TooLarge> {
         let Question { of, level, limit, .. } = *self.question;
         let asked = Question { of, level, max_order, limit: MOST_SETS + 1 };
         for _ in 0..ROUNDS {
-            let circuit =
-                build::build_over(self.graph, &[(of, level.below())], &[of], &self.values)?;
+            let circuit = self.circuit()?;
             let mut found = answer(self.model, circuit, &asked, self.budget, self.meter);
             if found.sets.len() > MOST_SETS || (!found.complete && found.complete_to == Some(0)) {
                 return Err(TooLarge);

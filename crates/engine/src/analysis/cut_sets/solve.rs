@@ -12,16 +12,16 @@ use super::{
 use crate::diagram::{Full, Link, Meter, Table};
 
 /// A module as diagrams, its leaves as their variables.
-pub(super) struct Solved<'w> {
-    pub(super) table: Table<'w>,
+pub(in crate::analysis) struct Solved<'w> {
+    pub(in crate::analysis) table: Table<'w>,
     /// When the module fails; not known where its sets were built directly.
-    pub(super) function: Option<Link>,
+    pub(in crate::analysis) function: Option<Link>,
     /// Its minimal sets of leaves.
-    pub(super) family: Link,
+    pub(in crate::analysis) family: Link,
     /// The highest order up to which the family is whole; `None` when it is whole.
-    pub(super) order: Option<u32>,
+    pub(in crate::analysis) order: Option<u32>,
     /// What each variable is.
-    pub(super) leaves: Vec<Signal>,
+    pub(in crate::analysis) leaves: Vec<Signal>,
 }
 
 impl<'w> Solved<'w> {
@@ -39,13 +39,24 @@ impl<'w> Solved<'w> {
 
 /// What is to be known of a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Aim {
+pub(in crate::analysis) enum Aim {
     /// All its minimal sets.
     Sets,
     /// Its function too.
     Function,
     /// Its minimal sets of up to so many members.
     UpTo(u32),
+}
+
+/// What is asked of a module.
+#[derive(Clone, Copy)]
+pub(super) struct Task {
+    /// What is to be known.
+    pub(super) aim: Aim,
+    /// The signal whose sets are wanted.
+    pub(super) of: Signal,
+    /// A signal that the sets must not fail.
+    pub(super) without: Option<Signal>,
 }
 
 /// A way to solve a module, and how far it came with the room that it had.
@@ -65,10 +76,11 @@ const GROWTH: usize = 8;
 pub(super) fn solve<'w>(
     circuit: &Circuit,
     module: &Module,
-    aim: Aim,
+    task: Task,
     limit: usize,
     meter: &'w Meter<'w>,
 ) -> Result<Solved<'w>, Full> {
+    let aim = task.aim;
     let attempt = |direct| move |by| Attempt { by, direct, progress: 0 };
     let mut attempts: Vec<Attempt> = match aim {
         Aim::Function => order::ALL.into_iter().map(attempt(false)).collect(),
@@ -83,30 +95,33 @@ pub(super) fn solve<'w>(
     let mut room = FIRST;
     loop {
         room = room.min(limit);
+        let mut best: Option<Solver<'_, 'w>> = None;
         for attempt in &mut attempts {
-            let leaves = order::leaves(circuit, module, attempt.by);
             // A node of a family costs several times one of a function.
             let room = if attempt.direct && aim == Aim::Sets { room / 4 } else { room };
-            let mut solver =
-                Solver { circuit, module, leaves, table: Table::new(room, meter), done: 0 };
-            match solver.run(aim, attempt.direct, limit) {
-                Ok((function, family)) => {
-                    let order = if let Aim::UpTo(order) = aim { Some(order) } else { None };
-                    let Solver { table, leaves, .. } = solver;
-                    return Ok(Solved { table, function, family, order, leaves });
-                }
+            // The next one must be better than the best.
+            let room = best.as_ref().map_or(room, |best| room.min(best.table.len()));
+            let leaves = order::leaves(circuit, module, attempt.by);
+            let table = Table::new(room, meter);
+            let mut solver = Solver::new(circuit, module, leaves, table);
+            match solver.run(aim, attempt.direct) {
                 Err(Full) => attempt.progress = solver.done,
+                Ok(()) if attempt.direct => return solver.finish(task, true, limit),
+                Ok(()) => best = Some(solver),
             }
             if meter.is_spent() {
                 return Err(Full);
             }
         }
+        if let Some(best) = best {
+            return best.finish(task, false, limit);
+        }
         if room == limit {
             return Err(Full);
         }
-        // Stable: of two that came as far, the one tried first stays first.
-        attempts.sort_by_key(|attempt| std::cmp::Reverse(attempt.progress));
         if room > FIRST {
+            // Stable: of two that came as far, the one tried first stays first.
+            attempts.sort_by_key(|attempt| std::cmp::Reverse(attempt.progress));
             attempts.truncate(attempts.len().div_ceil(2).max(2));
         }
         room = room.saturating_mul(GROWTH);
@@ -120,23 +135,47 @@ struct Solver<'c, 'w> {
     table: Table<'w>,
     /// Gates that have their value.
     done: usize,
+    /// The functions of gates, or their families.
+    values: hashbrown::HashMap<Signal, Link>,
 }
 
-impl Solver<'_, '_> {
-    /// The function, where it was built, and the minimal sets.
-    fn run(&mut self, aim: Aim, direct: bool, limit: usize) -> Result<(Option<Link>, Link), Full> {
-        if direct {
-            let order = if let Aim::UpTo(order) = aim { order } else { self.leaves.len() as u32 };
-            return Ok((None, self.families(order)?));
-        }
-        let function = self.functions()?;
-        // Its minimal sets need about as much again, seldom more than some times it.
-        self.table.allow(limit);
-        Ok((Some(function), self.table.minimal(function)?))
+impl<'c, 'w> Solver<'c, 'w> {
+    fn new(
+        circuit: &'c Circuit,
+        module: &'c Module,
+        leaves: Vec<Signal>,
+        table: Table<'w>,
+    ) -> Self {
+        Self { circuit, module, leaves, table, done: 0, values: hashbrown::HashMap::new() }
     }
 
-    /// The function of the root over the leaves.
-    fn functions(&mut self) -> Result<Link, Full> {
+    /// Builds all functions, or where it is `direct` the families of minimal sets.
+    fn run(&mut self, aim: Aim, direct: bool) -> Result<(), Full> {
+        let order = if let Aim::UpTo(order) = aim { order } else { self.leaves.len() as u32 };
+        if direct { self.families(order) } else { self.functions() }
+    }
+
+    /// What was asked for, from what was built.
+    fn finish(mut self, task: Task, direct: bool, limit: usize) -> Result<Solved<'w>, Full> {
+        let Task { aim, of, without } = task;
+        let value = |signal| self.values.get(&signal).copied().unwrap_or(Link::NONE);
+        let (result, without) = (value(of), without.map_or(Link::NONE, value));
+        // Minimal sets need about as many nodes again as functions, seldom more than some times as many.
+        self.table.allow(limit);
+        let (function, family) = if direct {
+            // A set that fails the other holds one of its sets, and that is no larger.
+            (None, self.table.subsumed_by(result, without)?)
+        } else {
+            let family = self.table.minimal(result)?;
+            (Some(result), self.table.without(family, without)?)
+        };
+        let order = if let Aim::UpTo(order) = aim { Some(order) } else { None };
+        let Self { table, leaves, .. } = self;
+        Ok(Solved { table, function, family, order, leaves })
+    }
+
+    /// The functions of all gates over the leaves.
+    fn functions(&mut self) -> Result<(), Full> {
         self.evaluate(|table, gate, parts| match gate.fails {
             Fails::Any => parts.iter().try_fold(Link::NONE, |sum, &part| table.or(sum, part)),
             Fails::Every => parts.iter().try_fold(Link::ONE, |all, &part| table.and(all, part)),
@@ -144,8 +183,8 @@ impl Solver<'_, '_> {
         })
     }
 
-    /// The minimal sets of up to `order` leaves that fail the root.
-    fn families(&mut self, order: u32) -> Result<Link, Full> {
+    /// For all gates the minimal sets of up to `order` leaves that fail them.
+    fn families(&mut self, order: u32) -> Result<(), Full> {
         self.evaluate(|table, gate, parts| match gate.fails {
             Fails::Any => parts.iter().try_fold(Link::NONE, |sum, &part| table.union(sum, part)),
             Fails::Every => {
@@ -165,17 +204,16 @@ impl Solver<'_, '_> {
         })
     }
 
-    /// The value of the root: gates inputs first, circles from "never" upwards until nothing changes, which
+    /// The values of all gates: inputs first, circles from "never" upwards until nothing changes, which
     /// is the least solution. A gate's parts are handed over deepest variable first, so that a fold grows
     /// upwards.
     fn evaluate(
         &mut self,
         rule: impl Fn(&mut Table<'_>, &Gate, &[Link]) -> Result<Link, Full>,
-    ) -> Result<Link, Full> {
-        let table = &mut self.table;
-        let mut value: hashbrown::HashMap<Signal, Link> = hashbrown::HashMap::new();
+    ) -> Result<(), Full> {
+        let (table, values) = (&mut self.table, &mut self.values);
         for (at, &leaf) in self.leaves.iter().enumerate() {
-            value.insert(leaf, table.variable(at as u32)?);
+            values.insert(leaf, table.variable(at as u32)?);
         }
         let gates = &self.module.gates;
         let mut parts: Vec<Link> = Vec::new();
@@ -194,11 +232,11 @@ impl Solver<'_, '_> {
                     parts.extend(gate.inputs.iter().map(|input| match input.source() {
                         Source::Never => Link::NONE,
                         Source::Always => Link::ONE,
-                        _ => value.get(input).copied().unwrap_or(Link::NONE),
+                        _ => values.get(input).copied().unwrap_or(Link::NONE),
                     }));
                     parts.sort_by_key(|&part| std::cmp::Reverse(table.var(part)));
                     let result = rule(table, gate, &parts)?;
-                    changed |= value.insert(own, result) != Some(result);
+                    changed |= values.insert(own, result) != Some(result);
                 }
                 if range.len() == 1 || !changed {
                     break;
@@ -206,6 +244,6 @@ impl Solver<'_, '_> {
             }
             self.done = range.end;
         }
-        Ok(value.get(&Signal::gate(self.module.root)).copied().unwrap_or(Link::NONE))
+        Ok(())
     }
 }

@@ -35,15 +35,31 @@ const ROUNDS: u32 = 32;
 
 /// The same circuit, smaller. Cost: linear, times the few rounds in which it still shrinks.
 pub(super) fn simplify(circuit: Circuit) -> Circuit {
-    let mut circuit = fold::fold(&circuit);
+    let shrink = |circuit: &mut Circuit| {
+        factor::factor(circuit);
+        coalesce(circuit);
+    };
+    until_it_rests(fold::fold(&circuit), shrink)
+}
+
+/// The same circuit with what inputs have in common taken out of them. That can take apart what is otherwise
+/// one large module; where it does not, it only disturbs the order in which inputs stand.
+pub(super) fn extracted(circuit: Circuit) -> Circuit {
+    let shrink = |circuit: &mut Circuit| {
+        factor::factor(circuit);
+        coalesce(circuit);
+        *circuit = fold::fold(circuit);
+        extract::extract(circuit);
+        coalesce(circuit);
+    };
+    until_it_rests(circuit, shrink)
+}
+
+fn until_it_rests(mut circuit: Circuit, shrink: impl Fn(&mut Circuit)) -> Circuit {
     // Each round can make the next one possible; trees come to rest after a few.
     for _ in 0..ROUNDS {
         let before = size(&circuit);
-        factor::factor(&mut circuit);
-        coalesce(&mut circuit);
-        circuit = fold::fold(&circuit);
-        extract::extract(&mut circuit);
-        coalesce(&mut circuit);
+        shrink(&mut circuit);
         circuit = fold::fold(&circuit);
         if size(&circuit) == before {
             break;

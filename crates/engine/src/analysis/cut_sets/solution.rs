@@ -1,0 +1,104 @@
+//! A circuit with one root, solved module by module.
+
+use super::{
+    circuit::{Circuit, Signal},
+    modules::{self, Module},
+    simplify,
+    solve::{self, Aim, Solved, Task},
+};
+use crate::diagram::Meter;
+
+/// A circuit with one root, solved.
+pub(in crate::analysis) struct Solution<'w> {
+    pub(in crate::analysis) root: Signal,
+    /// Inputs first.
+    pub(in crate::analysis) modules: Vec<(Module, Solved<'w>)>,
+    /// The order up to which everything is known; `None` when that is all.
+    pub(in crate::analysis) order: Option<u32>,
+}
+
+impl<'w> Solution<'w> {
+    /// Solves all modules of `circuit`: whole, or up to `max_order`, or up to what the budget allows.
+    ///
+    /// `whole` says what is to be known of a module that is solved whole.
+    pub(in crate::analysis) fn of(
+        circuit: Circuit,
+        whole: Aim,
+        max_order: Option<u32>,
+        nodes: usize,
+        meter: &'w Meter<'w>,
+    ) -> Self {
+        let mut circuit = simplify::simplify(circuit);
+        let mut modules = modules::modules(&circuit);
+        let extracted = simplify::extracted(circuit.clone());
+        let apart = modules::modules(&extracted);
+        if largest(&apart) * 4 < largest(&modules) * 3 {
+            (circuit, modules) = (extracted, apart);
+        }
+        let root = circuit.roots.first().copied().unwrap_or(Signal::NEVER);
+        let mut solution = Self { root, modules: Vec::new(), order: max_order };
+        for module in modules {
+            let solved = solution.solve(&circuit, &module, (whole, max_order), nodes, meter);
+            solution.modules.push((module, solved));
+        }
+        solution
+    }
+
+    /// Whether it holds all that was asked for: everything, or everything up to `max_order`.
+    pub(in crate::analysis) fn is_as_asked(&self, max_order: Option<u32>) -> bool {
+        self.order.is_none_or(|order| max_order == Some(order))
+    }
+
+    fn solve(
+        &mut self,
+        circuit: &Circuit,
+        module: &Module,
+        (whole, max_order): (Aim, Option<u32>),
+        nodes: usize,
+        meter: &'w Meter<'w>,
+    ) -> Solved<'w> {
+        let most = module.leaves.len() as u32;
+        let cut_off = max_order.filter(|&order| order < most);
+        let aim = cut_off.map_or(whole, Aim::UpTo);
+        let task = Task { aim, of: Signal::gate(module.root), without: None };
+        let solved = as_far_as_it_fits(circuit, module, task, nodes, meter);
+        self.order = match (self.order, solved.order) {
+            (None, order) | (order, None) => order,
+            (Some(one), Some(other)) => Some(one.min(other)),
+        };
+        solved
+    }
+}
+
+/// Solves a module as asked, or else up to the highest order that fits.
+pub(super) fn as_far_as_it_fits<'w>(
+    circuit: &Circuit,
+    module: &Module,
+    task: Task,
+    nodes: usize,
+    meter: &'w Meter<'w>,
+) -> Solved<'w> {
+    meter.allow_half();
+    if let Ok(solved) = solve::solve(circuit, module, task, nodes, meter) {
+        return solved;
+    }
+    meter.allow_half();
+    let end = match task.aim {
+        Aim::UpTo(order) => order,
+        Aim::Sets | Aim::Function => module.leaves.len() as u32,
+    };
+    let mut best = Solved::nothing(meter);
+    for order in 1..end {
+        let task = Task { aim: Aim::UpTo(order), ..task };
+        match solve::solve(circuit, module, task, nodes, meter) {
+            Ok(solved) => best = solved,
+            Err(_) => break,
+        }
+    }
+    best
+}
+
+/// How many leaves the largest module has.
+fn largest(modules: &[Module]) -> usize {
+    modules.iter().map(|module| module.leaves.len()).max().unwrap_or(0)
+}

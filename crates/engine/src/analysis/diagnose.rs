@@ -1,0 +1,89 @@
+//! What may have happened: the smallest failures that explain what is seen down and leave up what is seen up.
+
+use serde::{Deserialize, Serialize};
+
+use super::cut_sets::{
+    Budget, Built, Circuit, Fails, OrderCount, Watch, apart, build, counts, list,
+};
+use crate::{
+    diagram::Meter,
+    graph::Graph,
+    model::{ComponentId, Model},
+};
+
+/// What was seen, and how many explanations are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Observation {
+    /// Components seen down: without availability.
+    pub down: Vec<ComponentId>,
+    /// Components seen up: as available as they are with no failure.
+    pub up: Vec<ComponentId>,
+    /// Only explanations of up to so many failures; all of them where not given.
+    pub max_order: Option<u32>,
+    /// How many explanations to list; counts do not depend on it.
+    pub limit: usize,
+}
+
+/// The minimal failure sets that explain an observation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnosis {
+    /// What was seen.
+    pub observation: Observation,
+    /// How many explanations there are of each size, ascending; none when nothing explains what was seen.
+    pub counts: Vec<OrderCount>,
+    /// Explanations: by size, then lexicographic by the ids' text; members sorted by text.
+    pub sets: Vec<Vec<ComponentId>>,
+    /// Whether everything that was asked for was computed; see [`super::CutSets::complete`].
+    pub complete: bool,
+    /// The order up to which everything is known; see [`super::CutSets::complete_to`].
+    pub complete_to: Option<u32>,
+}
+
+/// The minimal sets of fallible components whose failing together takes everything seen down to availability
+/// 0 and lowers nothing that was seen up. A component that was seen down may itself be what failed.
+///
+/// More failures never bring anything back, so a set that explains all and contradicts something has no
+/// superset worth looking at, and every explanation is minimal among those that explain all: it is enough to
+/// take the minimal sets of "all that was seen down is down" and leave out those that lower what is up. Of
+/// nothing seen down the only explanation is that nothing failed.
+///
+/// Cost: as for [`super::cut_sets()`], for all components together and without modules.
+pub fn diagnose(
+    model: &Model,
+    graph: &Graph,
+    observation: &Observation,
+    budget: Budget,
+    watch: Watch<'_>,
+) -> Diagnosis {
+    let mut answer = Diagnosis {
+        observation: observation.clone(),
+        counts: Vec::new(),
+        sets: Vec::new(),
+        complete: false,
+        complete_to: Some(0),
+    };
+    let down = observation.down.iter().map(|&component| (component, 1));
+    let baseline = |component| graph.baseline[graph.node(component).index()];
+    let up = observation.up.iter().map(|&component| (component, baseline(component)));
+    let asks: Vec<(ComponentId, u32)> = down.chain(up).collect();
+    let Ok(Built { mut circuit, components }) = build(graph, &asks, &[]) else { return answer };
+    join(&mut circuit, observation.down.len());
+    let meter = Meter::new(budget.work, watch);
+    let solution = apart(circuit, observation.max_order, budget.nodes, &meter);
+    answer.counts = counts(&solution);
+    answer.complete_to = solution.order;
+    answer.complete = solution.is_as_asked(observation.max_order);
+    let name = |variable: u32| {
+        let component = components.get(variable as usize).copied().unwrap_or(ComponentId(0));
+        (model.component(component).id.as_str(), component)
+    };
+    answer.sets = list(&solution, &answer.counts, observation.limit, name);
+    answer
+}
+
+/// Two roots of many: "all of the first `down` fail" and "any of the rest does".
+fn join(circuit: &mut Circuit, down: usize) {
+    let (down, up) = circuit.roots.split_at(down);
+    let (down, up) = (down.to_vec(), up.to_vec());
+    circuit.roots = vec![circuit.push(Fails::Every, down), circuit.push(Fails::Any, up)];
+}
