@@ -1,8 +1,11 @@
 //! What the engine answers, through the writers that the command line uses, as JSON to compare with
 //! the oracle's.
 
+use linchpin_engine::analysis::cut_sets::{self, Budget, Level, unwatched};
 use linchpin_engine::analysis::replay::score;
-use linchpin_engine::analysis::{Replay, blast, cold_start, redundancy, replay, single_points};
+use linchpin_engine::analysis::{
+    Replay, blast, cold_start, cut_sets as find_cut_sets, redundancy, replay, single_points,
+};
 use linchpin_engine::{Availability, ComponentId, FailureSet, Graph, Model};
 use linchpin_reports::json;
 use serde_json::Value;
@@ -35,6 +38,19 @@ pub fn answer(model: &Model, question: &Question) -> Value {
             let scenario = model.find_scenario(scenario).expect("a scenario of the model");
             json::replay(model, &Replay { scenarios: vec![score(model, &graph, scenario)] })
         }
+        Question::Cuts { of, level, max_order, limit } => {
+            let (of, level) = (find(model, of), self::level(level));
+            let (max_order, limit) = (*max_order, *limit);
+            let question = cut_sets::Question { of, level, max_order, limit };
+            let found = find_cut_sets(model, &graph, &question, Budget::default(), &unwatched);
+            json::cuts(model, &found)
+        }
+        Question::Verdict { of, level, set } => {
+            let (of, level) = (find(model, of), self::level(level));
+            let set: Vec<ComponentId> = set.iter().map(|id| find(model, id)).collect();
+            let found = cut_sets::verdict(&graph, of, level, &set);
+            json::verdict(model, of, level, &set, &found)
+        }
     };
     serde_json::from_str(&text).expect("the writers write JSON")
 }
@@ -42,6 +58,14 @@ pub fn answer(model: &Model, question: &Question) -> Value {
 /// The failure set of these ids and ceilings.
 pub fn set(model: &Model, failed: &[(String, u32)]) -> FailureSet {
     failed.iter().map(|(id, ppm)| (find(model, id), Availability::saturating(*ppm))).collect()
+}
+
+fn level(word: &str) -> Level {
+    match word {
+        "down" => Level::Down,
+        "hit" => Level::Hit,
+        other => panic!("no level {other}"),
+    }
 }
 
 fn find(model: &Model, id: &str) -> ComponentId {
@@ -65,6 +89,12 @@ pub fn difference(file: &Value, model: &Model, question: &Question) -> Option<(V
             drop_times(&mut engine);
             oracle::replay(file, scenario.as_deref())
         }
+        Question::Cuts { of, level, max_order, limit } => {
+            // The order that nothing lies beyond is the engine's to tell; that all was found is not.
+            engine.as_object_mut().expect("an answer").shift_remove("complete_to");
+            oracle::cuts(file, of, level, *max_order, *limit)
+        }
+        Question::Verdict { of, level, set } => oracle::verdict(file, of, level, set),
     };
     (oracle != engine).then_some((oracle, engine))
 }

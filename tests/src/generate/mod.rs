@@ -33,7 +33,24 @@ pub fn case(seed: u64) -> Case {
     let mut ids = IDS.to_vec();
     rng.shuffle(&mut ids);
     ids.truncate(count);
-    of(rng, seed, &ids)
+    let mut case = of(rng, seed, &ids);
+    case.questions.extend(about_cuts(seed, &ids));
+    case
+}
+
+/// A case with `count` components that is asked for its cut sets only.
+pub fn cuts_case(seed: u64, count: usize) -> Case {
+    let mut case = larger_case(seed, count);
+    let ids: Vec<String> = (0..count).map(|at| format!("n{at}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    case.questions = about_cuts(seed, &ids);
+    case
+}
+
+/// Questions about cut sets have random numbers of their own: the models and the other questions of
+/// a seed do not depend on them.
+fn about_cuts(seed: u64, ids: &[&str]) -> Vec<Question> {
+    questions::about_cuts(&mut Rng::new(!seed), ids)
 }
 
 /// A case with `count` components, for what only shows in larger models.

@@ -23,6 +23,26 @@ pub enum Question {
     Restart,
     /// `replay SCENARIO`; without one, all of them.
     Replay(Option<String>),
+    /// `cuts --of ID --level LEVEL --max-order K --limit N`.
+    Cuts {
+        /// The component.
+        of: String,
+        /// What its cut sets bring it to: `down` or `hit`.
+        level: &'static str,
+        /// Up to how many members.
+        max_order: Option<u32>,
+        /// How many to list.
+        limit: usize,
+    },
+    /// `cuts --of ID --level LEVEL --check ID …`.
+    Verdict {
+        /// The component.
+        of: String,
+        /// What the set may bring it to: `down` or `hit`.
+        level: &'static str,
+        /// The set; each id once.
+        set: Vec<String>,
+    },
 }
 
 const CEILINGS: [u32; 8] = [0, 0, 0, 0, 1, 333_333, 999_999, 1_000_000];
@@ -69,6 +89,31 @@ pub(super) fn questions(rng: &mut Rng, ids: &[&str], scenarios: &[Value]) -> Vec
     questions.extend([Question::Redundancy, Question::Restart, Question::Replay(None)]);
     if let Some(first) = scenarios.first() {
         questions.push(Question::Replay(first["id"].as_str().map(str::to_owned)));
+    }
+    questions
+}
+
+/// More sets than a model with few components has.
+const EVERY: usize = 1_000_000;
+
+/// Questions about cut sets of a model with few components: both levels, whole and cut off.
+pub(super) fn about_cuts(rng: &mut Rng, ids: &[&str]) -> Vec<Question> {
+    let mut questions = Vec::new();
+    for level in ["down", "hit"] {
+        let of = rng.pick(ids).to_owned();
+        questions.push(Question::Cuts { of, level, max_order: None, limit: EVERY });
+    }
+    let of = rng.pick(ids).to_owned();
+    let level = rng.pick(&["down", "hit"]);
+    let max_order = Some(rng.pick(&[0, 1, 1, 2, 2, 3]));
+    let limit = rng.pick(&[0, 1, 2, 5, EVERY]);
+    questions.push(Question::Cuts { of, level, max_order, limit });
+    for _ in 0..2 {
+        let of = rng.pick(ids).to_owned();
+        let level = rng.pick(&["down", "hit"]);
+        let most = 1 + rng.below(5) as usize;
+        let set = failure_set(rng, ids, most).into_iter().map(|(id, _)| id).collect();
+        questions.push(Question::Verdict { of, level, set });
     }
     questions
 }

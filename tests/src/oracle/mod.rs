@@ -13,6 +13,9 @@
 //!   targets are named, only those count, in the order named. `takes_down` and `hits` list targets other than `x`;
 //!   `users_hit` is that of failing `x` alone, over the whole model. Points are sorted by users hit
 //!   (most first), targets taken down (most first), then id.
+//! - **Cut sets.** A component that is at the level with nothing failed has one minimal cut set, the
+//!   empty one, of order 0. Sets are by size, then by their ids' text as sorted lists. A member of a
+//!   set is superfluous if the rest without it is a cut set; each is judged by itself.
 //! - **Redundancy.** Only groups inside `requires` with two or more members. Owners in file order,
 //!   groups of one owner in reading order, an outer group before the ones inside it. A failover has
 //!   two members: the primary, and the standby as far as `via` lets it through. A member fell if it
@@ -31,6 +34,7 @@
 //!   one against the latest ceilings by then. A row's `at` counts from the earliest event. `users_hit_percent` is not scored.
 
 mod blast;
+mod cuts;
 mod groups;
 mod harden;
 mod model;
@@ -41,6 +45,7 @@ mod solve;
 mod spof;
 
 pub use blast::blast;
+pub use cuts::{cuts, verdict};
 pub use harden::{Best, Hardening};
 pub use redundancy::{path_is_a_reason, redundancy};
 pub use replay::replay;

@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod cut_sets;
 mod data;
 mod extremes;
 mod golden;

@@ -2,7 +2,7 @@
 //! small as it gets; put the seed into `tests/cases/oracle-seeds.txt`, which is always run.
 
 use linchpin_tests::engine::difference;
-use linchpin_tests::generate::{Case, Question, case, larger_case};
+use linchpin_tests::generate::{Case, Question, case, cuts_case, larger_case};
 use linchpin_tests::program::project;
 use linchpin_tests::shrink::shrink;
 use serde_json::Value;
@@ -36,6 +36,79 @@ fn models_of_several_blocks() {
     for (seed, count) in [(8, 300), (2, 270), (3, 520), (4, 257), (5, 256), (6, 330)] {
         check(seed, &larger_case(seed, count));
     }
+}
+
+/// Sets of more members than the smallest models have, and more of them.
+#[test]
+fn cut_sets_of_a_dozen_components() {
+    for (count, seeds) in [(10, 0..120), (12, 0..60)] {
+        seeds.for_each(|seed| check(seed, &cuts_case(seed, count)));
+    }
+}
+
+/// What the random models are meant to hold: every form nested in sums, and circles through those.
+#[test]
+fn random_models_have_circles_through_every_form_in_sums() {
+    let mut found = std::collections::BTreeSet::new();
+    for seed in 0..500 {
+        let model = case(seed).model;
+        for component in model["components"].as_array().unwrap() {
+            let id = component["id"].as_str().unwrap();
+            sums_of(&component["requires"], &mut |sum, form| {
+                if leads_to(&model, form, id) {
+                    found.insert(format!("{} in {sum}", name_of(form)));
+                }
+            });
+        }
+    }
+    for sum in ["shares", "collapse", "shed"] {
+        for form in ["on", "all", "any", "at_least", "failover", "shares", "pool"] {
+            assert!(found.contains(&format!("{form} in {sum}")), "{form} in {sum}: {found:?}");
+        }
+    }
+}
+
+/// Tells the members of every sum, with what kind of sum it is.
+fn sums_of(form: &Value, tell: &mut impl FnMut(&str, &Value)) {
+    for (key, kind) in [("shares", "shares"), ("pool", form["overload"].as_str().unwrap_or(""))] {
+        for member in form[key].as_array().into_iter().flatten() {
+            tell(kind, &member["of"]);
+        }
+    }
+    match form {
+        Value::Array(parts) => parts.iter().for_each(|part| sums_of(part, tell)),
+        Value::Object(keys) => keys.values().for_each(|part| sums_of(part, tell)),
+        _ => {}
+    }
+}
+
+fn name_of(form: &Value) -> &'static str {
+    let forms = ["all", "any", "at_least", "failover", "shares", "pool"];
+    match form {
+        Value::Array(_) => "all",
+        _ => forms.into_iter().find(|key| form.get(key).is_some()).unwrap_or("on"),
+    }
+}
+
+/// Whether a requirement stands, however far down, on the component `id`.
+fn leads_to(model: &Value, form: &Value, id: &str) -> bool {
+    let components = model["components"].as_array().unwrap();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut open = vec![form];
+    while let Some(form) = open.pop() {
+        match form {
+            Value::String(name) if name == id => return true,
+            Value::String(name) if seen.insert(name) => {
+                open.extend(
+                    components.iter().filter(|it| it["id"] == *name).map(|it| &it["requires"]),
+                );
+            }
+            Value::Array(parts) => open.extend(parts),
+            Value::Object(keys) => open.extend(keys.values()),
+            _ => {}
+        }
+    }
+    false
 }
 
 #[test]

@@ -192,7 +192,7 @@ fn the_smallest_sets_are_the_first_of_all() {
         let mut rng = Rng::new(!seed);
         let of = rng.pick(&graph.ids().collect::<Vec<_>>());
         let level = if rng.below(2) == 0 { Level::Down } else { Level::Hit };
-        let wanted = 1 + rng.below(6) as usize;
+        let wanted = 1 + rng.below(3) as usize;
         let question = Question { of, level, max_order: None, limit: usize::MAX };
         let all = cut_sets(&model, &graph, &question, Budget::default(), &unwatched);
         let found = smallest(&model, &graph, (of, level), wanted, Budget::default(), &unwatched);
@@ -205,5 +205,5 @@ fn the_smallest_sets_are_the_first_of_all() {
         assert_eq!(found.counts, expected, "{at}");
         cut_short += u32::from(found.complete_to.is_some());
     }
-    assert!(cut_short > 100, "hardly a model had more sets than were wanted");
+    assert!(cut_short > 50, "only {cut_short} models had larger sets than were wanted");
 }

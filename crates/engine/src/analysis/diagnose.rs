@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cut_sets::{
-    Budget, Built, Circuit, Fails, OrderCount, Watch, apart, build, counts, list,
+    Asked, Budget, Built, Circuit, Fails, OrderCount, Watch, apart, circuit, counts, list, lower,
 };
 use crate::{
     diagram::Meter,
@@ -66,13 +66,16 @@ pub fn diagnose(
     let baseline = |component| graph.baseline[graph.node(component).index()];
     let up = observation.up.iter().map(|&component| (component, baseline(component)));
     let asks: Vec<(ComponentId, u32)> = down.chain(up).collect();
-    let Ok(Built { mut circuit, components }) = build(graph, &asks, &[]) else { return answer };
-    join(&mut circuit, observation.down.len());
     let meter = Meter::new(budget.work, watch);
-    let solution = apart(circuit, observation.max_order, budget.nodes, &meter);
+    let max_order = observation.max_order;
+    let asked = Asked { model, graph, asks: &asks, spared: &[], max_order };
+    let Ok((built, known)) = circuit(asked, budget.nodes, &meter) else { return answer };
+    let Built { mut circuit, components } = built;
+    join(&mut circuit, observation.down.len());
+    let solution = apart(circuit, lower(max_order, known), budget.nodes, &meter);
     answer.counts = counts(&solution);
     answer.complete_to = solution.order;
-    answer.complete = solution.is_as_asked(observation.max_order);
+    answer.complete = solution.is_as_asked(max_order);
     let name = |variable: u32| {
         let component = components.get(variable as usize).copied().unwrap_or(ComponentId(0));
         (model.component(component).id.as_str(), component)

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cut_sets::{Aim, Budget, Level, OrderCount, Solution, Source, Watch, build, containing};
+use super::cut_sets::{
+    Aim, Asked, Budget, Level, OrderCount, Solution, Source, Watch, circuit, containing,
+};
 use crate::{
     diagram::{Meter, Weights},
     graph::Graph,
@@ -79,9 +81,11 @@ pub fn importance(
         complete: false,
         complete_to: Some(0),
     };
-    let Ok(built) = build(graph, &[(of, level.below())], &[of]) else { return answer };
     let meter = Meter::new(budget.work, watch);
-    let solution = Solution::of(built.circuit, Aim::Function, None, budget.nodes, &meter);
+    let (asks, spared) = ([(of, level.below())], [of]);
+    let asked = Asked { model, graph, asks: &asks, spared: &spared, max_order: None };
+    let Ok((built, known)) = circuit(asked, budget.nodes, &meter) else { return answer };
+    let solution = Solution::of(built.circuit, Aim::Function, known, budget.nodes, &meter);
     answer.complete = solution.order.is_none();
     answer.complete_to = solution.order;
 

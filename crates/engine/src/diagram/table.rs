@@ -64,7 +64,7 @@ impl<'w> Meter<'w> {
     pub(crate) fn spend(&self, operations: u64) -> Result<(), Full> {
         let done = self.done.get() + operations;
         self.done.set(done);
-        if (self.watch)(done).is_break() {
+        if !self.ended.get() && (self.watch)(done).is_break() {
             self.ended.set(true);
         }
         if self.is_spent() { Err(Full) } else { Ok(()) }

@@ -5,6 +5,7 @@
 //! spaces and closed by a line feed. Cost: linear in what is written.
 
 mod check;
+mod cuts;
 mod harden;
 mod report;
 mod result;
@@ -16,6 +17,7 @@ mod write;
 mod tests;
 
 pub use check::check;
+pub use cuts::{cuts, verdict};
 pub use harden::harden;
 pub use report::report;
 pub use result::{blast, redundancy, restart, spof};

@@ -4,6 +4,8 @@
 //! θ when any input is, the k-th largest of n when at least n − k + 1 inputs are, and a sum when its members
 //! come to too little ([`super::threshold`]). Only thresholds that are asked for are built.
 
+use std::borrow::Cow;
+
 use hashbrown::HashMap;
 
 use super::{
@@ -24,8 +26,8 @@ pub(in crate::analysis) struct Built {
     pub(in crate::analysis) components: Vec<ComponentId>,
 }
 
-/// Gates that one sum may need.
-const MOST_OF_A_SUM: usize = 1 << 20;
+/// Gates that all sums together may need. A million take some 80 MB.
+const MOST_OF_SUMS: usize = 1 << 21;
 
 /// The circuit of the questions `asks`: is the component below the value, in millionths? The `spared`
 /// components do not fail by themselves, nor do those that are not fallible.
@@ -38,6 +40,26 @@ pub(in crate::analysis) fn build(
     asks: &[(ComponentId, u32)],
     spared: &[ComponentId],
 ) -> Result<Built, TooLarge> {
+    built(graph, asks, spared, None)
+}
+
+/// The same with members of sums taken for the next lower of their `values`, whether those are all that
+/// they may have or not.
+pub(super) fn build_over(
+    graph: &Graph,
+    asks: &[(ComponentId, u32)],
+    spared: &[ComponentId],
+    values: &Values,
+) -> Result<Built, TooLarge> {
+    built(graph, asks, spared, Some(Cow::Borrowed(values)))
+}
+
+fn built(
+    graph: &Graph,
+    asks: &[(ComponentId, u32)],
+    spared: &[ComponentId],
+    values: Option<Cow<'_, Values>>,
+) -> Result<Built, TooLarge> {
     let mut builder = Builder {
         graph,
         spared,
@@ -47,7 +69,8 @@ pub(in crate::analysis) fn build(
         signal_of: HashMap::new(),
         open: Vec::new(),
         roots: asks.iter().map(|&(component, _)| graph.node(component).0).collect(),
-        values: None,
+        values,
+        of_sums: 0,
     };
     for &(component, value) in asks {
         let root = builder.below(graph.node(component).0, value);
@@ -74,7 +97,9 @@ struct Builder<'g> {
     /// The nodes that were asked about.
     roots: Vec<u32>,
     /// Known once the first sum is met.
-    values: Option<Values>,
+    values: Option<Cow<'g, Values>>,
+    /// How many gates sums have needed.
+    of_sums: usize,
 }
 
 impl Builder<'_> {
@@ -145,7 +170,7 @@ impl Builder<'_> {
             Against::LoadOrNothing(load) => load.saturating_mul(u128::from(FULL)),
         };
         if self.values.is_none() {
-            self.values = Some(Values::below(self.graph, &self.roots)?);
+            self.values = Some(Cow::Owned(Values::below(self.graph, &self.roots)?));
         }
         let Some(values) = &self.values else { return Err(TooLarge) };
         let of: Vec<Vec<u32>> = row.iter().map(|&input| values.of(input).to_vec()).collect();
@@ -154,6 +179,10 @@ impl Builder<'_> {
             Member { weight, values, below }
         });
         let members: Vec<Member> = members.collect();
-        threshold::below(&mut self.circuit, members, bound, MOST_OF_A_SUM)
+        let before = self.circuit.gates.len();
+        let most = MOST_OF_SUMS.saturating_sub(self.of_sums);
+        let signal = threshold::below(&mut self.circuit, members, bound, most)?;
+        self.of_sums += self.circuit.gates.len() - before;
+        Ok(signal)
     }
 }

@@ -124,6 +124,7 @@ fn by_order<N: Number>(solution: &Solution<'_>) -> Option<Vec<N>> {
     Some(match solution.root.source() {
         Source::Never => Vec::new(),
         Source::Always => vec![N::one()],
+        Source::Variable(_) if most(solution) == 0 => Vec::new(),
         Source::Variable(_) => vec![N::zero(), N::one()],
         Source::Gate(root) => known.remove(&root).unwrap_or_default(),
     })

@@ -7,6 +7,7 @@
 //! taken apart into independent modules ([`modules`]). Each module becomes a decision diagram under the first
 //! of several variable orders that keeps it small ([`order`], [`solve`]), and the diagram of its minimal
 //! sets. Counts compose module by module ([`count`]); listed sets are put together from them ([`list`]).
+//! Where forms that add have too many values, only those that matter are told apart ([`refine`]).
 //! Where the whole does not fit the budget, the orders from one up are computed with a cut-off instead, as
 //! many as fit.
 
@@ -18,6 +19,7 @@ mod joint;
 mod list;
 mod modules;
 mod order;
+mod refine;
 mod simplify;
 mod smallest;
 mod solution;
@@ -34,12 +36,13 @@ use serde::{Deserialize, Serialize};
 pub use count::{Count, OrderCount};
 
 pub(super) use self::{
-    build::{Built, build},
+    build::Built,
     circuit::{Circuit, Fails, Source},
     count::{containing, counts},
     joint::apart,
     list::list,
-    solution::Solution,
+    refine::{Asked, circuit},
+    solution::{Solution, lower},
     solve::Aim,
 };
 use crate::{
@@ -129,7 +132,21 @@ pub struct CutSets {
     pub complete_to: Option<u32>,
 }
 
-/// A form that adds has too many values to be told apart, or a budget is too small for anything.
+impl CutSets {
+    /// Nothing is known.
+    fn nothing(question: &Question) -> Self {
+        Self {
+            of: question.of,
+            level: question.level,
+            counts: Vec::new(),
+            sets: Vec::new(),
+            complete: false,
+            complete_to: Some(0),
+        }
+    }
+}
+
+/// Forms that add have too many values to be told apart, or there are too many sets to be tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooLarge;
 
@@ -145,11 +162,14 @@ pub fn cut_sets(
     watch: Watch<'_>,
 ) -> CutSets {
     let Question { of, level, max_order, .. } = *question;
-    let Ok(built) = build(graph, &[(of, level.below())], &[of]) else {
+    let meter = Meter::new(budget.work, watch);
+    let (asks, spared) = ([(of, level.below())], [of]);
+    let asked = Asked { model, graph, asks: &asks, spared: &spared, max_order };
+    let Ok((built, known)) = circuit(asked, budget.nodes, &meter) else {
         return CutSets::nothing(question);
     };
-    let meter = Meter::new(budget.work, watch);
-    let solution = Solution::of(built.circuit, Aim::Sets, max_order, budget.nodes, &meter);
+    let bound = lower(max_order, known);
+    let solution = Solution::of(built.circuit, Aim::Sets, bound, budget.nodes, &meter);
     answer(model, question, &solution, &built.components)
 }
 
@@ -176,20 +196,6 @@ fn answer(
     }
 }
 
-impl CutSets {
-    /// Nothing is known.
-    fn nothing(question: &Question) -> Self {
-        Self {
-            of: question.of,
-            level: question.level,
-            counts: Vec::new(),
-            sets: Vec::new(),
-            complete: false,
-            complete_to: Some(0),
-        }
-    }
-}
-
 /// The smallest minimal cut sets of `of`: no fewer than `wanted` where there are so many, and all others of
 /// their size; of those listed, the first `wanted`. For where all sets are too many even to be counted: the
 /// sets are searched for, smallest first, and the answer is known up to the size of the last.
@@ -204,11 +210,13 @@ pub fn smallest(
     watch: Watch<'_>,
 ) -> CutSets {
     let question = Question { of, level, max_order: None, limit: wanted };
-    let Ok(built) = build(graph, &[(of, level.below())], &[of]) else {
+    let meter = Meter::new(budget.work, watch);
+    let (asks, spared) = ([(of, level.below())], [of]);
+    let asked = Asked { model, graph, asks: &asks, spared: &spared, max_order: None };
+    let Ok((built, known)) = circuit(asked, budget.nodes, &meter) else {
         return CutSets::nothing(&question);
     };
-    let meter = Meter::new(budget.work, watch);
-    let solution = Solution::smallest(built.circuit, wanted, budget.nodes, &meter);
+    let solution = Solution::smallest(built.circuit, wanted, known, budget.nodes, &meter);
     let mut answer = self::answer(model, &question, &solution, &built.components);
     let found: Count = answer.counts.iter().map(|count| count.count.clone()).sum();
     answer.complete |= found >= Count::from(wanted as u64);

@@ -198,7 +198,8 @@ impl Local {
         });
         let gates: Vec<(Fails, Vec<u32>)> = gates.collect();
         let size = gates.iter().map(|(_, inputs)| inputs.len() as u64).sum();
-        let root = (leaves + gates.len()).saturating_sub(1);
+        // In a circle the root need not come last.
+        let root = number.get(&Signal::gate(module.root)).map_or(0, |&at| at as usize);
         Self { leaves, root, gates, size, circles: module.circles.clone() }
     }
 

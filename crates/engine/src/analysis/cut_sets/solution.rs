@@ -20,16 +20,17 @@ pub(in crate::analysis) struct Solution<'w> {
 
 impl<'w> Solution<'w> {
     /// The smallest sets of `circuit`: no fewer than `wanted`, and all others of their size, as far as the
-    /// budget allows.
+    /// budget allows. The circuit is right up to the order `known`.
     pub(super) fn smallest(
         circuit: Circuit,
         wanted: usize,
+        known: Option<u32>,
         nodes: usize,
         meter: &'w Meter<'w>,
     ) -> Self {
         let (circuit, mut modules) = taken_apart(circuit);
         let root = circuit.roots.first().copied().unwrap_or(Signal::NEVER);
-        let mut solution = Self { root, modules: Vec::new(), order: None };
+        let mut solution = Self { root, modules: Vec::new(), order: known };
         let Some(top) = modules.pop() else { return solution };
         for module in modules {
             let solved = solution.solve(&circuit, &module, (Aim::Sets, None), nodes, meter);
@@ -41,9 +42,9 @@ impl<'w> Solution<'w> {
         meter.allow_all();
         let found = smallest::smallest(&circuit, &top, (&weights, &each), wanted, meter);
         let solved = Solved::of_sets(&found.sets, top.leaves.clone(), nodes, meter);
-        let known = found.up_to.map(|weight| u32::try_from(weight).unwrap_or(u32::MAX));
-        let known = if solved.is_none() { Some(0) } else { known };
-        solution.order = lower(solution.order, known);
+        let up_to = found.up_to.map(|weight| u32::try_from(weight).unwrap_or(u32::MAX));
+        let up_to = if solved.is_none() { Some(0) } else { up_to };
+        solution.order = lower(solution.order, up_to);
         solution.modules.push((top, solved.unwrap_or_else(|| Solved::nothing(meter))));
         solution
     }
@@ -105,7 +106,7 @@ fn taken_apart(circuit: Circuit) -> (Circuit, Vec<Module>) {
 }
 
 /// The lower of two orders up to which something is known; `None` is no bound.
-fn lower(one: Option<u32>, other: Option<u32>) -> Option<u32> {
+pub(in crate::analysis) fn lower(one: Option<u32>, other: Option<u32>) -> Option<u32> {
     match (one, other) {
         (None, order) | (order, None) => order,
         (Some(one), Some(other)) => Some(one.min(other)),

@@ -6,29 +6,30 @@
 use std::rc::Rc;
 
 use super::TooLarge;
-use crate::graph::{Against, GateId, Graph, Rule, value::FULL};
+use crate::{
+    graph::{Against, GateId, Graph, Rule, value::FULL},
+    model::ComponentId,
+};
 
-/// Values are ascending, without repeats. A node with more than so many is given up.
-const MOST: usize = 1 << 14;
+/// Values are ascending, without repeats. Where a node has more than so many, only those that matter are told
+/// apart ([`super::refine`]), which takes less.
+const MOST: usize = 1 << 10;
 
 /// The values of every node below some nodes.
+#[derive(Clone)]
 pub(super) struct Values {
     /// Empty for nodes that were not asked for.
     of: Vec<Rc<[u32]>>,
+    /// The nodes that may learn more values.
+    coarse: Vec<u32>,
 }
 
 impl Values {
     /// The values of all nodes at or below `roots`. Cost: linear where nothing adds.
     pub(super) fn below(graph: &Graph, roots: &[u32]) -> Result<Self, TooLarge> {
         let nodes = graph.rules.len();
-        let mut wanted = vec![false; nodes];
-        let mut stack = roots.to_vec();
-        while let Some(node) = stack.pop() {
-            if !std::mem::replace(&mut wanted[node as usize], true) {
-                stack.extend_from_slice(graph.inputs.row(node as usize));
-            }
-        }
-        let mut values = Self { of: vec![Rc::from([]); nodes] };
+        let wanted = below(graph, roots);
+        let mut values = Self { of: vec![Rc::from([]); nodes], coarse: Vec::new() };
         let (all, none): (Rc<[u32]>, Rc<[u32]>) = (Rc::from([0, FULL]), Rc::from([FULL]));
         let mut circles = graph.circles.iter().peekable();
         let mut node = 0;
@@ -41,8 +42,19 @@ impl Values {
                 node = end;
                 continue;
             }
+            let many_valued = |node: usize| match graph.rules[node].get() {
+                Rule::Sum(at) => {
+                    !matches!(graph.sums[at as usize].against, Against::LoadOrNothing(_))
+                }
+                Rule::All | Rule::AtLeast(_) => false,
+            };
             // In a circle everything may be full to begin with.
             if end > node + 1 {
+                // Fed back into its sums, values become ever more, although few are ever taken: a circle
+                // that halves itself is either full or at nothing.
+                if (node..end).any(many_valued) {
+                    return Err(TooLarge);
+                }
                 values.of[node..end].fill(none.clone());
             }
             loop {
@@ -61,6 +73,34 @@ impl Values {
             node = end;
         }
         Ok(values)
+    }
+
+    /// Of every member of a sum below what is asked about, nothing but 0 and what it is with no failure.
+    pub(super) fn coarse(graph: &Graph, asks: &[(ComponentId, u32)]) -> Self {
+        let roots: Vec<u32> = asks.iter().map(|&(component, _)| graph.node(component).0).collect();
+        let sums = below(graph, &roots).into_iter().zip(&graph.rules).enumerate();
+        let sums = sums.filter(|(_, (wanted, rule))| *wanted && matches!(rule.get(), Rule::Sum(_)));
+        let mut coarse: Vec<u32> =
+            sums.flat_map(|(sum, _)| graph.inputs.row(sum)).copied().collect();
+        coarse.sort_unstable();
+        coarse.dedup();
+        let mut of = vec![Rc::from([]); graph.rules.len()];
+        for &member in &coarse {
+            let baseline = graph.baseline[member as usize];
+            of[member as usize] = if baseline == 0 { [0].into() } else { [0, baseline].into() };
+        }
+        Self { of, coarse }
+    }
+
+    /// Tells the values that members of sums have in one more solution from the others.
+    pub(super) fn learn(&mut self, value: impl Fn(GateId) -> u32) {
+        for &member in &self.coarse {
+            let known = &mut self.of[member as usize];
+            let value = value(GateId(member));
+            if let Err(at) = known.binary_search(&value) {
+                *known = [&known[..at], &[value], &known[at..]].concat().into();
+            }
+        }
     }
 
     /// The values of one node, ascending; never empty for a node that was asked for.
@@ -137,4 +177,16 @@ impl Values {
         let share = |&total: &u128| (total / divisor).min(u128::from(FULL)) as u32;
         Ok(totals.iter().map(share).collect())
     }
+}
+
+/// Which nodes stand at or below `roots`.
+fn below(graph: &Graph, roots: &[u32]) -> Vec<bool> {
+    let mut found = vec![false; graph.rules.len()];
+    let mut stack = roots.to_vec();
+    while let Some(node) = stack.pop() {
+        if !std::mem::replace(&mut found[node as usize], true) {
+            stack.extend_from_slice(graph.inputs.row(node as usize));
+        }
+    }
+    found
 }

@@ -10,7 +10,7 @@ pub use propagate::{ImpactState, Mark};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    graph::Graph,
+    graph::{GateId, Graph},
     model::{Availability, ComponentId, State},
     scenario::FailureSet,
 };
@@ -81,6 +81,11 @@ impl<'g> Impact<'g> {
     /// The availability of `component` now.
     pub fn availability(&self, component: ComponentId) -> Availability {
         self.state.availability(self.graph, component)
+    }
+
+    /// The value of a node now.
+    pub(crate) fn value(&self, node: GateId) -> u32 {
+        self.state.value(node)
     }
 
     /// The state of `component` now.
