@@ -92,12 +92,12 @@ pub struct Question {
 pub struct Budget {
     /// Nodes of a decision diagram, for each module. A million take some 30 MB.
     pub nodes: usize,
-    /// Operations on nodes, over all attempts. A million take some tenth of a second.
+    /// Operations on nodes, over all attempts. Ten million take some two seconds at worst.
     pub work: u64,
 }
 
 impl Default for Budget {
-    /// Ten million nodes, which a browser tab can hold, and some ten seconds of work.
+    /// Ten million nodes, which a browser tab can hold, and half a minute of work at worst.
     fn default() -> Self {
         Self { nodes: 10_000_000, work: 200_000_000 }
     }

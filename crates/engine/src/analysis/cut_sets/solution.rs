@@ -36,16 +36,11 @@ impl<'w> Solution<'w> {
             let solved = solution.solve(&circuit, &module, (Aim::Sets, None), nodes, meter);
             solution.modules.push((module, solved));
         }
-        let least = count::least(&solution);
-        let of = |leaf: &Signal| leaf.as_gate().map_or((1, 1), |gate| least(gate));
-        let (weights, each): (Vec<u64>, Vec<u64>) = top.leaves.iter().map(of).unzip();
         meter.allow_all();
-        let found = smallest::smallest(&circuit, &top, (&weights, &each), wanted, meter);
-        let solved = Solved::of_sets(&found.sets, top.leaves.clone(), nodes, meter);
-        let up_to = found.up_to.map(|weight| u32::try_from(weight).unwrap_or(u32::MAX));
-        let up_to = if solved.is_none() { Some(0) } else { up_to };
-        solution.order = lower(solution.order, up_to);
-        solution.modules.push((top, solved.unwrap_or_else(|| Solved::nothing(meter))));
+        let solved = solution.searched(&circuit, &top, wanted, nodes, meter);
+        let solved = solved.unwrap_or_else(|| Solved::nothing(meter));
+        solution.order = lower(solution.order, solved.order);
+        solution.modules.push((top, solved));
         solution
     }
 
@@ -86,11 +81,43 @@ impl<'w> Solution<'w> {
         let cut_off = max_order.filter(|&order| order < most);
         let aim = cut_off.map_or(whole, Aim::UpTo);
         let task = Task { aim, of: Signal::gate(module.root), without: None };
-        let solved = as_far_as_it_fits(circuit, module, task, nodes, meter);
+        let mut solved = as_far_as_it_fits(circuit, module, task, nodes, meter);
+        if solved.order.is_some() && solved.order != cut_off {
+            // Where orders are cut off early, a search may come further.
+            meter.allow_half();
+            let found = self.searched(circuit, module, MOST_SEARCHED, nodes, meter);
+            if let Some(found) =
+                found.filter(|found| found.order.is_none_or(|it| Some(it) > solved.order))
+            {
+                solved = found;
+            }
+        }
         self.order = lower(self.order, solved.order);
         solved
     }
+
+    /// A module's smallest sets by a search, when the modules below it are solved; nothing if they have no
+    /// room.
+    fn searched(
+        &self,
+        circuit: &Circuit,
+        module: &Module,
+        wanted: usize,
+        nodes: usize,
+        meter: &'w Meter<'w>,
+    ) -> Option<Solved<'w>> {
+        let least = count::least(self);
+        let of = |leaf: &Signal| leaf.as_gate().map_or((1, 1), |gate| least(gate));
+        let (weights, each): (Vec<u64>, Vec<u64>) = module.leaves.iter().map(of).unzip();
+        let found = smallest::smallest(circuit, module, (&weights, &each), wanted, meter);
+        let up_to = found.up_to.map(|weight| u32::try_from(weight).unwrap_or(u32::MAX));
+        let solved = Solved::of_sets(&found.sets, module.leaves.clone(), nodes, meter)?;
+        Some(Solved { order: up_to, ..solved })
+    }
 }
+
+/// A search that has found so many sets has gone far enough.
+const MOST_SEARCHED: usize = 200_000;
 
 /// A circuit made smaller, and its modules.
 fn taken_apart(circuit: Circuit) -> (Circuit, Vec<Module>) {
