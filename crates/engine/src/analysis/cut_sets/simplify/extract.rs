@@ -6,7 +6,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::{
-    super::circuit::{Circuit, Fails, Gate, Signal},
+    super::circuit::{Circuit, Fails, Signal},
     in_circle, order, users,
 };
 
@@ -33,28 +33,28 @@ pub(super) fn extract(circuit: &mut Circuit) {
         if parts.len() < 2 {
             continue;
         }
+        let mut gone: HashSet<usize> = HashSet::new();
+        let mut made: Vec<Signal> = Vec::new();
         for (common, group) in groups(circuit, &parts) {
-            let rest = group.iter().map(|&part| {
+            let mut rest: Vec<Signal> = Vec::with_capacity(group.len());
+            for &part in &group {
                 let mut inputs = circuit.gates[part].inputs.clone();
                 inputs.retain(|&input| input != common);
-                Gate { fails: other, inputs }
-            });
-            let rest: Vec<Gate> = rest.collect();
-            let rest = rest.into_iter().map(|Gate { fails, inputs }| circuit.push(fails, inputs));
-            let rest: Vec<Signal> = rest.collect();
+                rest.push(circuit.push(other, inputs));
+            }
             let inner = circuit.push(fails, rest);
-            let outer = circuit.push(other, vec![common, inner]);
-            let gone = |input: &Signal| {
-                input.as_gate().is_some_and(|below| group.binary_search(&(below as usize)).is_ok())
-            };
-            circuit.gates[gate].inputs.retain(|input| !gone(input));
-            circuit.gates[gate].inputs.push(outer);
+            made.push(circuit.push(other, vec![common, inner]));
+            gone.extend(group);
         }
+        let inputs = &mut circuit.gates[gate].inputs;
+        inputs
+            .retain(|input| input.as_gate().is_none_or(|below| !gone.contains(&(below as usize))));
+        inputs.extend(made);
     }
 }
 
-/// Inputs that two or more of `parts` have in common, each with the parts that have it, sorted; every part
-/// is in one group at most.
+/// Inputs that two or more of `parts` have in common, each with the parts that have it; every part is in
+/// one group at most.
 fn groups(circuit: &Circuit, parts: &[usize]) -> Vec<(Signal, Vec<usize>)> {
     let mut with: HashMap<Signal, Vec<usize>> = HashMap::new();
     let mut found: Vec<Signal> = Vec::new();
@@ -76,14 +76,12 @@ fn groups(circuit: &Circuit, parts: &[usize]) -> Vec<(Signal, Vec<usize>)> {
     let mut groups = Vec::new();
     for input in found {
         let Some(parts) = with.get(&input) else { continue };
-        let mut group: Vec<usize> =
+        let group: Vec<usize> =
             parts.iter().copied().filter(|part| !taken.contains(part)).collect();
-        if group.len() < 2 {
-            continue;
+        if group.len() > 1 {
+            taken.extend(&group);
+            groups.push((input, group));
         }
-        taken.extend(&group);
-        group.sort_unstable();
-        groups.push((input, group));
     }
     groups
 }
