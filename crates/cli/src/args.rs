@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use linchpin_reports::Lang;
 
+use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
+
 /// Which services fall when anything goes down, and where single points of failure lie.
 #[derive(Debug, Parser)]
 #[command(name = "linchpin", version, max_term_width = 100, after_help = EXAMPLES)]
@@ -63,6 +65,15 @@ pub enum Command {
     /// Name what to make redundant, so that no single failure takes a service down
     #[command(after_help = HARDEN)]
     Harden(HardenArgs),
+    /// List the smallest sets of failures that take a component down together
+    #[command(after_help = risk::CUTS)]
+    Cuts(CutsArgs),
+    /// Rank components by how much another hangs on them
+    #[command(after_help = risk::IMPORTANCE)]
+    Importance(ImportanceArgs),
+    /// Name the failures that explain what is seen down and up
+    #[command(after_help = risk::DIAGNOSE)]
+    Diagnose(DiagnoseArgs),
     /// Show how everything starts from nothing, and what never does
     #[command(after_help = "Example:\n  linchpin restart data/kakao-2022.json")]
     Restart(ModelArg),

@@ -16,13 +16,15 @@ use crate::args::{
 };
 use crate::failure::Failure;
 use crate::output::show;
-use crate::{ask, atomic, foreign, input, locale, output, serve};
+use crate::{ask, atomic, foreign, input, locale, output, risk, serve};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
-struct Wish {
-    format: Format,
-    lang: Lang,
+pub struct Wish {
+    /// Text or JSON.
+    pub format: Format,
+    /// In which language.
+    pub lang: Lang,
 }
 
 /// Runs the command.
@@ -37,6 +39,9 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Spof(args) => spof(args, wish),
         Command::Redundancy(args) => run_redundancy(args, wish),
         Command::Harden(args) => run_harden(args, wish),
+        Command::Cuts(args) => risk::cuts(args, wish),
+        Command::Importance(args) => risk::run_importance(args, wish),
+        Command::Diagnose(args) => risk::run_diagnose(args, wish),
         Command::Restart(args) => restart(args, wish),
         Command::Why(args) => why(args, wish),
         Command::Replay(args) => run_replay(args, wish),

@@ -19,4 +19,5 @@ mod imports;
 mod incidents;
 mod oracle;
 mod oracle_by_hand;
+mod published;
 mod risk;

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Impact;
 use super::cut_sets::{
     Asked, Budget, Built, Circuit, Fails, OrderCount, Watch, apart, circuit, counts, list, lower,
 };
 use crate::{
     diagram::Meter,
     graph::Graph,
-    model::{ComponentId, Model},
+    model::{Availability, ComponentId, Model},
+    scenario::FailureSet,
 };
 
 /// What was seen, and how many explanations are wanted.
@@ -89,4 +91,56 @@ fn join(circuit: &mut Circuit, down: usize) {
     let (down, up) = circuit.roots.split_at(down);
     let (down, up) = (down.to_vec(), up.to_vec());
     circuit.roots = vec![circuit.push(Fails::Every, down), circuit.push(Fails::Any, up)];
+}
+
+/// What an explanation says of what was not looked at yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prediction {
+    /// Components that would be down too: neither seen down nor among what failed; in file order.
+    pub also_down: Vec<ComponentId>,
+}
+
+/// What each of the explanations `sets` says of the rest. Cost: a propagation for each.
+pub fn predictions(
+    graph: &Graph,
+    observation: &Observation,
+    sets: &[Vec<ComponentId>],
+) -> Vec<Prediction> {
+    let mut impact = Impact::new(graph);
+    let mut predict = |set: &Vec<ComponentId>| {
+        let failing = set.iter().map(|&member| (member, Availability::NONE));
+        impact.set(&failing.collect::<FailureSet>());
+        let mut also_down = impact.changed();
+        also_down.retain(|id| {
+            impact.availability(*id) == Availability::NONE
+                && !observation.down.contains(id)
+                && !set.contains(id)
+        });
+        Prediction { also_down }
+    };
+    sets.iter().map(&mut predict).collect()
+}
+
+/// The component whose state tells most of the explanations `sets` apart: the one that as near as can be to
+/// half of them would have taken down, itself failing included. Of equals the first in the file; none where
+/// all agree. Those looked at already are not asked about again.
+pub fn next_check(
+    graph: &Graph,
+    observation: &Observation,
+    sets: &[Vec<ComponentId>],
+    predictions: &[Prediction],
+) -> Option<ComponentId> {
+    let mut down = vec![0_usize; graph.len()];
+    for (set, prediction) in sets.iter().zip(predictions) {
+        for id in set.iter().chain(&prediction.also_down) {
+            down[id.index()] += 1;
+        }
+    }
+    let seen = |id: &ComponentId| observation.down.contains(id) || observation.up.contains(id);
+    let split = |id: &ComponentId| {
+        let down = down[id.index()];
+        down.min(sets.len().saturating_sub(down))
+    };
+    let asked = graph.ids().filter(|id| !seen(id) && split(id) > 0);
+    asked.max_by_key(|id| (split(id), std::cmp::Reverse(*id)))
 }

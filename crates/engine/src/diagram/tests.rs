@@ -25,7 +25,7 @@ impl Random {
     fn monotone(&mut self) -> Truth {
         let sets: Vec<u32> =
             (0..self.below(7)).map(|_| self.below(u64::from(ROWS)) as u32).collect();
-        truth(|row| sets.iter().any(|&set| row & set == set))
+        truth(|row| sets.iter().any(|&set| set & !row == 0))
     }
 }
 

@@ -64,7 +64,7 @@ fn cuts_value<'a>(model: &'a Model, found: &'a CutSets) -> impl Serialize + 'a {
 }
 
 /// Counts with their orders as keys.
-struct ByOrder<'a>(&'a [OrderCount]);
+pub(super) struct ByOrder<'a>(pub(super) &'a [OrderCount]);
 
 impl Serialize for ByOrder<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

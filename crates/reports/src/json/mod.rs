@@ -6,7 +6,9 @@
 
 mod check;
 mod cuts;
+mod diagnose;
 mod harden;
+mod importance;
 mod report;
 mod result;
 mod scenario;
@@ -18,7 +20,9 @@ mod tests;
 
 pub use check::check;
 pub use cuts::{cuts, verdict};
+pub use diagnose::diagnose;
 pub use harden::harden;
+pub use importance::importance;
 pub use report::report;
 pub use result::{blast, redundancy, restart, spof};
 pub use scenario::replay;

@@ -3,7 +3,10 @@
 
 mod blast;
 mod check;
+mod cuts;
+mod diagnose;
 mod harden;
+mod importance;
 mod limits;
 mod names;
 mod redundancy;
@@ -18,7 +21,10 @@ mod tests;
 
 pub use blast::blast;
 pub use check::check;
+pub use cuts::{cuts, verdict};
+pub use diagnose::diagnose;
 pub use harden::harden;
+pub use importance::importance;
 pub use redundancy::redundancy;
 pub use replay::replay;
 pub use report::{Finding, Findings, finding, report};

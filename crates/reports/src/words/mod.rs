@@ -8,6 +8,7 @@ mod harden;
 mod labels;
 mod model;
 mod outcome;
+mod risk;
 mod weakness;
 mod why;
 

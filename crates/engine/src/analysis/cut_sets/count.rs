@@ -17,6 +17,11 @@ impl Count {
         u64::try_from(&self.0).ok()
     }
 
+    /// The difference to a smaller count; 0 to a larger one.
+    pub fn minus(&self, other: &Self) -> Self {
+        if self > other { Self(&self.0 - &other.0) } else { Self(BigUint::ZERO) }
+    }
+
     /// The nearest number that a chart can draw.
     pub fn approximate(&self) -> f64 {
         // Digits are exact and reading them rounds once.

@@ -107,7 +107,7 @@ impl<'w> Solution<'w> {
         meter: &'w Meter<'w>,
     ) -> Option<Solved<'w>> {
         let least = count::least(self);
-        let of = |leaf: &Signal| leaf.as_gate().map_or((1, 1), |gate| least(gate));
+        let of = |leaf: &Signal| leaf.as_gate().map_or((1, 1), &least);
         let (weights, each): (Vec<u64>, Vec<u64>) = module.leaves.iter().map(of).unzip();
         let found = smallest::smallest(circuit, module, (&weights, &each), wanted, meter);
         let up_to = found.up_to.map(|weight| u32::try_from(weight).unwrap_or(u32::MAX));
