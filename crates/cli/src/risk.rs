@@ -20,6 +20,9 @@ use crate::{ask, input};
 const SHOWN: usize = 20;
 const WRITTEN: usize = 10_000;
 
+/// Explanations that the next thing to check is to tell apart, however few are listed.
+const WEIGHED: usize = 1_000;
+
 /// What `cuts --help` shows.
 pub const CUTS: &str = "\
 A minimal cut set is a smallest set of components whose failing together takes the component down:
@@ -35,7 +38,7 @@ Examples:
   linchpin cuts data/kakao-2022.json --of kakaotalk
   linchpin cuts data/kakao-2022.json --of kakaotalk --level hit --max-order 2 --format json
   linchpin cuts data/kakao-2022.json --of kakaotalk --smallest 5
-  linchpin cuts data/kakao-2022.json --of kakaotalk --check pangyo anyang";
+  linchpin cuts data/kakao-2022.json --of kakaotalk --check pangyo-servers-a pangyo-servers-b";
 
 /// What `importance --help` shows.
 pub const IMPORTANCE: &str = "\
@@ -196,11 +199,13 @@ pub fn run_diagnose(args: &DiagnoseArgs, wish: Wish) -> Result<(), Failure> {
         return Err(Failure::new(message, Some("name it in one of --down and --up")));
     }
     let limit = args.limit.unwrap_or(usual(wish));
-    let observation = Observation { down, up, max_order: args.max_order, limit };
+    let weighed = limit.max(WEIGHED);
+    let observation = Observation { down, up, max_order: args.max_order, limit: weighed };
     let graph = Graph::of(&model);
-    let found = diagnose(&model, &graph, &observation, Budget::default(), &unwatched);
+    let mut found = diagnose(&model, &graph, &observation, Budget::default(), &unwatched);
     let predictions = predictions(&graph, &observation, &found.sets);
     let next = next_check(&graph, &observation, &found.sets, &predictions);
+    found.sets.truncate(limit);
     show(
         wish.format,
         || json::diagnose(&model, &found, next),

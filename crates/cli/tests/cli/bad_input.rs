@@ -45,6 +45,11 @@ fn names_that_the_model_lacks() {
     refused(&["blast", FIRE, "--fail", "pangio"], "did you mean `pangyo`?");
     refused(&["spof", FIRE, "--target", "kakaotal"], "did you mean `kakaotalk`?");
     refused(&["harden", FIRE, "--of", "kakaotal"], "did you mean `kakaotalk`?");
+    refused(&["cuts", FIRE, "--of", "kakaotal"], "did you mean `kakaotalk`?");
+    refused(&["cuts", FIRE, "--of", "kakaotalk", "--check", "pangio"], "did you mean `pangyo`?");
+    refused(&["importance", FIRE, "--of", "kakaotal"], "did you mean `kakaotalk`?");
+    refused(&["diagnose", FIRE, "--down", "kakaotal"], "did you mean `kakaotalk`?");
+    refused(&["diagnose", FIRE, "--down", "melon", "--up", "melon"], "down and up");
     refused(&["why", FIRE, "kakotalk", "--fail", "pangyo"], "did you mean `kakaotalk`?");
     refused(&["replay", FIRE, "flood"], "fire-2022");
     refused(&["report", FIRE, "--scenario", "flood"], "no scenario `flood`");
@@ -53,6 +58,10 @@ fn names_that_the_model_lacks() {
 #[test]
 fn calls_that_make_no_sense() {
     refused(&["blast", FIRE], "--fail");
+    refused(&["cuts", FIRE], "--of");
+    refused(&["cuts", FIRE, "--of", "melon", "--level", "dead"], "--level");
+    refused(&["cuts", FIRE, "--of", "melon", "--smallest", "2", "--max-order", "2"], "--smallest");
+    refused(&["diagnose", FIRE], "--down");
     refused(&["blast", FIRE, "--fail", "pangyo=1000001"], "millionths");
     refused(&["blast", FIRE, "--fail", "pangyo", "--load", "0"], "--load");
     refused(&["blast", FIRE, "--fail", "pangyo", "--load", "99999999999"], "--load");

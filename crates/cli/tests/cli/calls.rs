@@ -36,6 +36,22 @@ fn every_command_answers_in_its_format() {
             &["harden", FIRE],
             &["components", "before", "after", "remaining", "exact", "at_least", "undeclared"],
         ),
+        (
+            &["cuts", FIRE, "--of", "kakaotalk"],
+            &["of", "level", "counts", "sets", "complete", "complete_to"],
+        ),
+        (
+            &["cuts", FIRE, "--of", "kakaotalk", "--check", "pangyo"],
+            &["of", "level", "set", "cuts", "minimal", "superfluous"],
+        ),
+        (
+            &["importance", FIRE, "--of", "kakaotalk"],
+            &["of", "level", "probability", "components", "unknown", "complete", "complete_to"],
+        ),
+        (
+            &["diagnose", FIRE, "--down", "melon"],
+            &["down", "up", "counts", "sets", "complete", "complete_to", "next_check"],
+        ),
         (&["restart", FIRE], &["waves", "deadlocks", "blocked"]),
         (&["why", FIRE, "kakaotalk", "--fail", "pangyo"], &["id", "state", "chain", "causes"]),
         (&["replay", FIRE], &["scenarios"]),
@@ -59,7 +75,19 @@ fn the_fire_is_told_as_redundancy_on_paper() {
 
 #[test]
 fn every_example_of_the_help_works() {
-    for command in ["check", "blast", "spof", "redundancy", "harden", "restart", "why", "replay"] {
+    for command in [
+        "check",
+        "blast",
+        "spof",
+        "redundancy",
+        "cuts",
+        "importance",
+        "diagnose",
+        "harden",
+        "restart",
+        "why",
+        "replay",
+    ] {
         let help = ok(&[command, "--help"]);
         let examples: Vec<&str> =
             help.lines().filter_map(|line| line.trim().strip_prefix("linchpin ")).collect();
@@ -83,6 +111,18 @@ fn options_reach_the_engine() {
     let found = json(&["harden", FIRE, "--of", "kakaotalk", "kakaobank", "--budget", "1"]);
     assert_eq!(found["components"].as_array().map(Vec::len), Some(1));
     assert_eq!(found["before"]["targets"], 2);
+    let sets = |more: &[&str]| {
+        let found = json(&[&["cuts", FIRE, "--of", "guppy-alerts"], more].concat());
+        (found["sets"].as_array().map_or(0, Vec::len), found["complete_to"].clone())
+    };
+    assert_eq!(sets(&[]), (10, Value::Null));
+    assert_eq!(sets(&["--limit", "3"]), (3, Value::Null));
+    assert_eq!(sets(&["--max-order", "2"]), (9, Value::from(2)));
+    assert_eq!(sets(&["--smallest", "4"]), (4, Value::from(2)));
+    assert!(sets(&["--level", "hit"]).0 > 0);
+    let found = json(&["diagnose", FIRE, "--down", "kakaotalk", "--up", "pangyo", "--limit", "2"]);
+    assert_eq!(found["sets"].as_array().map(Vec::len), Some(2));
+    assert!(!found["sets"].to_string().contains("pangyo\""), "{found}");
     let found = json(&["replay", FIRE, "fire-2022"]);
     assert_eq!(found["scenarios"].as_array().map(Vec::len), Some(1));
     let panel =

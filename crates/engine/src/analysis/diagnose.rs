@@ -144,3 +144,46 @@ pub fn next_check(
     let asked = graph.ids().filter(|id| !seen(id) && split(id) > 0);
     asked.max_by_key(|id| (split(id), std::cmp::Reverse(*id)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::cut_sets::unwatched, read};
+
+    /// Two shops on one power feed, one of them with a cache of its own.
+    const SHOPS: &str = r#"{"linchpin":1,"id":"t","components":[
+        {"id":"power","kind":"power","name":"n"},
+        {"id":"cache","kind":"tool","name":"n"},
+        {"id":"near","kind":"service","name":"n","requires":["power","cache"]},
+        {"id":"far","kind":"service","name":"n","requires":"power"}]}"#;
+
+    fn ask(down: &[&str], up: &[&str]) -> (Vec<Vec<String>>, Option<String>) {
+        let model = read(SHOPS).expect("a model");
+        let graph = Graph::of(&model);
+        let ids = |ids: &[&str]| ids.iter().filter_map(|id| model.find(id)).collect::<Vec<_>>();
+        let observation =
+            Observation { down: ids(down), up: ids(up), max_order: None, limit: usize::MAX };
+        let found = diagnose(&model, &graph, &observation, Budget::default(), &unwatched);
+        let predictions = predictions(&graph, &observation, &found.sets);
+        let next = next_check(&graph, &observation, &found.sets, &predictions);
+        let name = |id: ComponentId| model.component(id).id.to_string();
+        let sets = found.sets.into_iter().map(|set| set.into_iter().map(name).collect()).collect();
+        (sets, next.map(name))
+    }
+
+    #[test]
+    fn what_is_up_rules_out_what_would_have_taken_it_down() {
+        let (sets, next) = ask(&["near"], &[]);
+        assert_eq!(sets, [["cache"], ["near"], ["power"]]);
+        // Each splits the three in one and two; the first of the file is asked about.
+        assert_eq!(next.as_deref(), Some("power"));
+        assert_eq!(ask(&["near"], &["far"]).0, [["cache"], ["near"]]);
+        assert_eq!(ask(&["near"], &["far", "cache"]), (vec![vec!["near".to_owned()]], None));
+    }
+
+    #[test]
+    fn what_cannot_be_has_no_explanation_and_nothing_seen_down_needs_none() {
+        assert_eq!(ask(&["power"], &["far"]), (vec![], None));
+        assert_eq!(ask(&[], &["far"]), (vec![vec![]], None));
+    }
+}

@@ -26,18 +26,22 @@ pub(super) struct Smallest {
     pub(super) up_to: Option<u64>,
 }
 
+/// A part weighs as much as so many nodes of a diagram.
+const NODES: usize = 16;
+
 /// So many inputs of gates are looked at in the time of one operation on a diagram.
 const STEP: u64 = 8;
 
 /// The lightest sets that fail the root of `module`, when its leaf `l` weighs `weights[l]` and stands for
 /// `each[l]` sets of that weight: no fewer than `wanted`, and all others of their weight, unless the meter
-/// runs out first. Weights are above 0. Cost: for each set, the way to it, and for each step a few walks over
-/// the module.
+/// runs out first, or what is kept outweighs `nodes` nodes of a diagram. Weights are above 0. Cost: for each
+/// set, the way to it, and for each step a few walks over the module.
 pub(super) fn smallest(
     circuit: &Circuit,
     module: &Module,
     (weights, each): (&[u64], &[u64]),
     wanted: usize,
+    nodes: usize,
     meter: &Meter<'_>,
 ) -> Smallest {
     let local = Local::of(circuit, module);
@@ -48,7 +52,10 @@ pub(super) fn smallest(
     // Of states with the same bound the newest comes first, which goes deep.
     while let Some((Reverse(bound), at)) = open.pop() {
         // Nothing lighter than this is still to come.
-        if found >= wanted as u64 && bound > last || meter.spend(local.size / STEP).is_err() {
+        if found >= wanted as u64 && bound > last
+            || states.len() > nodes / NODES
+            || meter.spend(1 + local.size / STEP).is_err()
+        {
             return Smallest { sets, up_to: Some(bound.saturating_sub(1)) };
         }
         let mut state = std::mem::take(&mut states[at]);

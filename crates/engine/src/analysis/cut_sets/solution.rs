@@ -109,7 +109,7 @@ impl<'w> Solution<'w> {
         let least = count::least(self);
         let of = |leaf: &Signal| leaf.as_gate().map_or((1, 1), &least);
         let (weights, each): (Vec<u64>, Vec<u64>) = module.leaves.iter().map(of).unzip();
-        let found = smallest::smallest(circuit, module, (&weights, &each), wanted, meter);
+        let found = smallest::smallest(circuit, module, (&weights, &each), wanted, nodes, meter);
         let up_to = found.up_to.map(|weight| u32::try_from(weight).unwrap_or(u32::MAX));
         let solved = Solved::of_sets(&found.sets, module.leaves.clone(), nodes, meter)?;
         Some(Solved { order: up_to, ..solved })
