@@ -81,7 +81,8 @@ pub struct CutsArgs {
     /// How many sets to list.
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
-    /// Only the N smallest sets, and none of the others is counted: for networks where all are too many.
+    /// Only the N smallest sets; larger ones are counted as far as the search came: for networks where all are
+    /// too many.
     #[arg(long, value_name = "N", conflicts_with_all = ["max_order", "limit"])]
     pub smallest: Option<usize>,
     /// Say whether this set is a cut set, and whether a minimal one.
