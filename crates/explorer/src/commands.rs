@@ -227,7 +227,7 @@ fn back(state: &State) -> Option<Msg> {
         Some(Msg::View(view::Msg::Dialog(Dialog::None)))
     } else if state.document.rejected.is_some() {
         Some(Msg::Document(document::Msg::DismissRejection))
-    } else if state.preview.target.is_some() {
+    } else if !state.preview.target.is_empty() {
         Some(Msg::Preview(preview::Msg::Preview(None)))
     } else if state.why.pinned {
         Some(Msg::Preview(preview::Msg::PinReason(false)))

@@ -152,7 +152,7 @@ fn rings(items: &mut Vec<Item>, inputs: &Inputs<'_>, id: ComponentId, area: &Rec
     };
     if let Some((target, previewed)) = inputs.preview {
         let has = |list: &[ComponentId]| list.binary_search(&id).is_ok();
-        if target == id {
+        if target.contains(&id) {
             ring(Dash::Solid, 3.0);
         } else if has(&previewed.newly_down) {
             ring(Dash::Hatched, 3.0);

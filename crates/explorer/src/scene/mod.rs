@@ -197,8 +197,8 @@ pub struct Inputs<'a> {
     pub failures: &'a linchpin_engine::FailureSet,
     /// What is selected.
     pub selection: &'a Selection,
-    /// What is previewed, and what its failure would do.
-    pub preview: Option<(ComponentId, &'a Previewed)>,
+    /// What is previewed, and what its failing together would do.
+    pub preview: Option<(&'a [ComponentId], &'a Previewed)>,
     /// What the pointer is on.
     pub hover: Option<ComponentId>,
     /// The reason to pin on the graph.

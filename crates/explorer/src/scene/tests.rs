@@ -45,7 +45,7 @@ fn scene(change: impl FnOnce(&mut Inputs<'_>)) -> Scene {
 }
 
 fn scene_with(
-    preview: Option<(ComponentId, &Previewed)>,
+    preview: Option<(&[ComponentId], &Previewed)>,
     change: impl FnOnce(&mut Inputs<'_>),
 ) -> Scene {
     let (model, ran) = (model(), ran());
@@ -122,7 +122,7 @@ fn a_preview_rings_what_would_fall_and_dims_the_rest() {
         counts: Counts { down: 1, ..Counts::default() },
         ..Previewed::default()
     };
-    let scene = scene_with(Some((ComponentId(3), &previewed)), |_| {});
+    let scene = scene_with(Some((&[ComponentId(3)], &previewed)), |_| {});
     let ring = |id: u32| {
         scene.items.iter().any(|item| {
             item.part == Part::Card(ComponentId(id))

@@ -25,6 +25,8 @@ pub struct Open {
     pub id: RequestId,
     /// What the file was called.
     pub file_name: Rc<str>,
+    /// The file as it lies on disk.
+    pub bytes: Rc<[u8]>,
     /// The model, for names, groups and evidence.
     pub model: Rc<Model>,
     /// What is known of it before anything fails.

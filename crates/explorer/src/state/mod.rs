@@ -4,6 +4,9 @@ mod asked;
 pub mod document;
 pub mod failures;
 mod history;
+pub mod inquiry;
+#[cfg(test)]
+mod inquiry_tests;
 pub mod preview;
 mod requests;
 pub mod settings;
@@ -17,6 +20,7 @@ pub use asked::{Asked, RequestId};
 pub use document::Document;
 pub use failures::Failures;
 pub use history::{History, Moment};
+pub use inquiry::Inquiry;
 pub use preview::{Preview, Run, Why};
 pub use settings::Settings;
 pub use shared::Shared;
@@ -38,6 +42,8 @@ pub struct State {
     pub preview: Shared<Preview>,
     /// Why the selected component is as it is.
     pub why: Shared<Why>,
+    /// The question that takes long, and the newest answers to such.
+    pub inquiry: Shared<Inquiry>,
     /// Selection, panels, sorting, filters.
     pub view: Shared<View>,
     /// Which part of the graph is on screen; apart from `view` because it changes with every frame

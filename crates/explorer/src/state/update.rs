@@ -3,11 +3,11 @@
 
 use std::rc::Rc;
 
-use linchpin_engine::read_bytes;
+use linchpin_engine::{ComponentId, read_bytes};
 
 use super::{
-    Asked, Document, Failures, Preview, Run, Shared, State, Why, document, failures, preview,
-    settings, view,
+    Asked, Document, Failures, Preview, Run, Shared, State, Why, document, failures, inquiry,
+    preview, settings, view,
 };
 use crate::{
     camera::{self, Camera},
@@ -24,6 +24,8 @@ pub enum Msg {
     Failures(failures::Msg),
     /// Rest the pointer on something.
     Preview(preview::Msg),
+    /// Steer the long questions, or bring their answers.
+    Inquiry(inquiry::Msg),
     /// Look elsewhere.
     View(view::Msg),
     /// Move the camera.
@@ -64,6 +66,11 @@ pub fn update(state: &State, msg: Msg) -> State {
             }
         }
         Msg::Preview(msg) => preview_update(&mut next, msg),
+        Msg::Inquiry(msg) => {
+            if let Some(inquiry) = inquiry::update(&state.inquiry, msg) {
+                next.inquiry = Shared::new(inquiry);
+            }
+        }
         Msg::View(msg) => {
             let components = state.document.model().map_or(0, |model| model.components().len());
             if let Some(view) = view::update(&state.view, msg, components) {
@@ -87,6 +94,7 @@ pub fn update(state: &State, msg: Msg) -> State {
         }
         Msg::Answered(response) => answered(&mut next, response),
     }
+    inquiry::follow(&mut next);
     next
 }
 
@@ -97,26 +105,32 @@ fn preview_update(next: &mut State, msg: preview::Msg) {
         preview::Msg::Hover(hover) => {
             let hover = hover.filter(|id| id.index() < components);
             // What was previewed no longer is when the pointer goes elsewhere.
-            let target = before.target.filter(|&target| hover == Some(target));
-            if (hover, target) != (before.hover, before.target) {
-                let asked =
-                    if target == before.target { before.asked.clone() } else { Asked::default() };
+            let stays = before.target.is_empty() || before.target.as_slice() == hover.as_slice();
+            if hover != before.hover || !stays {
+                let (target, asked) = match stays {
+                    true => (before.target.clone(), before.asked.clone()),
+                    false => Default::default(),
+                };
                 next.preview = Shared::new(Preview { hover, target, asked });
             }
         }
-        preview::Msg::Preview(target) => {
-            let target = target.filter(|id| id.index() < components);
-            if target != before.target {
-                next.preview =
-                    Shared::new(Preview { hover: before.hover, target, asked: Asked::default() });
-                next.ask_preview();
-            }
-        }
+        preview::Msg::Preview(target) => preview_all(next, target.into_iter().collect()),
+        preview::Msg::PreviewAll(target) => preview_all(next, target),
         preview::Msg::PinReason(pinned) => {
             if pinned != next.why.pinned {
                 next.why = Shared::new(Why { asked: next.why.asked.clone(), pinned });
             }
         }
+    }
+}
+
+fn preview_all(next: &mut State, mut target: Vec<ComponentId>) {
+    let components = next.document.model().map_or(0, |model| model.components().len());
+    target.retain(|id| id.index() < components);
+    if target != next.preview.target {
+        let hover = next.preview.hover;
+        next.preview = Shared::new(Preview { hover, target, asked: Asked::default() });
+        next.ask_preview();
     }
 }
 
@@ -159,7 +173,8 @@ fn stale(next: &mut State, id: u32) {
         next.run = Shared::new(Run { asked: next.run.asked.clone(), risk });
     }
     if let Some(asked) = next.preview.asked.dropped(id) {
-        next.preview = Shared::new(Preview { target: None, asked, ..(*next.preview).clone() });
+        next.preview =
+            Shared::new(Preview { target: Vec::new(), asked, ..(*next.preview).clone() });
     }
     if let Some(asked) = next.why.asked.dropped(id) {
         next.why = Shared::new(Why { asked, pinned: next.why.pinned });
@@ -179,6 +194,7 @@ fn opened(next: &mut State, id: u32, facts: Facts) {
     let open = document::Open {
         id,
         file_name: Rc::clone(&opening.file_name),
+        bytes: Rc::clone(&opening.bytes),
         model,
         facts: Rc::clone(&facts),
     };
@@ -188,6 +204,7 @@ fn opened(next: &mut State, id: u32, facts: Facts) {
     next.run = Shared::new(Run { asked, risk: Asked::default() });
     next.preview = Shared::default();
     next.why = Shared::default();
+    next.inquiry = Shared::new(next.inquiry.anew());
     let selection = Selection::default();
     next.view = Shared::new(view::View {
         selection,

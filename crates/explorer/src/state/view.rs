@@ -90,6 +90,8 @@ pub enum FindingsTab {
     OnPaper,
     /// Start-up deadlocks.
     Deadlocks,
+    /// The minimal cut sets of the selected component.
+    RiskGroups,
 }
 
 /// The columns of the single points.

@@ -1,0 +1,80 @@
+// Questions that take seconds: risk groups, their progress and its end.
+import { accessibilityProblems, choose, expect, expectCounts, open, picture, rest, settled, test } from '../support/explorer.mjs';
+import { asFile, hard, racks } from '../support/models.mjs';
+
+/** Opens a model that the test made, with this list of findings shown. */
+async function opened(page, model, tab) {
+  await open(page);
+  await page.getByTestId('open-file').setInputFiles(asFile(model));
+  await expect(page.getByTestId('outline').locator(`[data-component="${model.components[0].id}"]`)).toBeVisible();
+  await settled(page);
+  await page.getByTestId(`tab-${tab}`).click();
+}
+
+test('risk groups are counted by size, previewed and failed together', async ({ page }) => {
+  await opened(page, racks, 'risk-groups');
+  await expect(page.getByTestId('idle')).toBeVisible();
+  await choose(page, 'site');
+  await expect(page.getByTestId('counts').getByRole('listitem')).toHaveText([/^1\s*of size 1$/, /^4\s*of size 2$/]);
+  await expect(page.getByTestId('live')).toHaveText('1 risk group of size 1, 4 of size 2');
+  const rows = page.getByTestId('sets').getByRole('listitem');
+  await expect(rows).toHaveCount(5);
+  await rows.nth(1).hover();
+  const tooltip = page.getByTestId('tooltip');
+  await expect(tooltip).toContainText('L1');
+  await expect(tooltip).toContainText('R1');
+  await expect(tooltip).toContainText('+3 down');
+  await picture(page, 'risk-groups');
+  await rest(page);
+  await expectCounts(page, { failed: 0 });
+  await rows.nth(1).dblclick();
+  await expectCounts(page, { failed: 2, down: 3 });
+  await page.keyboard.press('Control+z');
+  await expectCounts(page, { failed: 0, down: 0 });
+  await page.getByTestId('level-hit').click();
+  await expect(rows).toHaveCount(5);
+  await expect(page.getByTestId('level-hit')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('the keyboard alone previews a risk group and fails it', async ({ page }) => {
+  await opened(page, racks, 'risk-groups');
+  await choose(page, 'site');
+  const rows = page.getByTestId('sets').getByRole('listitem');
+  await rows.first().focus();
+  await expect(page.getByTestId('tooltip')).toContainText('SWITCH');
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.nth(1)).toBeFocused();
+  await expect(page.getByTestId('tooltip')).toContainText('R1');
+  await page.keyboard.press('Enter');
+  await expectCounts(page, { failed: 2, down: 3 });
+  await expect(page.getByTestId('live')).toContainText('Failed: L1, R1');
+});
+
+test('long work shows its progress, lets previews through, and can be cancelled', async ({ page }) => {
+  await opened(page, hard(), 'risk-groups');
+  await choose(page, 'top');
+  const bar = page.getByTestId('progress').getByRole('progressbar');
+  await expect(bar).toBeVisible();
+  await expect.poll(() => bar.evaluate((it) => it.value)).toBeGreaterThan(0);
+  await picture(page, 'progress');
+
+  // A quick question has its answer while the long one is worked on.
+  await page.getByTestId('graph').focus();
+  await page.keyboard.down('Space');
+  await expect(page.getByTestId('tooltip')).toBeVisible();
+  await page.keyboard.up('Space');
+  await expect(bar).toBeVisible();
+
+  await page.getByTestId('cancel').click();
+  await expect(page.getByTestId('stopped')).toContainText('Cancelled');
+  await expectCounts(page, { failed: 0 });
+  await expect(page.getByTestId('selection-name')).toHaveText('Top');
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  // It can be asked again, and another question takes its place at once.
+  await page.getByTestId('again').click();
+  await expect(bar).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await choose(page, 'easy');
+  await expect(page.getByTestId('sets').getByRole('listitem')).toHaveText([/L0 \+ L1/]);
+});
