@@ -140,10 +140,17 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
         },
         Command::Clear if state.failures.set().is_empty() => Vec::new(),
         Command::Clear => vec![Msg::Failures(failures::Msg::Clear)],
-        Command::Undo if state.failures.history.undoable().is_none() => Vec::new(),
-        Command::Undo => vec![Msg::Failures(failures::Msg::Undo)],
-        Command::Redo if state.failures.history.redoable().is_none() => Vec::new(),
-        Command::Redo => vec![Msg::Failures(failures::Msg::Redo)],
+        // The steps in the open model come before the one that led to it, and after the ones in it.
+        Command::Undo if state.failures.history.undoable().is_some() => {
+            vec![Msg::Failures(failures::Msg::Undo)]
+        }
+        Command::Undo if state.document.timeline.past.is_empty() => Vec::new(),
+        Command::Undo => vec![Msg::Document(document::Msg::Undo)],
+        Command::Redo if state.failures.history.redoable().is_some() => {
+            vec![Msg::Failures(failures::Msg::Redo)]
+        }
+        Command::Redo if state.document.timeline.future.is_empty() => Vec::new(),
+        Command::Redo => vec![Msg::Document(document::Msg::Redo)],
         Command::Preview => {
             primary.map(|id| Msg::Preview(preview::Msg::Preview(Some(id)))).into_iter().collect()
         }

@@ -1,4 +1,4 @@
-// Questions that take seconds: risk groups, their progress and its end.
+// Questions that take seconds: risk groups, their progress and its end; what to make redundant.
 import { accessibilityProblems, choose, expect, expectCounts, open, picture, rest, settled, test } from '../support/explorer.mjs';
 import { asFile, hard, racks } from '../support/models.mjs';
 
@@ -77,4 +77,30 @@ test('long work shows its progress, lets previews through, and can be cancelled'
   expect(await accessibilityProblems(page)).toEqual([]);
   await choose(page, 'easy');
   await expect(page.getByTestId('sets').getByRole('listitem')).toHaveText([/L0 \+ L1/]);
+});
+
+test('what to make redundant is proposed, applied, undone and done again', async ({ page }) => {
+  await opened(page, racks, 'harden');
+  await expect(page.getByTestId('harden')).toContainText('With 1 component made redundant');
+  await expect(page.getByTestId('harden')).toContainText('No smaller set does');
+  const rows = page.getByTestId('proposal').locator('[data-component]');
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toHaveAttribute('data-component', 'switch');
+  await expect(page.getByTestId('stakes').getByRole('row')).toHaveText([/.*/, /Before\s*1\s*1\s*100/, /After\s*0\s*0\s*0/]);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await picture(page, 'harden');
+  await expect(page.getByTestId('tab-single-points')).toContainText('1');
+  await page.getByTestId('apply').click();
+  await expect(page.getByTestId('model-menu')).toContainText('racks (what if)');
+  await expect(page.getByTestId('step-text')).toContainText('Made redundant: SWITCH');
+  await expect(page.getByTestId('tab-single-points')).toContainText('0');
+  await expect(page.getByTestId('harden')).toContainText('has a single point of failure');
+  await expect(page.getByTestId('tab-harden')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('model-menu')).not.toContainText('what if');
+  await expect(page.getByTestId('tab-single-points')).toContainText('1');
+  await expect(rows).toHaveCount(1);
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(page.getByTestId('model-menu')).toContainText('what if');
+  await expect(page.getByTestId('redo')).toBeDisabled();
 });

@@ -1,8 +1,13 @@
 //! What the long questions found: how far each is, its counts, and one page of its list.
 
+use std::rc::Rc;
+
 use linchpin_engine::{
     ComponentId,
-    analysis::cut_sets::{Count, OrderCount},
+    analysis::{
+        cut_sets::{Count, OrderCount},
+        harden::Hardening,
+    },
 };
 
 use crate::{
@@ -56,6 +61,11 @@ pub fn risk_groups(state: &State) -> Board<Sets> {
         let complete_to = found.complete_to.filter(|_| !found.complete);
         Some(sets(inquiry, &found.counts, &found.sets, complete_to))
     })
+}
+
+/// What to make redundant so that no target keeps a single point of failure.
+pub fn hardening(state: &State) -> Board<Rc<Hardening>> {
+    board(state, FindingsTab::Harden, |inquiry| inquiry.hardening.clone())
 }
 
 /// How far the question of `tab` is; `found` gives its newest answer.

@@ -5,7 +5,10 @@ use std::ops::ControlFlow;
 
 use linchpin_engine::{
     ComponentId, Graph, Model,
-    analysis::cut_sets::{self, Budget, CutSets, Level},
+    analysis::{
+        cut_sets::{self, Budget, CutSets, Level},
+        harden::{self, Hardening},
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +25,8 @@ pub enum Probe {
         /// What they bring it to.
         level: Level,
     },
+    /// The fewest components to make redundant so that no target keeps a single point of failure.
+    Harden,
 }
 
 /// An answer to a [`Probe`].
@@ -29,6 +34,8 @@ pub enum Probe {
 pub enum Finding {
     /// To [`Probe::RiskGroups`].
     RiskGroups(CutSets),
+    /// To [`Probe::Harden`].
+    Hardening(Hardening),
 }
 
 /// One open model, for long questions alone: without layout and findings it opens in a moment.
@@ -67,7 +74,12 @@ impl Prober {
                 let watch = of(budget.work);
                 Finding::RiskGroups(cut_sets::cut_sets(model, graph, &question, budget, &watch))
             }
-            _ => return None,
+            Probe::Harden => {
+                let question = harden::Question { targets: graph.targets().to_vec(), budget: None };
+                let watch = of(harden::WORK);
+                Finding::Hardening(harden::harden(model, graph, &question, harden::WORK, &watch))
+            }
+            Probe::RiskGroups { .. } => return None,
         })
     }
 }

@@ -34,6 +34,14 @@ fn risk_groups_are_counted_by_order_and_listed() {
 }
 
 #[test]
+fn hardening_names_the_fewest() {
+    let Some(Finding::Hardening(found)) = prober().answer(&Probe::Harden, &on) else { panic!() };
+    let named: Vec<ComponentId> = found.components.iter().map(|it| it.component).collect();
+    assert_eq!(named, [ComponentId(2)]);
+    assert_eq!((found.after.pairs, found.exact), (0, true));
+}
+
+#[test]
 fn what_the_model_lacks_has_no_answer() {
     let nobody = ComponentId(99);
     assert_eq!(prober().answer(&groups(nobody), &on), None);
@@ -59,7 +67,9 @@ fn work_is_told_and_may_be_ended() {
 
 #[test]
 fn findings_travel_as_json() {
-    let found = prober().answer(&groups(CHAT), &on).unwrap();
-    let text = serde_json::to_string(&found).unwrap();
-    assert_eq!(serde_json::from_str::<Finding>(&text).unwrap(), found);
+    for probe in [groups(CHAT), Probe::Harden] {
+        let found = prober().answer(&probe, &on).unwrap();
+        let text = serde_json::to_string(&found).unwrap();
+        assert_eq!(serde_json::from_str::<Finding>(&text).unwrap(), found);
+    }
 }

@@ -3,7 +3,10 @@
 
 use std::rc::Rc;
 
-use linchpin_engine::analysis::cut_sets::{CutSets, Level};
+use linchpin_engine::analysis::{
+    cut_sets::{CutSets, Level},
+    harden::Hardening,
+};
 
 use super::{RequestId, Shared, State, view::FindingsTab};
 use crate::session::{Finding, Probe};
@@ -23,6 +26,8 @@ pub struct Inquiry {
     pub stopped: Option<(Probe, Stopped)>,
     /// The newest risk groups.
     pub risk_groups: Option<Rc<CutSets>>,
+    /// What to make redundant.
+    pub hardening: Option<Rc<Hardening>>,
 }
 
 /// A question that is being worked on.
@@ -71,6 +76,7 @@ impl Inquiry {
                 let is_it = |it: &Rc<CutSets>| (it.of, it.level) == (*of, *level);
                 self.risk_groups.as_ref().is_some_and(is_it)
             }
+            Probe::Harden => self.hardening.is_some(),
         }
     }
 
@@ -83,6 +89,7 @@ impl Inquiry {
     fn found(mut self, finding: Finding) -> Self {
         match finding {
             Finding::RiskGroups(found) => self.risk_groups = Some(Rc::new(found)),
+            Finding::Hardening(found) => self.hardening = Some(Rc::new(found)),
         }
         self
     }
@@ -157,5 +164,6 @@ fn wanted(state: &State) -> Option<Probe> {
             let of = state.view.selection.primary?;
             Some(Probe::RiskGroups { of, level: state.inquiry.level })
         }
+        FindingsTab::Harden => Some(Probe::Harden),
     }
 }

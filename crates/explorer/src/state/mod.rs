@@ -13,8 +13,11 @@ pub mod settings;
 mod shared;
 #[cfg(test)]
 mod tests;
+pub mod timeline;
 mod update;
 pub mod view;
+#[cfg(test)]
+mod what_if_tests;
 
 pub use asked::{Asked, RequestId};
 pub use document::Document;

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use linchpin_engine::{ComponentId, read_bytes};
 
 use super::{
-    Asked, Document, Failures, Preview, Run, Shared, State, Why, document, failures, inquiry,
-    preview, settings, view,
+    Asked, Document, Preview, Run, Shared, State, Why, document, failures, inquiry, preview,
+    settings, timeline, view,
 };
 use crate::{
     camera::{self, Camera},
@@ -51,6 +51,7 @@ pub fn update(state: &State, msg: Msg) -> State {
             }
         }
         Msg::Failures(msg) => {
+            let edits = !matches!(msg, failures::Msg::Undo | failures::Msg::Redo);
             let edited = state
                 .document
                 .model()
@@ -58,6 +59,9 @@ pub fn update(state: &State, msg: Msg) -> State {
             if let Some(failures) = edited {
                 let same = failures.now().assumed == state.failures.now().assumed;
                 next.failures = Shared::new(failures);
+                if edits && !next.document.timeline.future.is_empty() {
+                    next.document = Shared::new(next.document.without_future());
+                }
                 if !same {
                     next.ask_run();
                     next.ask_preview();
@@ -191,21 +195,31 @@ fn opened(next: &mut State, id: u32, facts: Facts) {
         Err(problems) => return rejected(next, id, FileProblem::all_of(&problems)),
     };
     let facts = Rc::new(facts);
+    let before = next.document.open.as_ref();
+    let (timeline, failures, changed) =
+        next.document.timeline.after(&opening.arrival, before, &next.failures);
+    // A changed model keeps what is selected, by its id; what else was looked at is gone.
+    let selected = before
+        .filter(|_| opening.arrival != timeline::Arrival::Fresh)
+        .zip(next.view.selection.primary)
+        .and_then(|(open, id)| model.find(&open.model.components().get(id.index())?.id));
     let open = document::Open {
         id,
         file_name: Rc::clone(&opening.file_name),
         bytes: Rc::clone(&opening.bytes),
+        changed,
         model,
         facts: Rc::clone(&facts),
     };
-    next.document = Shared::new(Document { open: Some(open), opening: None, rejected: None });
-    next.failures = Shared::new(Failures::default());
+    next.document =
+        Shared::new(Document { open: Some(open), opening: None, rejected: None, timeline });
+    next.failures = failures;
     let asked = Asked::settled(facts.baseline.clone());
     next.run = Shared::new(Run { asked, risk: Asked::default() });
     next.preview = Shared::default();
     next.why = Shared::default();
     next.inquiry = Shared::new(next.inquiry.anew());
-    let selection = Selection::default();
+    let selection = selected.map(Selection::of).unwrap_or_default();
     next.view = Shared::new(view::View {
         selection,
         filter: String::new(),
@@ -214,6 +228,10 @@ fn opened(next: &mut State, id: u32, facts: Facts) {
         ..(*next.view).clone()
     });
     next.camera = Shared::new(Camera::fitting(next.camera.viewport, facts.layout.bounds));
+    if next.failures.now().assumed != Default::default() {
+        next.ask_run();
+    }
+    next.ask_why();
 }
 
 fn rejected(next: &mut State, id: u32, problems: Vec<FileProblem>) {
@@ -221,6 +239,9 @@ fn rejected(next: &mut State, id: u32, problems: Vec<FileProblem>) {
         return;
     };
     let rejected = document::Rejected { file_name: Rc::clone(&opening.file_name), problems };
-    let open = next.document.open.clone();
-    next.document = Shared::new(Document { open, opening: None, rejected: Some(rejected) });
+    next.document = Shared::new(Document {
+        opening: None,
+        rejected: Some(rejected),
+        ..(*next.document).clone()
+    });
 }

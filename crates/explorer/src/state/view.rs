@@ -92,6 +92,8 @@ pub enum FindingsTab {
     Deadlocks,
     /// The minimal cut sets of the selected component.
     RiskGroups,
+    /// What to make redundant.
+    Harden,
 }
 
 /// The columns of the single points.

@@ -3,6 +3,7 @@
 
 mod board;
 mod deadlocks;
+mod harden;
 mod on_paper;
 mod points;
 mod risk_groups;
@@ -20,11 +21,12 @@ use crate::i18n::{grouped, use_words};
 use crate::platform::document;
 use crate::store::{use_dispatch, use_slice};
 
-const TABS: [FindingsTab; 4] = [
+const TABS: [FindingsTab; 5] = [
     FindingsTab::SinglePoints,
     FindingsTab::OnPaper,
     FindingsTab::Deadlocks,
     FindingsTab::RiskGroups,
+    FindingsTab::Harden,
 ];
 
 const fn id(tab: FindingsTab) -> &'static str {
@@ -33,6 +35,7 @@ const fn id(tab: FindingsTab) -> &'static str {
         FindingsTab::OnPaper => "on-paper",
         FindingsTab::Deadlocks => "deadlocks",
         FindingsTab::RiskGroups => "risk-groups",
+        FindingsTab::Harden => "harden",
     }
 }
 
@@ -53,6 +56,7 @@ pub fn Findings() -> Html {
                 (words.t("findings.deadlocks"), known(facts.deadlocks.len() as u64))
             }
             FindingsTab::RiskGroups => (words.t("findings.risk-groups"), None),
+            FindingsTab::Harden => (words.t("findings.harden"), None),
         };
         let click = dispatch.clone();
         let key = dispatch.clone();
@@ -94,6 +98,7 @@ pub fn Findings() -> Html {
                         FindingsTab::OnPaper => html! { <on_paper::OnPaper /> },
                         FindingsTab::Deadlocks => html! { <deadlocks::Deadlocks /> },
                         FindingsTab::RiskGroups => html! { <risk_groups::RiskGroups /> },
+                        FindingsTab::Harden => html! { <harden::Harden /> },
                     }
                 }
             </div>

@@ -2,7 +2,7 @@
 
 use linchpin_explorer::State;
 use linchpin_explorer::select::risk::{Board, Sets};
-use linchpin_explorer::select::risk_groups;
+use linchpin_explorer::select::{hardening, risk_groups};
 use linchpin_explorer::state::inquiry::Stopped;
 use linchpin_explorer::state::view::FindingsTab;
 
@@ -17,6 +17,9 @@ pub fn said(state: &State, words: Words) -> Option<String> {
         FindingsTab::RiskGroups => of_board(&risk_groups(state), words, |sets| {
             of_sets(sets, "groups.live", "groups.none", words)
         }),
+        FindingsTab::Harden => {
+            of_board(&hardening(state), words, |found| super::harden::verdict(found, words))
+        }
         _ => None,
     }
 }
