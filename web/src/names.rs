@@ -6,6 +6,7 @@ use linchpin_explorer::select::Look;
 use linchpin_explorer::session::{Form, Rule};
 use linchpin_explorer::state::document::Open;
 use linchpin_explorer::state::failures::Label;
+use linchpin_explorer::state::marks::Seen;
 
 use crate::i18n::{Words, grouped, percent};
 
@@ -71,6 +72,14 @@ pub fn look(look: Look, words: Words) -> String {
         Look::Partial => words.t("look.partial"),
         Look::Down => words.t("look.down"),
         Look::Failed => words.t("look.failed"),
+    }
+}
+
+/// The word for what was seen.
+pub fn seen(seen: Seen, words: Words) -> String {
+    match seen {
+        Seen::Down => words.t("seen.down"),
+        Seen::Up => words.t("seen.up"),
     }
 }
 

@@ -1,4 +1,4 @@
-// Questions that take seconds: risk groups, their progress and its end; what to make redundant.
+// Questions that take seconds: risk groups, their progress and its end; what to make redundant; diagnosis.
 import { accessibilityProblems, choose, expect, expectCounts, open, picture, rest, settled, test } from '../support/explorer.mjs';
 import { asFile, hard, racks } from '../support/models.mjs';
 
@@ -104,3 +104,58 @@ test('what to make redundant is proposed, applied, undone and done again', async
   await expect(page.getByTestId('model-menu')).toContainText('what if');
   await expect(page.getByTestId('redo')).toBeDisabled();
 });
+
+test('what is marked as seen is diagnosed, by pointer and by key', async ({ page }) => {
+  await opened(page, racks, 'diagnose');
+  await expect(page.getByTestId('idle')).toContainText('Mark what is seen down');
+  await choose(page, 'left');
+  await page.keyboard.press('x');
+  await expect(page.getByTestId('mark-down')).toHaveAttribute('aria-pressed', 'true');
+  const rows = page.getByTestId('sets').getByRole('listitem');
+  await expect(rows).toHaveText([/L1$/, /L2$/]);
+  await expect(page.getByTestId('live')).toHaveText('2 explanations of size 1');
+  await choose(page, 'site');
+  await page.getByTestId('mark-down').click();
+  await expect(rows).toHaveCount(8);
+  await choose(page, 'right');
+  await page.getByTestId('graph').focus();
+  await page.keyboard.press('u');
+  await expect(rows).toHaveText([/L1 \+ Site/, /L1 \+ SWITCH/, /L2 \+ Site/, /L2 \+ SWITCH/]);
+  await expect(page.getByTestId('marks')).toContainText('Seen up');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await picture(page, 'diagnose');
+
+  // The table says it in words.
+  await page.getByTestId('view-split').click();
+  await expect(page.getByTestId('table').locator('[data-component="right"]')).toContainText('Seen up');
+
+  await rows.first().focus();
+  await expect(page.getByTestId('tooltip')).toContainText('L1');
+  await page.keyboard.press('Enter');
+  await expectCounts(page, { failed: 2 });
+  await page.keyboard.press('Control+z');
+  await expectCounts(page, { failed: 0 });
+  await page.getByTestId('clear-marks').click();
+  await expect(page.getByTestId('idle')).toBeVisible();
+  await expect(page.getByTestId('tab-diagnose')).toBeFocused();
+});
+
+for (const [locale, colorScheme] of [['en-US', 'dark'], ['ko-KR', 'light']]) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ locale, colorScheme });
+
+    test('axe-core finds nothing serious in the lists of long questions', async ({ page }) => {
+      test.setTimeout(180_000);
+      await open(page);
+      await choose(page, 'kakaotalk');
+      await page.keyboard.press('x');
+      for (const [tab, shown] of [['risk-groups', 'sets'], ['harden', 'proposal'], ['diagnose', 'sets']]) {
+        await page.getByTestId(`tab-${tab}`).click();
+        await expect(page.getByTestId(shown)).toBeVisible();
+        await rest(page);
+        expect(await accessibilityProblems(page), tab).toEqual([]);
+        await picture(page, `${tab}-${locale}-${colorScheme}`);
+      }
+    });
+  });
+}

@@ -132,6 +132,10 @@ pub(super) fn card(
     for item in &mut items[dimmed_from..] {
         item.opacity = opacity;
     }
+    if let Some(seen) = inputs.marks.of(id) {
+        let size = if inputs.detail == Detail::Near { signs::SEEN_SIZE } else { FAR_SIGN };
+        signs::seen(items, part, seen, (Point::new(area.right() - 4.0, area.y + 2.0), size));
+    }
     rings(items, inputs, id, &area);
     debug_assert!(items.len() > first);
 }

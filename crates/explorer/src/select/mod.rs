@@ -12,7 +12,7 @@ mod tests;
 
 pub use findings::{deadlocks, on_paper, single_points};
 pub use outline::outline;
-pub use risk::{hardening, risk_groups};
+pub use risk::{candidates, hardening, risk_groups};
 pub use scenarios::scenarios;
 pub use side::side_panel;
 pub use status::status;

@@ -68,6 +68,15 @@ pub fn hardening(state: &State) -> Board<Rc<Hardening>> {
     board(state, FindingsTab::Harden, |inquiry| inquiry.hardening.clone())
 }
 
+/// What may have happened, from what is marked.
+pub fn candidates(state: &State) -> Board<Sets> {
+    board(state, FindingsTab::Diagnose, |inquiry| {
+        let found = inquiry.diagnosis.as_ref()?;
+        let complete_to = found.complete_to.filter(|_| !found.complete);
+        Some(sets(inquiry, &found.counts, &found.sets, complete_to))
+    })
+}
+
 /// How far the question of `tab` is; `found` gives its newest answer.
 fn board<T>(state: &State, tab: FindingsTab, found: impl Fn(&Inquiry) -> Option<T>) -> Board<T> {
     let inquiry = &*state.inquiry;

@@ -7,6 +7,7 @@ use linchpin_engine::{
     ComponentId, Graph, Model,
     analysis::{
         cut_sets::{self, Budget, CutSets, Level},
+        diagnose::{self, Diagnosis, Observation},
         harden::{self, Hardening},
     },
 };
@@ -27,6 +28,13 @@ pub enum Probe {
     },
     /// The fewest components to make redundant so that no target keeps a single point of failure.
     Harden,
+    /// The smallest failures that explain what is seen.
+    Diagnose {
+        /// Seen down; sorted.
+        down: Vec<ComponentId>,
+        /// Seen up; sorted.
+        up: Vec<ComponentId>,
+    },
 }
 
 /// An answer to a [`Probe`].
@@ -36,6 +44,8 @@ pub enum Finding {
     RiskGroups(CutSets),
     /// To [`Probe::Harden`].
     Hardening(Hardening),
+    /// To [`Probe::Diagnose`].
+    Diagnosis(Diagnosis),
 }
 
 /// One open model, for long questions alone: without layout and findings it opens in a moment.
@@ -79,7 +89,17 @@ impl Prober {
                 let watch = of(harden::WORK);
                 Finding::Hardening(harden::harden(model, graph, &question, harden::WORK, &watch))
             }
-            Probe::RiskGroups { .. } => return None,
+            Probe::Diagnose { down, up } if known(down) && known(up) => {
+                let seen = Observation {
+                    down: down.clone(),
+                    up: up.clone(),
+                    max_order: None,
+                    limit: LISTED,
+                };
+                let watch = of(budget.work);
+                Finding::Diagnosis(diagnose::diagnose(model, graph, &seen, budget, &watch))
+            }
+            Probe::RiskGroups { .. } | Probe::Diagnose { .. } => return None,
         })
     }
 }

@@ -42,9 +42,22 @@ fn hardening_names_the_fewest() {
 }
 
 #[test]
+fn a_diagnosis_explains_what_is_down_and_spares_what_is_up() {
+    let seen = |up: &[ComponentId]| Probe::Diagnose { down: vec![CHAT], up: up.to_vec() };
+    let Some(Finding::Diagnosis(all)) = prober().answer(&seen(&[]), &on) else { panic!() };
+    assert_eq!(all.sets, [[CHAT], [A], [ComponentId(2)]], "by the text of their ids");
+    let Some(Finding::Diagnosis(some)) = prober().answer(&seen(&[ComponentId(2)]), &on) else {
+        panic!()
+    };
+    assert_eq!(some.sets, [[CHAT]], "anything else would have taken the login along");
+}
+
+#[test]
 fn what_the_model_lacks_has_no_answer() {
     let nobody = ComponentId(99);
     assert_eq!(prober().answer(&groups(nobody), &on), None);
+    let seen = Probe::Diagnose { down: vec![CHAT], up: vec![nobody] };
+    assert_eq!(prober().answer(&seen, &on), None);
     let mut none = Prober::default();
     assert!(!none.open(b"{"));
     assert_eq!(none.answer(&groups(CHAT), &on), None);
@@ -67,7 +80,7 @@ fn work_is_told_and_may_be_ended() {
 
 #[test]
 fn findings_travel_as_json() {
-    for probe in [groups(CHAT), Probe::Harden] {
+    for probe in [groups(CHAT), Probe::Harden, Probe::Diagnose { down: vec![CHAT], up: vec![] }] {
         let found = prober().answer(&probe, &on).unwrap();
         let text = serde_json::to_string(&found).unwrap();
         assert_eq!(serde_json::from_str::<Finding>(&text).unwrap(), found);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use linchpin_engine::analysis::{
     cut_sets::{CutSets, Level},
+    diagnose::Diagnosis,
     harden::Hardening,
 };
 
@@ -28,6 +29,8 @@ pub struct Inquiry {
     pub risk_groups: Option<Rc<CutSets>>,
     /// What to make redundant.
     pub hardening: Option<Rc<Hardening>>,
+    /// What may have happened.
+    pub diagnosis: Option<Rc<Diagnosis>>,
 }
 
 /// A question that is being worked on.
@@ -77,6 +80,10 @@ impl Inquiry {
                 self.risk_groups.as_ref().is_some_and(is_it)
             }
             Probe::Harden => self.hardening.is_some(),
+            Probe::Diagnose { down, up } => {
+                let seen = self.diagnosis.as_ref().map(|it| &it.observation);
+                seen.is_some_and(|seen| (&seen.down, &seen.up) == (down, up))
+            }
         }
     }
 
@@ -90,6 +97,7 @@ impl Inquiry {
         match finding {
             Finding::RiskGroups(found) => self.risk_groups = Some(Rc::new(found)),
             Finding::Hardening(found) => self.hardening = Some(Rc::new(found)),
+            Finding::Diagnosis(found) => self.diagnosis = Some(Rc::new(found)),
         }
         self
     }
@@ -165,5 +173,10 @@ fn wanted(state: &State) -> Option<Probe> {
             Some(Probe::RiskGroups { of, level: state.inquiry.level })
         }
         FindingsTab::Harden => Some(Probe::Harden),
+        FindingsTab::Diagnose if state.marks.down.is_empty() => None,
+        FindingsTab::Diagnose => {
+            let marks = (*state.marks).clone();
+            Some(Probe::Diagnose { down: marks.down, up: marks.up })
+        }
     }
 }

@@ -8,14 +8,16 @@ use super::{
     *,
 };
 use crate::{
+    commands::Command,
     select::{self, risk::Board},
     session::Probe,
-    state::{preview, view},
+    state::{marks::Seen, preview, view},
     testing::{SHOP, Shell},
 };
 
 const A: ComponentId = ComponentId(0);
 const B: ComponentId = ComponentId(1);
+const LOGIN: ComponentId = ComponentId(2);
 const CHAT: ComponentId = ComponentId(3);
 const WEB: ComponentId = ComponentId(4);
 
@@ -115,6 +117,32 @@ fn another_model_forgets_what_was_found() {
     shell.open(SHOP);
     assert_eq!(shell.state.inquiry.risk_groups, None);
     assert_eq!(select::risk_groups(&shell.state), Board::Idle);
+}
+
+#[test]
+fn what_is_marked_is_diagnosed_as_it_is_marked() {
+    let mut shell = shell(FindingsTab::Diagnose);
+    assert_eq!(select::candidates(&shell.state), Board::Idle);
+    shell.select(WEB);
+    shell.run(Command::MarkUp);
+    assert_eq!(running(&shell), None, "nothing is down");
+    shell.select(CHAT);
+    shell.run(Command::MarkDown);
+    shell.probe();
+    let Board::Found(found) = select::candidates(&shell.state) else { panic!() };
+    assert_eq!(found.sets, [[CHAT], [A], [LOGIN]], "the site may fall without the web");
+    shell.select(LOGIN);
+    shell.run(Command::MarkUp);
+    shell.probe();
+    let Board::Found(found) = select::candidates(&shell.state) else { panic!() };
+    assert_eq!(found.sets, [[CHAT]]);
+    let row = |id: ComponentId| select::table(&shell.state)[id.index()].seen;
+    assert_eq!((row(CHAT), row(LOGIN), row(A)), (Some(Seen::Down), Some(Seen::Up), None));
+    shell.run(Command::ClearMarks);
+    assert_eq!(select::candidates(&shell.state), Board::Idle);
+    shell.run(Command::MarkDown);
+    shell.open(SHOP);
+    assert!(shell.state.marks.is_empty(), "another model has other components");
 }
 
 #[test]

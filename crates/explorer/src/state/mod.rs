@@ -7,6 +7,7 @@ mod history;
 pub mod inquiry;
 #[cfg(test)]
 mod inquiry_tests;
+pub mod marks;
 pub mod preview;
 mod requests;
 pub mod settings;
@@ -24,6 +25,7 @@ pub use document::Document;
 pub use failures::Failures;
 pub use history::{History, Moment};
 pub use inquiry::Inquiry;
+pub use marks::Marks;
 pub use preview::{Preview, Run, Why};
 pub use settings::Settings;
 pub use shared::Shared;
@@ -45,6 +47,8 @@ pub struct State {
     pub preview: Shared<Preview>,
     /// Why the selected component is as it is.
     pub why: Shared<Why>,
+    /// What is marked as seen down or up.
+    pub marks: Shared<Marks>,
     /// The question that takes long, and the newest answers to such.
     pub inquiry: Shared<Inquiry>,
     /// Selection, panels, sorting, filters.

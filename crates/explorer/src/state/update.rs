@@ -6,7 +6,7 @@ use std::rc::Rc;
 use linchpin_engine::{ComponentId, read_bytes};
 
 use super::{
-    Asked, Document, Preview, Run, Shared, State, Why, document, failures, inquiry, preview,
+    Asked, Document, Preview, Run, Shared, State, Why, document, failures, inquiry, marks, preview,
     settings, timeline, view,
 };
 use crate::{
@@ -24,6 +24,8 @@ pub enum Msg {
     Failures(failures::Msg),
     /// Rest the pointer on something.
     Preview(preview::Msg),
+    /// Mark what was seen.
+    Marks(marks::Msg),
     /// Steer the long questions, or bring their answers.
     Inquiry(inquiry::Msg),
     /// Look elsewhere.
@@ -70,6 +72,12 @@ pub fn update(state: &State, msg: Msg) -> State {
             }
         }
         Msg::Preview(msg) => preview_update(&mut next, msg),
+        Msg::Marks(msg) => {
+            let components = state.document.model().map_or(0, |model| model.components().len());
+            if let Some(marks) = marks::update(&state.marks, msg, components) {
+                next.marks = Shared::new(marks);
+            }
+        }
         Msg::Inquiry(msg) => {
             if let Some(inquiry) = inquiry::update(&state.inquiry, msg) {
                 next.inquiry = Shared::new(inquiry);
@@ -218,6 +226,7 @@ fn opened(next: &mut State, id: u32, facts: Facts) {
     next.run = Shared::new(Run { asked, risk: Asked::default() });
     next.preview = Shared::default();
     next.why = Shared::default();
+    next.marks = Shared::default();
     next.inquiry = Shared::new(next.inquiry.anew());
     let selection = selected.map(Selection::of).unwrap_or_default();
     next.view = Shared::new(view::View {

@@ -94,6 +94,8 @@ pub enum FindingsTab {
     RiskGroups,
     /// What to make redundant.
     Harden,
+    /// What may have happened, from what is marked.
+    Diagnose,
 }
 
 /// The columns of the single points.

@@ -1,7 +1,8 @@
 //! What happened, said once: to assistive technology by a polite live region, to everyone by a passing notice.
 
 use gloo::timers::callback::Timeout;
-use linchpin_explorer::state::{Document, Failures, Inquiry, Run, View};
+use linchpin_engine::ComponentId;
+use linchpin_explorer::state::{Document, Failures, Inquiry, Marks, Run, View};
 use yew::prelude::*;
 
 use crate::i18n::use_words;
@@ -13,7 +14,8 @@ use crate::views::findings;
 /// How long a notice stays.
 const STAY_MS: u32 = 6_000;
 
-/// The polite live region: the last step and what follows from it, or what a long question found.
+/// The polite live region: the last step and what follows from it, what was marked, or what a long
+/// question found.
 #[component]
 pub fn Live() -> Html {
     let words = use_words();
@@ -58,6 +60,23 @@ pub fn Live() -> Html {
         move |text| {
             if let Some(text) = text {
                 said.set(text.clone());
+            }
+        }
+    });
+    let marks = use_slice::<Marks>();
+    let marked = document.model().filter(|_| !marks.is_empty()).map(|model| {
+        let of = |key: &str, list: &[ComponentId]| {
+            (!list.is_empty())
+                .then(|| words.with(key, &[("names", &names::names(model, list, words))]))
+        };
+        let parts = [of("live.seen-down", &marks.down), of("live.seen-up", &marks.up)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    use_effect_with(marked, {
+        let said = said.clone();
+        move |marked| {
+            if let Some(marked) = marked {
+                said.set(marked.clone());
             }
         }
     });

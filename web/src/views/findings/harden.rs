@@ -65,12 +65,11 @@ pub fn Harden() -> Html {
         html! {
             <>
                 <p class="risk__text risk__text--head">{ verdict(found, words) }</p>
-                { undeclared(found, words) }
                 if !found.components.is_empty() {
-                    { stakes(found, words) }
                     <p class="risk__act">
                         <button type="button" class="button" data-testid="apply" onclick={apply(found)}>{ words.t("harden.apply") }</button>
                     </p>
+                    { stakes(found, words) }
                     <table class="grid" role="grid" data-testid="proposal" aria-label={words.t("findings.harden")} {onkeydown}>
                         <thead>
                             <tr>
@@ -83,6 +82,7 @@ pub fn Harden() -> Html {
                     </table>
                     { rest(found.components.len(), words) }
                 }
+                { undeclared(found, words) }
             </>
         }
     });

@@ -3,6 +3,7 @@
 
 mod board;
 mod deadlocks;
+mod diagnose;
 mod harden;
 mod on_paper;
 mod points;
@@ -21,12 +22,13 @@ use crate::i18n::{grouped, use_words};
 use crate::platform::document;
 use crate::store::{use_dispatch, use_slice};
 
-const TABS: [FindingsTab; 5] = [
+const TABS: [FindingsTab; 6] = [
     FindingsTab::SinglePoints,
     FindingsTab::OnPaper,
     FindingsTab::Deadlocks,
     FindingsTab::RiskGroups,
     FindingsTab::Harden,
+    FindingsTab::Diagnose,
 ];
 
 const fn id(tab: FindingsTab) -> &'static str {
@@ -36,6 +38,7 @@ const fn id(tab: FindingsTab) -> &'static str {
         FindingsTab::Deadlocks => "deadlocks",
         FindingsTab::RiskGroups => "risk-groups",
         FindingsTab::Harden => "harden",
+        FindingsTab::Diagnose => "diagnose",
     }
 }
 
@@ -57,6 +60,7 @@ pub fn Findings() -> Html {
             }
             FindingsTab::RiskGroups => (words.t("findings.risk-groups"), None),
             FindingsTab::Harden => (words.t("findings.harden"), None),
+            FindingsTab::Diagnose => (words.t("findings.diagnose"), None),
         };
         let click = dispatch.clone();
         let key = dispatch.clone();
@@ -99,6 +103,7 @@ pub fn Findings() -> Html {
                         FindingsTab::Deadlocks => html! { <deadlocks::Deadlocks /> },
                         FindingsTab::RiskGroups => html! { <risk_groups::RiskGroups /> },
                         FindingsTab::Harden => html! { <harden::Harden /> },
+                        FindingsTab::Diagnose => html! { <diagnose::Diagnose /> },
                     }
                 }
             </div>
