@@ -8,6 +8,7 @@ pub mod inquiry;
 #[cfg(test)]
 mod inquiry_tests;
 pub mod marks;
+mod opened;
 pub mod preview;
 mod requests;
 pub mod settings;

@@ -1,18 +1,15 @@
 //! The one update function: a message goes to its slice, and the questions that follow from the
 //! change are asked here and nowhere else.
 
-use std::rc::Rc;
-
-use linchpin_engine::{ComponentId, read_bytes};
+use linchpin_engine::ComponentId;
 
 use super::{
-    Asked, Document, Preview, Run, Shared, State, Why, document, failures, inquiry, marks, preview,
-    settings, timeline, view,
+    Asked, Preview, Run, Shared, State, Why, document, failures, inquiry, marks, opened, preview,
+    settings, view,
 };
 use crate::{
-    camera::{self, Camera},
-    session::{Answer, Facts, FileProblem, Response},
-    state::view::Selection,
+    camera,
+    session::{Answer, Response},
 };
 
 /// Everything that can happen.
@@ -149,8 +146,8 @@ fn preview_all(next: &mut State, mut target: Vec<ComponentId>) {
 /// Takes an answer where it belongs to a question that is still open.
 fn answered(next: &mut State, Response { id, answer }: Response) {
     match answer {
-        Answer::Opened(facts) => opened(next, id, *facts),
-        Answer::Rejected(problems) => rejected(next, id, problems),
+        Answer::Opened(facts) => opened::opened(next, id, *facts),
+        Answer::Rejected(problems) => opened::rejected(next, id, problems),
         Answer::Ran(ran) => {
             if let Some(asked) = next.run.asked.answered(id, ran) {
                 next.run = Shared::new(Run { asked, risk: Asked::default() });
@@ -191,66 +188,4 @@ fn stale(next: &mut State, id: u32) {
     if let Some(asked) = next.why.asked.dropped(id) {
         next.why = Shared::new(Why { asked, pinned: next.why.pinned });
     }
-}
-
-fn opened(next: &mut State, id: u32, facts: Facts) {
-    let Some(opening) = next.document.opening.as_ref().filter(|opening| opening.id == id) else {
-        return;
-    };
-    // The worker read the same bytes, so this cannot fail unless the two are of different versions.
-    let model = match read_bytes(&opening.bytes) {
-        Ok(model) => Rc::new(model),
-        Err(problems) => return rejected(next, id, FileProblem::all_of(&problems)),
-    };
-    let facts = Rc::new(facts);
-    let before = next.document.open.as_ref();
-    let (timeline, failures, changed) =
-        next.document.timeline.after(&opening.arrival, before, &next.failures);
-    // A changed model keeps what is selected, by its id; what else was looked at is gone.
-    let selected = before
-        .filter(|_| opening.arrival != timeline::Arrival::Fresh)
-        .zip(next.view.selection.primary)
-        .and_then(|(open, id)| model.find(&open.model.components().get(id.index())?.id));
-    let open = document::Open {
-        id,
-        file_name: Rc::clone(&opening.file_name),
-        bytes: Rc::clone(&opening.bytes),
-        changed,
-        model,
-        facts: Rc::clone(&facts),
-    };
-    next.document =
-        Shared::new(Document { open: Some(open), opening: None, rejected: None, timeline });
-    next.failures = failures;
-    let asked = Asked::settled(facts.baseline.clone());
-    next.run = Shared::new(Run { asked, risk: Asked::default() });
-    next.preview = Shared::default();
-    next.why = Shared::default();
-    next.marks = Shared::default();
-    next.inquiry = Shared::new(next.inquiry.anew());
-    let selection = selected.map(Selection::of).unwrap_or_default();
-    next.view = Shared::new(view::View {
-        selection,
-        filter: String::new(),
-        query: String::new(),
-        folded_groups: Vec::new(),
-        ..(*next.view).clone()
-    });
-    next.camera = Shared::new(Camera::fitting(next.camera.viewport, facts.layout.bounds));
-    if next.failures.now().assumed != Default::default() {
-        next.ask_run();
-    }
-    next.ask_why();
-}
-
-fn rejected(next: &mut State, id: u32, problems: Vec<FileProblem>) {
-    let Some(opening) = next.document.opening.as_ref().filter(|opening| opening.id == id) else {
-        return;
-    };
-    let rejected = document::Rejected { file_name: Rc::clone(&opening.file_name), problems };
-    next.document = Shared::new(Document {
-        opening: None,
-        rejected: Some(rejected),
-        ..(*next.document).clone()
-    });
 }
