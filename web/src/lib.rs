@@ -5,7 +5,7 @@
 //!
 //! - [`store`]: one context per slice of the state; [`shell`]: the worker's other end, and what is told in passing;
 //! - [`views`]: the panels; [`painter`]: a draw list on a Canvas 2D; `hooks`: keys, files, address, preferences;
-//! - [`worker`]: the engine's side; [`platform`]: the browser behind plain functions;
+//! - [`worker`]: the engine's side; `prober`: the same for questions that take seconds; [`platform`]: the browser behind plain functions;
 //! - [`i18n`] with `web/i18n/*.txt`: every sentence in both languages; `web/styles`: one sheet for each view, every
 //!   colour in `00-tokens.css`.
 //!
@@ -19,7 +19,7 @@
 //! | header | `model-menu`, `model-menu-list`, `model-ID`, `open-file-item`, `open-file` (the file field), `search`, `search-results`, `view-graph`, `view-table`, `view-split`, `language`, `theme`, `help`, `export-menu`, `export-menu-list`, `export-markdown`, `export-json`, `export-csv`, `copy-link` |
 //! | left | `fold-left`, `scenarios`, `scenario-baseline`, `scenario-ID`, `report`, `report-rows`, `filter`, `outline` |
 //! | middle | `graph` (the canvas), `tooltip`, `legend`, `zoom-in`, `zoom-out`, `zoom-fit`, `table`, `problems` |
-//! | right | `fold-right`, `selection`, `overview`, `selection-name`, `selection-state`, `fail`, `restore`, `why`, `pin`, `survives`, `own-single-points`, `if-failed`, `needs`, `needed-by`, `findings`, `tab-single-points`, `tab-on-paper`, `tab-deadlocks`, `single-points`, `on-paper`, `deadlocks` |
+//! | right | `fold-right`, `selection`, `overview`, `selection-name`, `selection-state`, `fail`, `restore`, `why`, `pin`, `survives`, `own-single-points`, `if-failed`, `needs`, `needed-by`, `findings`, `tab-single-points`, `tab-on-paper`, `tab-deadlocks`, `tab-risk-groups`, `tab-harden`, `tab-diagnose`, `single-points`, `on-paper`, `deadlocks`, `risk-groups`, `level-down`, `level-hit`, `counts`, `incomplete`, `sets`, `pager`, `page-previous`, `page-next`, `progress`, `cancel`, `stopped`, `again`, `idle`, `harden`, `stakes`, `proposal`, `apply`, `mark-down`, `mark-up`, `diagnose`, `marks`, `clear-marks` |
 //! | bottom | `steps`, `step-text`, `undo`, `redo`, `clear`, `status`, `status-failed`, `status-down`, `status-partial`, `status-impaired`, `status-users`, `status-time` |
 //! | dialogs | `help-dialog` |
 
@@ -29,6 +29,7 @@ pub mod i18n;
 mod names;
 pub mod painter;
 pub mod platform;
+mod prober;
 pub mod shell;
 pub mod store;
 pub mod views;
@@ -54,10 +55,12 @@ pub fn App() -> Html {
     }
 }
 
-/// Draws the page into `#app` where there is a window, else registers the worker.
+/// Draws the page into `#app` where there is a window, else serves as the worker that it was started as.
 pub fn start() {
     if web_sys::window().is_none() {
-        worker::Engine::registrar().register();
+        if !prober::serve() {
+            worker::Engine::registrar().register();
+        }
     } else if let Some(root) = gloo::utils::document().get_element_by_id("app") {
         yew::Renderer::<App>::with_root(root).render();
     }

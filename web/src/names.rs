@@ -4,7 +4,9 @@ use linchpin_engine::model::State as Health;
 use linchpin_engine::{Availability, ComponentId, Model};
 use linchpin_explorer::select::Look;
 use linchpin_explorer::session::{Form, Rule};
+use linchpin_explorer::state::document::Open;
 use linchpin_explorer::state::failures::Label;
+use linchpin_explorer::state::marks::Seen;
 
 use crate::i18n::{Words, grouped, percent};
 
@@ -73,6 +75,14 @@ pub fn look(look: Look, words: Words) -> String {
     }
 }
 
+/// The word for what was seen.
+pub fn seen(seen: Seen, words: Words) -> String {
+    match seen {
+        Seen::Down => words.t("seen.down"),
+        Seen::Up => words.t("seen.up"),
+    }
+}
+
 /// The look of a state.
 pub const fn look_of(health: Health) -> Look {
     match health {
@@ -138,6 +148,13 @@ pub fn rule(model: &Model, rule: &Rule, words: Words) -> String {
             words.with("rule.wants", &[("names", &names(model, on, words))])
         }
     }
+}
+
+/// What was changed in a model, as a short sentence.
+pub fn change(open: &Open, words: Words) -> String {
+    let changed: Vec<ComponentId> =
+        open.changed.iter().filter_map(|id| open.model.find(id)).collect();
+    words.with("step.hardened", &[("names", &names(&open.model, &changed, words))])
 }
 
 /// A step that was taken, as a short sentence.

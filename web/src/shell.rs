@@ -14,8 +14,8 @@ use crate::platform::download;
 use crate::store::{use_dispatch, use_now, use_slice};
 use crate::worker::{Engine, Format, Input, Output};
 
-/// The file that starts the worker; the page itself was started by the same one.
-const BOOT: &str = "./boot.js";
+/// The file that starts the workers; the page itself was started by the same one.
+pub const BOOT: &str = "./boot.js";
 
 /// Something to tell in passing; gone after a few seconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

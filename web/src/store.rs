@@ -5,7 +5,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use linchpin_explorer::camera::Camera;
-use linchpin_explorer::state::{Document, Failures, Preview, Run, Settings, View, Why};
+use linchpin_explorer::state::{
+    Document, Failures, Inquiry, Marks, Preview, Run, Settings, View, Why,
+};
 use linchpin_explorer::{Msg, Shared, State, update};
 use yew::prelude::*;
 
@@ -67,7 +69,9 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
     let now = use_state(Now::default);
     let state = store.0.clone();
     now.0.replace(state.clone());
-    let State { document, failures, run, preview, why, view, camera, settings, .. } = state;
+    let State {
+        document, failures, run, preview, why, marks, inquiry, view, camera, settings, ..
+    } = state;
     html! {
         <ContextProvider<Dispatch> context={store.dispatcher()}>
         <ContextProvider<Now> context={(*now).clone()}>
@@ -77,11 +81,15 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
         <ContextProvider<Shared<Run>> context={run}>
         <ContextProvider<Shared<Preview>> context={preview}>
         <ContextProvider<Shared<Why>> context={why}>
+        <ContextProvider<Shared<Marks>> context={marks}>
+        <ContextProvider<Shared<Inquiry>> context={inquiry}>
         <ContextProvider<Shared<View>> context={view}>
         <ContextProvider<Shared<Camera>> context={camera}>
             { props.children.clone() }
         </ContextProvider<Shared<Camera>>>
         </ContextProvider<Shared<View>>>
+        </ContextProvider<Shared<Inquiry>>>
+        </ContextProvider<Shared<Marks>>>
         </ContextProvider<Shared<Why>>>
         </ContextProvider<Shared<Preview>>>
         </ContextProvider<Shared<Run>>>

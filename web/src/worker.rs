@@ -11,6 +11,8 @@ use linchpin_reports::views::{Findings, report};
 use linchpin_reports::{Lang, json, markdown};
 use serde::{Deserialize, Serialize};
 
+use crate::platform::document::worker_clock;
+
 /// What the page asks.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Input {
@@ -90,9 +92,9 @@ impl Engine {
             Ask::Open { bytes } => Some(bytes.clone()),
             _ => None,
         };
-        let start = now();
+        let start = worker_clock();
         let response = self.session.handle(request);
-        let milliseconds = now() - start;
+        let milliseconds = worker_clock() - start;
         if let (Some(bytes), Answer::Opened(_)) = (opening, &response.answer) {
             self.bytes = bytes;
         }
@@ -116,12 +118,4 @@ impl Engine {
             Format::Json => json::report(&model, &findings),
         })
     }
-}
-
-/// Milliseconds of the worker's own clock; the difference of two is what counts.
-fn now() -> f64 {
-    use wasm_bindgen::JsCast;
-    let clock = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
-    let clock = clock.ok().and_then(|clock| clock.dyn_into::<web_sys::Performance>().ok());
-    clock.map_or(0.0, |clock| clock.now())
 }

@@ -9,7 +9,9 @@ use crate::{
     geometry::Point,
     layout::Layout,
     state::{
-        document, failures, preview, settings,
+        document, failures,
+        marks::{self, Seen},
+        preview, settings,
         view::{self, Dialog, FindingsTab, MainView},
     },
 };
@@ -27,6 +29,12 @@ pub enum Command {
     FailHalf,
     /// Restore everything.
     Clear,
+    /// Mark what is selected as seen down, or take that mark off.
+    MarkDown,
+    /// Mark what is selected as seen up, or take that mark off.
+    MarkUp,
+    /// Take all marks off.
+    ClearMarks,
     /// Take the last step back.
     Undo,
     /// Take it again.
@@ -77,12 +85,15 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Fail,
         Self::Restore,
         Self::FailGroup,
         Self::FailHalf,
         Self::Clear,
+        Self::MarkDown,
+        Self::MarkUp,
+        Self::ClearMarks,
         Self::Undo,
         Self::Redo,
         Self::Preview,
@@ -140,10 +151,22 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
         },
         Command::Clear if state.failures.set().is_empty() => Vec::new(),
         Command::Clear => vec![Msg::Failures(failures::Msg::Clear)],
-        Command::Undo if state.failures.history.undoable().is_none() => Vec::new(),
-        Command::Undo => vec![Msg::Failures(failures::Msg::Undo)],
-        Command::Redo if state.failures.history.redoable().is_none() => Vec::new(),
-        Command::Redo => vec![Msg::Failures(failures::Msg::Redo)],
+        Command::MarkDown | Command::MarkUp if selected().is_empty() => Vec::new(),
+        Command::MarkDown => vec![Msg::Marks(marks::Msg::Toggle(Seen::Down, selected()))],
+        Command::MarkUp => vec![Msg::Marks(marks::Msg::Toggle(Seen::Up, selected()))],
+        Command::ClearMarks if state.marks.is_empty() => Vec::new(),
+        Command::ClearMarks => vec![Msg::Marks(marks::Msg::Clear)],
+        // The steps in the open model come before the one that led to it, and after the ones in it.
+        Command::Undo if state.failures.history.undoable().is_some() => {
+            vec![Msg::Failures(failures::Msg::Undo)]
+        }
+        Command::Undo if state.document.timeline.past.is_empty() => Vec::new(),
+        Command::Undo => vec![Msg::Document(document::Msg::Undo)],
+        Command::Redo if state.failures.history.redoable().is_some() => {
+            vec![Msg::Failures(failures::Msg::Redo)]
+        }
+        Command::Redo if state.document.timeline.future.is_empty() => Vec::new(),
+        Command::Redo => vec![Msg::Document(document::Msg::Redo)],
         Command::Preview => {
             primary.map(|id| Msg::Preview(preview::Msg::Preview(Some(id)))).into_iter().collect()
         }
@@ -227,7 +250,7 @@ fn back(state: &State) -> Option<Msg> {
         Some(Msg::View(view::Msg::Dialog(Dialog::None)))
     } else if state.document.rejected.is_some() {
         Some(Msg::Document(document::Msg::DismissRejection))
-    } else if state.preview.target.is_some() {
+    } else if !state.preview.target.is_empty() {
         Some(Msg::Preview(preview::Msg::Preview(None)))
     } else if state.why.pinned {
         Some(Msg::Preview(preview::Msg::PinReason(false)))

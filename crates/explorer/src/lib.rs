@@ -4,8 +4,8 @@
 //! # One page
 //!
 //! - [`state`]: everything on screen is a function of [`State`], which is made of slices behind
-//!   [`Shared`] handles: `document`, `failures`, `run`, `preview`, `why`, `view`, `camera`,
-//!   `settings`. [`update`] takes a [`Msg`] (nested: one variant per slice) and gives the next
+//!   [`Shared`] handles: `document`, `failures`, `run`, `preview`, `why`, `marks`, `inquiry`, `view`,
+//!   `camera`, `settings`. [`update`] takes a [`Msg`] (nested: one variant per slice) and gives the next
 //!   state; a slice that a message does not concern keeps its identity, so a view re-renders only
 //!   for the slices that it reads.
 //! - [`session`]: what the worker runs. [`State::requests`] lists the requests that are open, in
@@ -15,6 +15,9 @@
 //!   Opening a file is [`state::document::Msg::Open`] with its bytes; a broken file ends as
 //!   `document.rejected` and the open model stays. The page's own model, for names, is
 //!   [`state::Document::model`].
+//! - [`session::Prober`] answers questions that may take seconds, in a worker of its own. What
+//!   [`state::Inquiry::running`] names is worked on, and ended when it is gone; progress and the
+//!   answer come back as [`Msg::Inquiry`].
 //! - [`commands`] and [`keys`]: a key press gives a [`commands::Command`], and
 //!   [`commands::messages`] turns one into messages. Buttons, palette and help use the same list.
 //! - [`select`]: what each panel shows, as ids, numbers and enumerations; the web crate words them.

@@ -1,12 +1,14 @@
 //! For tests of other modules: a page with its worker, and a small model.
 
+use std::ops::ControlFlow;
+
 use linchpin_engine::ComponentId;
 
 use crate::{
     Msg, State,
     commands::{self, Command},
-    session::Session,
-    state::{document, failures, view},
+    session::{Prober, Session},
+    state::{document, failures, inquiry, view},
     update,
 };
 
@@ -61,6 +63,15 @@ impl Shell {
         assert!(self.state.open_requests().is_empty());
     }
 
+    /// Answers the long question that is open, as the second worker would.
+    pub(crate) fn probe(&mut self) {
+        let running = self.state.inquiry.running.clone().unwrap();
+        let mut prober = Prober::default();
+        assert!(prober.open(&self.state.document.open.as_ref().unwrap().bytes));
+        let found = prober.answer(&running.probe, &|_| ControlFlow::Continue(()));
+        self.send(Msg::Inquiry(inquiry::Msg::Answered(running.id, found.map(Box::new))));
+    }
+
     pub(crate) fn fail(&mut self, ids: &[ComponentId]) {
         self.send(Msg::Failures(failures::Msg::Fail(ids.to_vec())));
     }
@@ -74,4 +85,36 @@ impl Shell {
             self.send(msg);
         }
     }
+}
+
+/// A model whose first component hangs on `size` random votes over `size` leaves, which no order of
+/// them makes easy: its risk groups take long.
+pub(crate) fn hard(size: u32) -> String {
+    let mut seed = 7_u32;
+    let mut next = |below: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 16) % below
+    };
+    let mut lines = Vec::new();
+    let votes: Vec<String> = (0..size).map(|at| format!("\"v{at}\"")).collect();
+    lines.push(format!(
+        r#"{{ "id": "top", "kind": "service", "name": "Top", "requires": {{ "at_least": {}, "of": [{}] }} }}"#,
+        size / 2,
+        votes.join(",")
+    ));
+    for at in 0..size {
+        let mut picked: Vec<u32> = (0..9).map(|_| next(size)).collect();
+        picked.sort_unstable();
+        picked.dedup();
+        let of: Vec<String> = picked.iter().map(|leaf| format!("\"l{leaf}\"")).collect();
+        let n = of.len() / 2;
+        lines.push(format!(
+            r#"{{ "id": "v{at}", "kind": "platform", "name": "V{at}", "fallible": false, "requires": {{ "at_least": {n}, "of": [{}] }} }}"#,
+            of.join(",")
+        ));
+    }
+    for at in 0..size {
+        lines.push(format!(r#"{{ "id": "l{at}", "kind": "site", "name": "L{at}" }}"#));
+    }
+    format!(r#"{{ "linchpin": 1, "id": "hard", "components": [{}] }}"#, lines.join(",\n"))
 }

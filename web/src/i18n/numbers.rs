@@ -4,7 +4,11 @@ use linchpin_explorer::state::settings::Language;
 
 /// With a thin grouping of three digits, as both languages use: `1,284`.
 pub fn grouped(value: u128) -> String {
-    let digits = value.to_string();
+    grouped_digits(&value.to_string())
+}
+
+/// The same for a number of any length, given by its digits.
+pub fn grouped_digits(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

@@ -44,6 +44,13 @@ pub fn now() -> f64 {
     gloo::utils::window().performance().map_or(0.0, |performance| performance.now())
 }
 
+/// Milliseconds of a worker's own clock, where there is no window; the difference of two is what counts.
+pub fn worker_clock() -> f64 {
+    let clock = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
+    let clock = clock.ok().and_then(|clock| clock.dyn_into::<web_sys::Performance>().ok());
+    clock.map_or(0.0, |clock| clock.now())
+}
+
 /// Moves the keyboard focus to the first element that `selector` finds; `false` when there is none.
 pub fn focus(selector: &str) -> bool {
     let found = gloo::utils::document().query_selector(selector).ok().flatten();

@@ -24,6 +24,7 @@ pub fn Page() -> Html {
     hooks::use_startup();
     hooks::use_link();
     hooks::use_keys();
+    hooks::use_inquiry();
     let dropping = hooks::use_drop();
     let words = use_words();
     let view = use_slice::<View>();

@@ -55,6 +55,37 @@ pub fn use_dwell() -> Callback<Option<ComponentId>> {
     })
 }
 
+/// Previews, after a moment, the failure of all members of a set that the pointer or the focus rests on; an empty set
+/// ends the preview.
+#[hook]
+pub fn use_dwell_on_set() -> Callback<Vec<ComponentId>> {
+    let dispatch = use_dispatch();
+    let waiting = use_memo((), |()| RefCell::new(None::<Timeout>));
+    {
+        let (waiting, dispatch) = (Rc::clone(&waiting), dispatch.clone());
+        // A view that goes away takes its preview along.
+        use_effect_with((), move |()| {
+            move || {
+                drop(waiting.take());
+                dispatch.dispatch(Msg::Preview(preview::Msg::PreviewAll(Vec::new())));
+            }
+        });
+    }
+    use_callback((), move |members: Vec<ComponentId>, ()| {
+        let ends = members.is_empty();
+        let dispatch = dispatch.clone();
+        let show = move || {
+            dispatch.dispatch(Msg::Preview(preview::Msg::PreviewAll(members)));
+        };
+        if ends {
+            drop(waiting.take());
+            show();
+        } else {
+            waiting.replace(Some(Timeout::new(preview::DWELL_MS, show)));
+        }
+    })
+}
+
 /// Selects a component and brings its card to the middle of the graph.
 #[hook]
 pub fn use_choose() -> Callback<ComponentId> {

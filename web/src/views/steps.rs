@@ -23,9 +23,12 @@ pub fn Steps() -> Html {
     let _ = use_slice::<Run>();
     let state = now.state();
     let status = status(&state);
-    let last = document.model().zip(failures.history.undoable());
-    let text = last
-        .map_or_else(|| words.t("steps.none"), |(model, label)| names::step(model, label, words));
+    let last = document.open.as_ref().map(|open| (open, failures.history.undoable()));
+    let text = match last {
+        Some((open, Some(label))) => names::step(&open.model, label, words),
+        Some((open, None)) if !open.changed.is_empty() => names::change(open, words),
+        _ => words.t("steps.none"),
+    };
     let button = |command: Command, shape: Icon, testid: &'static str, label: String, key: &str| {
         let onclick = {
             let run = run.clone();

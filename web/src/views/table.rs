@@ -4,7 +4,7 @@
 use linchpin_engine::ComponentId;
 use linchpin_explorer::select::{self, table::Row};
 use linchpin_explorer::state::view::{self, TableColumn, View};
-use linchpin_explorer::state::{Document, Failures, Run};
+use linchpin_explorer::state::{Document, Failures, Marks, Run};
 use linchpin_explorer::{Msg, Shared};
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -38,7 +38,7 @@ pub fn Table() -> Html {
     let dispatch = use_dispatch();
     let hover = use_dwell();
     let (document, view) = (use_slice::<Document>(), use_slice::<View>());
-    let _ = (use_slice::<Run>(), use_slice::<Failures>());
+    let _ = (use_slice::<Run>(), use_slice::<Failures>(), use_slice::<Marks>());
     let Some(model) = document.model() else { return Html::default() };
     let rows = select::table(&now.state());
     let lines = lines(&rows, model, &view);
@@ -136,6 +136,7 @@ pub fn Table() -> Html {
                     <td role="gridcell" class="grid__look">
                         { sign(row.look, row.availability) }{ names::look(row.look, words) }
                         if matches!(row.look, select::Look::Partial) { { " " }{ percent(row.availability.ppm()) } }
+                        if let Some(seen) = row.seen { <span class="tag">{ names::seen(seen, words) }</span> }
                     </td>
                     <td role="gridcell" class="grid__number">{ row.needs }</td>
                     <td role="gridcell" class="grid__number">{ row.needed_by }</td>

@@ -132,6 +132,10 @@ pub(super) fn card(
     for item in &mut items[dimmed_from..] {
         item.opacity = opacity;
     }
+    if let Some(seen) = inputs.marks.of(id) {
+        let size = if inputs.detail == Detail::Near { signs::SEEN_SIZE } else { FAR_SIGN };
+        signs::seen(items, part, seen, (Point::new(area.right() - 4.0, area.y + 2.0), size));
+    }
     rings(items, inputs, id, &area);
     debug_assert!(items.len() > first);
 }
@@ -152,7 +156,7 @@ fn rings(items: &mut Vec<Item>, inputs: &Inputs<'_>, id: ComponentId, area: &Rec
     };
     if let Some((target, previewed)) = inputs.preview {
         let has = |list: &[ComponentId]| list.binary_search(&id).is_ok();
-        if target == id {
+        if target.contains(&id) {
             ring(Dash::Solid, 3.0);
         } else if has(&previewed.newly_down) {
             ring(Dash::Hatched, 3.0);

@@ -75,7 +75,7 @@ fn front(inputs: &Inputs<'_>, count: usize) -> Vec<bool> {
     };
     if let Some((target, previewed)) = inputs.preview {
         let lists = [&previewed.newly_down, &previewed.newly_partial, &previewed.newly_impaired];
-        bring(&mut std::iter::once(target).chain(lists.into_iter().flatten().copied()));
+        bring(&mut target.iter().chain(lists.into_iter().flatten()).copied());
     } else if let Some(reason) = inputs.reason.filter(|reason| !reason.chain.is_empty()) {
         bring(&mut reason.chain.iter().chain(&reason.reasons).map(|step| step.component));
     }

@@ -21,7 +21,7 @@ use crate::{
     geometry::{Point, Rect},
     layout::Layout,
     session::{Explained, Previewed, Ran},
-    state::{Selection, State, settings::Language},
+    state::{Marks, Selection, State, settings::Language},
     theme::Role,
 };
 
@@ -197,8 +197,10 @@ pub struct Inputs<'a> {
     pub failures: &'a linchpin_engine::FailureSet,
     /// What is selected.
     pub selection: &'a Selection,
-    /// What is previewed, and what its failure would do.
-    pub preview: Option<(ComponentId, &'a Previewed)>,
+    /// What is previewed, and what its failing together would do.
+    pub preview: Option<(&'a [ComponentId], &'a Previewed)>,
+    /// What is marked as seen down or up.
+    pub marks: &'a Marks,
     /// What the pointer is on.
     pub hover: Option<ComponentId>,
     /// The reason to pin on the graph.
@@ -246,6 +248,7 @@ pub fn of_state(state: &State) -> Option<Scene> {
         failures: state.failures.set(),
         selection: &state.view.selection,
         preview: state.preview.shown(),
+        marks: &state.marks,
         hover: state.preview.hover,
         reason: primary.filter(|_| state.why.pinned).and_then(|primary| state.why.of(primary)),
         language: state.settings.language,

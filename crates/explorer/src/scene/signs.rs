@@ -6,11 +6,14 @@ use super::{Dash, Item, Part, Shape};
 use crate::{
     geometry::{Point, Rect},
     select::Look,
+    state::marks::Seen,
     theme::Role,
 };
 
 /// The width of a kind's sign.
 pub(super) const KIND_SIZE: f64 = 16.0;
+/// The width of the sign of what was seen.
+pub(super) const SEEN_SIZE: f64 = 18.0;
 /// The width of a state's sign.
 pub(super) const STATE_SIZE: f64 = 14.0;
 
@@ -156,6 +159,26 @@ pub(super) fn state(
             items.push(Item::filled(part, Shape::Pie { centre, radius, ppm: 500_000 }, role));
         }
     }
+}
+
+/// The sign of what was seen, in a disc of `size` around `centre`: an arrowhead down, or a tick.
+pub(super) fn seen(items: &mut Vec<Item>, part: Part, seen: Seen, (centre, size): (Point, f64)) {
+    let (fill, line) = match seen {
+        Seen::Down => (Role::DownFill, Role::DownText),
+        Seen::Up => (Role::UpFill, Role::UpText),
+    };
+    let disc = Shape::Circle { centre, radius: size / 2.0 };
+    items.push(Item {
+        fill: Some(fill),
+        ..Item::outlined(part, disc, Role::UpText, size / 11.0, Dash::Solid)
+    });
+    let point = |(x, y): (f64, f64)| Point::new(centre.x + x * size, centre.y + y * size);
+    let points = match seen {
+        Seen::Down => [(-0.25, -0.1), (0.0, 0.2), (0.25, -0.1)],
+        Seen::Up => [(-0.25, 0.02), (-0.06, 0.22), (0.26, -0.18)],
+    };
+    let shape = Shape::Polygon { points: points.map(point).to_vec(), closed: false };
+    items.push(Item::outlined(part, shape, line, size / 8.0, Dash::Solid));
 }
 
 /// A rounded rectangle.

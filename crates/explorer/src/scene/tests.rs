@@ -45,13 +45,14 @@ fn scene(change: impl FnOnce(&mut Inputs<'_>)) -> Scene {
 }
 
 fn scene_with(
-    preview: Option<(ComponentId, &Previewed)>,
+    preview: Option<(&[ComponentId], &Previewed)>,
     change: impl FnOnce(&mut Inputs<'_>),
 ) -> Scene {
     let (model, ran) = (model(), ran());
     let layout = layout::lay_out(&model);
     let failures = FailureSet::of(ComponentId(0));
     let selection = Selection::of(ComponentId(1));
+    let marks = Marks { down: vec![ComponentId(4)], up: vec![ComponentId(5)] };
     let mut inputs = Inputs {
         model: &model,
         layout: &layout,
@@ -60,6 +61,7 @@ fn scene_with(
         failures: &failures,
         selection: &selection,
         preview,
+        marks: &marks,
         hover: None,
         reason: None,
         language: Language::Ko,
@@ -116,13 +118,31 @@ fn every_state_differs_in_more_than_colour() {
 }
 
 #[test]
+fn marks_differ_in_more_than_colour() {
+    let scene = scene(|_| {});
+    // The last two shapes of a card: the disc, and what stands in it.
+    let line = |id: u32| {
+        let of = |item: &&Item| item.part == Part::Card(ComponentId(id));
+        let mut last: Vec<&Item> = scene.items.iter().filter(of).collect();
+        let (line, disc) = (last.pop().unwrap(), last.pop().unwrap());
+        let Shape::Circle { centre, .. } = disc.shape else { return None };
+        let Shape::Polygon { points, .. } = &line.shape else { return None };
+        let from = |point: &Point| (point.x - centre.x, point.y - centre.y);
+        Some(points.iter().map(from).collect::<Vec<_>>())
+    };
+    let (down, up) = (line(4).unwrap(), line(5).unwrap());
+    assert_ne!(down, up);
+    assert_eq!(line(2), None);
+}
+
+#[test]
 fn a_preview_rings_what_would_fall_and_dims_the_rest() {
     let previewed = Previewed {
         newly_down: vec![ComponentId(4)],
         counts: Counts { down: 1, ..Counts::default() },
         ..Previewed::default()
     };
-    let scene = scene_with(Some((ComponentId(3), &previewed)), |_| {});
+    let scene = scene_with(Some((&[ComponentId(3)], &previewed)), |_| {});
     let ring = |id: u32| {
         scene.items.iter().any(|item| {
             item.part == Part::Card(ComponentId(id))

@@ -2,6 +2,7 @@
 
 pub mod findings;
 pub mod outline;
+pub mod risk;
 pub mod scenarios;
 pub mod side;
 pub mod status;
@@ -11,6 +12,7 @@ mod tests;
 
 pub use findings::{deadlocks, on_paper, single_points};
 pub use outline::outline;
+pub use risk::{candidates, hardening, risk_groups};
 pub use scenarios::scenarios;
 pub use side::side_panel;
 pub use status::status;

@@ -11,6 +11,7 @@ use crate::{
     State,
     layout::links,
     session::{Counts, Explained, Form, Step, Survival},
+    state::marks::Seen,
 };
 
 /// What the side panel shows of the primary component.
@@ -32,6 +33,8 @@ pub struct SidePanel {
     pub users: Option<u64>,
     /// Whether it can fail by itself.
     pub fallible: bool,
+    /// What it is marked as.
+    pub seen: Option<Seen>,
     /// How many components are selected in all.
     pub selected: usize,
     /// What it requires, in reading order.
@@ -138,6 +141,7 @@ pub fn side_panel(state: &State) -> Option<SidePanel> {
         ceiling: state.failures.set().ceiling(id),
         users: component.users,
         fallible: component.fallible,
+        seen: state.marks.of(id),
         selected: state.view.selection.members.len(),
         needs: component.requires.iter().flat_map(|expr| linked.needs(expr)).collect(),
         wants: component.wants.iter().flat_map(|expr| linked.all(expr, true)).collect(),

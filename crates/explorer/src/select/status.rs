@@ -1,7 +1,7 @@
 //! The numbers of the status bar and the counts of the live region.
 
 use super::{Look, look};
-use crate::{State, session::Totals};
+use crate::{State, session::Totals, state::timeline::Version};
 
 /// The status bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,12 @@ pub fn status(state: &State) -> Status {
         return Status { running: state.document.opening.is_some(), ..Status::default() };
     };
     let history = &state.failures.history;
-    let step = history.steps().len();
+    // A change of the model is a step too, between those taken before it and those after.
+    let steps = |version: &Version| version.failures.history.steps().len() + 1;
+    let undone = |version: &Version| steps(version) + version.failures.history.undone();
+    let timeline = &state.document.timeline;
+    let step = history.steps().len() + timeline.past.iter().map(steps).sum::<usize>();
+    let future = history.undone() + timeline.future.iter().map(undone).sum::<usize>();
     Status {
         components: facts.components,
         requirements: facts.requirements,
@@ -41,6 +46,6 @@ pub fn status(state: &State) -> Status {
             .count(),
         running: state.run.is_running() || state.document.opening.is_some(),
         step,
-        steps: step + history.undone(),
+        steps: step + future,
     }
 }

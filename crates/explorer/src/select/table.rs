@@ -5,7 +5,11 @@ use std::cmp::Reverse;
 use linchpin_engine::{Availability, ComponentId, model::Kind};
 
 use super::Look;
-use crate::{State, search::Matcher, state::view::TableColumn};
+use crate::{
+    State,
+    search::Matcher,
+    state::{marks::Seen, view::TableColumn},
+};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +28,8 @@ pub struct Row {
     pub needed_by: u32,
     /// People who use it in a month.
     pub users: Option<u64>,
+    /// What it is marked as.
+    pub seen: Option<Seen>,
     /// Whether it is selected.
     pub selected: bool,
 }
@@ -49,6 +55,7 @@ pub fn table(state: &State) -> Vec<Row> {
                 needs: needs[id.index()],
                 needed_by: needed_by[id.index()],
                 users: component.users,
+                seen: state.marks.of(id),
                 selected: state.view.selection.contains(id),
             }
         })

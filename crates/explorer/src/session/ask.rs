@@ -46,8 +46,8 @@ pub enum Ask {
         document: u32,
         /// What is assumed already.
         assumed: Assumed,
-        /// What would fail as well.
-        component: ComponentId,
+        /// What would fail as well, all at once.
+        components: Vec<ComponentId>,
     },
     /// Why a component is as it is, and what its own failure would do.
     Explain {

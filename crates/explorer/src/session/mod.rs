@@ -6,6 +6,9 @@ mod convert;
 mod facts;
 mod open;
 mod outcome;
+mod probe;
+#[cfg(test)]
+mod probe_tests;
 mod reason;
 #[cfg(test)]
 mod tests;
@@ -18,6 +21,7 @@ use linchpin_engine::{
 pub use ask::*;
 pub use facts::*;
 pub use outcome::*;
+pub use probe::*;
 pub use reason::*;
 
 /// A model that is open in the worker, or none yet.
@@ -60,9 +64,10 @@ impl Session {
                 Some(opened) => Answer::Risky(opened.risky(&assumed.failures)),
                 None => Answer::Stale,
             },
-            Ask::Preview { document, assumed, component } => {
-                match self.at(document, &assumed).filter(|opened| opened.has(component)) {
-                    Some(opened) => Answer::Previewed(opened.preview(component)),
+            Ask::Preview { document, assumed, components } => {
+                let all = |opened: &&mut Opened| components.iter().all(|&it| opened.has(it));
+                match self.at(document, &assumed).filter(all) {
+                    Some(opened) => Answer::Previewed(opened.preview(&components)),
                     None => Answer::Stale,
                 }
             }
@@ -144,14 +149,14 @@ impl Opened {
         risky
     }
 
-    fn preview(&mut self, component: ComponentId) -> Previewed {
-        Previewed::of(self.now.preview(&self.graph, component))
+    fn preview(&mut self, components: &[ComponentId]) -> Previewed {
+        Previewed::of(self.now.preview_all(&self.graph, components))
     }
 
     fn explain(&mut self, failures: &FailureSet, component: ComponentId) -> Explained {
         let explanation = explain::explain(&self.model, &self.graph, failures, component);
         let failed = failures.ceiling(component) == Some(Availability::NONE);
-        let if_failed = (!failed).then(|| self.preview(component));
+        let if_failed = (!failed).then(|| self.preview(&[component]));
         let single_points = spof::ends_with(&self.graph, &FailureSet::none(), component);
         Explained::of(explanation, if_failed, single_points)
     }

@@ -52,7 +52,7 @@ pub struct Totals {
     pub users_hit: u128,
 }
 
-/// What one more failure would do; the component itself is not among what it harms.
+/// What more failures would do; the components themselves are not among what they harm.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Previewed {
     /// What would go down, in file order, at most [`PREVIEW_LIMIT`].

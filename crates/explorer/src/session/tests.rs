@@ -96,7 +96,7 @@ fn what_the_failures_leave_without_reserve_is_at_risk() {
 #[test]
 fn a_preview_changes_nothing() {
     let (mut session, _) = opened();
-    let preview = Ask::Preview { document: 1, assumed: Assumed::default(), component: A };
+    let preview = Ask::Preview { document: 1, assumed: Assumed::default(), components: vec![A] };
     let Answer::Previewed(previewed) = ask(&mut session, 2, preview) else { panic!() };
     assert_eq!(previewed.newly_down, [ComponentId(2), LOGIN, CHAT]);
     assert_eq!((previewed.counts.down, previewed.users_hit), (3, 100));
@@ -142,7 +142,7 @@ fn questions_about_another_model_are_stale() {
         Ask::Run { document: 7, assumed: Assumed::default() },
         Ask::Run { document: 1, assumed: failing(nobody) },
         Ask::Risk { document: 1, assumed: failing(nobody) },
-        Ask::Preview { document: 1, assumed: Assumed::default(), component: nobody },
+        Ask::Preview { document: 1, assumed: Assumed::default(), components: vec![A, nobody] },
         Ask::Explain { document: 1, assumed: Assumed::default(), component: nobody },
     ] {
         assert_eq!(ask(&mut session, 2, question), Answer::Stale);

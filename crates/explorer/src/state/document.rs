@@ -1,10 +1,15 @@
-//! The open model, and opening another one. What is assumed of it lives in `failures`.
+//! The open model, opening another one, and changing it as a what-if that can be undone. What is assumed
+//! of it lives in `failures`.
 
 use std::rc::Rc;
 
-use linchpin_engine::Model;
+use linchpin_engine::{ComponentId, Graph, Model, analysis::harden, model::Text};
+use smol_str::{SmolStr, format_smolstr};
 
-use super::RequestId;
+use super::{
+    RequestId,
+    timeline::{Arrival, Timeline, Version},
+};
 use crate::session::{Facts, FileProblem};
 
 /// What is open.
@@ -16,6 +21,8 @@ pub struct Document {
     pub opening: Option<Opening>,
     /// The last file, when it could not be read; the open model is still the one before it.
     pub rejected: Option<Rejected>,
+    /// The models that undo and redo lead to.
+    pub timeline: Timeline,
 }
 
 /// A model that has been read.
@@ -25,6 +32,10 @@ pub struct Open {
     pub id: RequestId,
     /// What the file was called.
     pub file_name: Rc<str>,
+    /// The file as it lies on disk.
+    pub bytes: Rc<[u8]>,
+    /// The ids of what the last step made redundant in it; empty for a model as it was opened.
+    pub changed: Rc<[SmolStr]>,
     /// The model, for names, groups and evidence.
     pub model: Rc<Model>,
     /// What is known of it before anything fails.
@@ -40,6 +51,8 @@ pub struct Opening {
     pub file_name: Rc<str>,
     /// What it holds.
     pub bytes: Rc<[u8]>,
+    /// How it comes to be opened.
+    pub arrival: Arrival,
 }
 
 /// A file that could not be read.
@@ -61,11 +74,29 @@ pub enum Msg {
         /// What it holds.
         bytes: Rc<[u8]>,
     },
+    /// Open the model with a standby for each of these, as a step that can be undone.
+    Harden(Vec<ComponentId>),
+    /// Open the model before the last such step again, with what was assumed of it.
+    Undo,
+    /// The other way round.
+    Redo,
     /// Forget the complaint about the last file.
     DismissRejection,
 }
 
 impl Document {
+    /// The same with `version` being opened.
+    fn reopening(&self, version: &Version, arrival: Arrival, id: RequestId) -> Self {
+        let (file_name, bytes) = (Rc::clone(&version.file_name), Rc::clone(&version.bytes));
+        Self { opening: Some(Opening { id, file_name, bytes, arrival }), ..self.clone() }
+    }
+
+    /// The same with nothing to take again.
+    pub(super) fn without_future(&self) -> Self {
+        let timeline = Timeline { future: Vec::new(), ..self.timeline.clone() };
+        Self { timeline, ..self.clone() }
+    }
+
     /// The open model.
     pub fn model(&self) -> Option<&Rc<Model>> {
         self.open.as_ref().map(|open| &open.model)
@@ -82,11 +113,59 @@ impl Document {
 pub(super) fn update(document: &Document, msg: Msg, id: RequestId) -> Option<Document> {
     match msg {
         Msg::Open { file_name, bytes } => {
-            Some(Document { opening: Some(Opening { id, file_name, bytes }), ..document.clone() })
+            let opening = Opening { id, file_name, bytes, arrival: Arrival::Fresh };
+            Some(Document { opening: Some(opening), ..document.clone() })
+        }
+        Msg::Harden(components) => {
+            let opening = hardened(document.open.as_ref()?, components, id)?;
+            Some(Document { opening: Some(opening), ..document.clone() })
+        }
+        Msg::Undo => Some(document.reopening(document.timeline.past.last()?, Arrival::Undone, id)),
+        Msg::Redo => {
+            Some(document.reopening(document.timeline.future.last()?, Arrival::Redone, id))
         }
         Msg::DismissRejection => {
             document.rejected.as_ref()?;
             Some(Document { rejected: None, ..document.clone() })
+        }
+    }
+}
+
+/// What is added to the name of a changed model, by language; the first is for names without one.
+const CHANGED: [(&str, &str); 2] = [("en", "what if"), ("ko", "가정")];
+
+/// The open model with standbys for `components`, to be opened; nothing when there is nothing to change.
+fn hardened(open: &Open, mut components: Vec<ComponentId>, id: RequestId) -> Option<Opening> {
+    let model = &open.model;
+    components.retain(|it| it.index() < model.components().len());
+    if components.is_empty() {
+        return None;
+    }
+    let mut file = harden::apply(model, &Graph::of(model), &components);
+    if open.changed.is_empty() {
+        file.name = Some(marked(file.name.as_ref(), &file.id));
+    }
+    let changed = components.iter().map(|&it| model.component(it).id.clone()).collect();
+    Some(Opening {
+        id,
+        file_name: Rc::clone(&open.file_name),
+        bytes: serde_json::to_vec(&file).ok()?.into(),
+        arrival: Arrival::Changed(changed),
+    })
+}
+
+/// The name with the remark that it is no longer the model of the file.
+fn marked(name: Option<&Text>, id: &SmolStr) -> Text {
+    let plain = |name: &SmolStr| format_smolstr!("{name} ({})", CHANGED[0].1);
+    match name {
+        None => Text::Plain(plain(id)),
+        Some(Text::Plain(name)) => Text::Plain(plain(name)),
+        Some(Text::ByLanguage(names)) => {
+            let mark = |(tag, name): (&SmolStr, &SmolStr)| {
+                let word = CHANGED.iter().find(|(it, _)| it == tag).unwrap_or(&CHANGED[0]).1;
+                (tag.clone(), format_smolstr!("{name} ({word})"))
+            };
+            Text::ByLanguage(Box::new(names.iter().map(mark).collect()))
         }
     }
 }

@@ -48,6 +48,12 @@ impl<T, L> History<T, L> {
         self.future.last().map(|moment| &moment.label)
     }
 
+    /// The same with nothing to take again.
+    pub(crate) fn without_future(mut self) -> Self {
+        self.future.clear();
+        self
+    }
+
     /// How many steps can be taken again.
     pub const fn undone(&self) -> usize {
         self.future.len()

@@ -4,19 +4,29 @@ mod asked;
 pub mod document;
 pub mod failures;
 mod history;
+pub mod inquiry;
+#[cfg(test)]
+mod inquiry_tests;
+pub mod marks;
+mod opened;
 pub mod preview;
 mod requests;
 pub mod settings;
 mod shared;
 #[cfg(test)]
 mod tests;
+pub mod timeline;
 mod update;
 pub mod view;
+#[cfg(test)]
+mod what_if_tests;
 
 pub use asked::{Asked, RequestId};
 pub use document::Document;
 pub use failures::Failures;
 pub use history::{History, Moment};
+pub use inquiry::Inquiry;
+pub use marks::Marks;
 pub use preview::{Preview, Run, Why};
 pub use settings::Settings;
 pub use shared::Shared;
@@ -38,6 +48,10 @@ pub struct State {
     pub preview: Shared<Preview>,
     /// Why the selected component is as it is.
     pub why: Shared<Why>,
+    /// What is marked as seen down or up.
+    pub marks: Shared<Marks>,
+    /// The question that takes long, and the newest answers to such.
+    pub inquiry: Shared<Inquiry>,
     /// Selection, panels, sorting, filters.
     pub view: Shared<View>,
     /// Which part of the graph is on screen; apart from `view` because it changes with every frame

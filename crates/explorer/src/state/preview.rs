@@ -23,10 +23,11 @@ pub struct Run {
 pub struct Preview {
     /// What the pointer is on, at once.
     pub hover: Option<ComponentId>,
-    /// What is previewed: what the pointer has rested on.
-    pub target: Option<ComponentId>,
+    /// What is previewed: what the pointer has rested on, one component or a set of them that fail
+    /// together; empty for nothing.
+    pub target: Vec<ComponentId>,
     /// The question about `target`.
-    pub asked: Asked<ComponentId, Previewed>,
+    pub asked: Asked<Vec<ComponentId>, Previewed>,
 }
 
 /// Why the primary component of the selection is as it is.
@@ -46,6 +47,8 @@ pub enum Msg {
     Hover(Option<ComponentId>),
     /// Show what its failure would do, or nothing any more.
     Preview(Option<ComponentId>),
+    /// Show what the failure of all of these would do, or nothing any more.
+    PreviewAll(Vec<ComponentId>),
     /// Pin the reason on the graph, or take it off.
     PinReason(bool),
 }
@@ -78,9 +81,9 @@ impl Run {
 
 impl Preview {
     /// What the failure of `target` would do, once that is known.
-    pub fn shown(&self) -> Option<(ComponentId, &Previewed)> {
-        match (self.target, self.asked.open(), self.asked.answer()) {
-            (Some(target), None, Some(answer)) => Some((target, answer)),
+    pub fn shown(&self) -> Option<(&[ComponentId], &Previewed)> {
+        match (&self.target[..], self.asked.open(), self.asked.answer()) {
+            (target, None, Some(answer)) if !target.is_empty() => Some((target, answer)),
             _ => None,
         }
     }

@@ -22,10 +22,11 @@ impl State {
                 requests
                     .push(Request { id, ask: Ask::Risk { document, assumed: assumed.clone() } });
             }
-            if let Some((id, &component)) = self.preview.asked.open() {
+            if let Some((id, components)) = self.preview.asked.open() {
+                let components = components.clone();
                 requests.push(Request {
                     id,
-                    ask: Ask::Preview { document, assumed: assumed(), component },
+                    ask: Ask::Preview { document, assumed: assumed(), components },
                 });
             }
             if let Some((id, &component)) = self.why.asked.open() {
@@ -55,7 +56,7 @@ impl State {
         ids
     }
 
-    fn next_id(&mut self) -> RequestId {
+    pub(super) fn next_id(&mut self) -> RequestId {
         self.last_request += 1;
         self.last_request
     }
@@ -79,11 +80,13 @@ impl State {
         self.run = Shared::new(Run { asked: self.run.asked.clone(), risk });
     }
 
-    /// Asks what the failure of the previewed component would do, if there is one.
+    /// Asks what the failure of what is previewed would do, if anything is.
     pub(super) fn ask_preview(&mut self) {
-        let Some(target) = self.preview.target else { return };
+        if self.preview.target.is_empty() {
+            return;
+        }
         let id = self.next_id();
-        let asked = self.preview.asked.ask(id, target);
+        let asked = self.preview.asked.ask(id, self.preview.target.clone());
         self.preview = Shared::new(Preview { asked, ..(*self.preview).clone() });
     }
 

@@ -164,7 +164,7 @@ fn a_preview_answers_for_what_the_pointer_is_on() {
     shell.send(Msg::Preview(preview::Msg::Preview(Some(A))));
     shell.settle();
     let (target, previewed) = shell.state.preview.shown().unwrap();
-    assert_eq!((target, &previewed.newly_down[..]), (A, &[LOGIN, CHAT][..]));
+    assert_eq!((target, &previewed.newly_down[..]), (&[A][..], &[LOGIN, CHAT][..]));
     let before = shell.state.clone();
     shell.send(Msg::Preview(preview::Msg::Hover(Some(WEB))));
     assert_eq!(shell.state.preview.shown(), None);

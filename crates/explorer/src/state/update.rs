@@ -1,18 +1,15 @@
 //! The one update function: a message goes to its slice, and the questions that follow from the
 //! change are asked here and nowhere else.
 
-use std::rc::Rc;
-
-use linchpin_engine::read_bytes;
+use linchpin_engine::ComponentId;
 
 use super::{
-    Asked, Document, Failures, Preview, Run, Shared, State, Why, document, failures, preview,
+    Asked, Preview, Run, Shared, State, Why, document, failures, inquiry, marks, opened, preview,
     settings, view,
 };
 use crate::{
-    camera::{self, Camera},
-    session::{Answer, Facts, FileProblem, Response},
-    state::view::Selection,
+    camera,
+    session::{Answer, Response},
 };
 
 /// Everything that can happen.
@@ -24,6 +21,10 @@ pub enum Msg {
     Failures(failures::Msg),
     /// Rest the pointer on something.
     Preview(preview::Msg),
+    /// Mark what was seen.
+    Marks(marks::Msg),
+    /// Steer the long questions, or bring their answers.
+    Inquiry(inquiry::Msg),
     /// Look elsewhere.
     View(view::Msg),
     /// Move the camera.
@@ -49,6 +50,7 @@ pub fn update(state: &State, msg: Msg) -> State {
             }
         }
         Msg::Failures(msg) => {
+            let edits = !matches!(msg, failures::Msg::Undo | failures::Msg::Redo);
             let edited = state
                 .document
                 .model()
@@ -56,6 +58,9 @@ pub fn update(state: &State, msg: Msg) -> State {
             if let Some(failures) = edited {
                 let same = failures.now().assumed == state.failures.now().assumed;
                 next.failures = Shared::new(failures);
+                if edits && !next.document.timeline.future.is_empty() {
+                    next.document = Shared::new(next.document.without_future());
+                }
                 if !same {
                     next.ask_run();
                     next.ask_preview();
@@ -64,6 +69,17 @@ pub fn update(state: &State, msg: Msg) -> State {
             }
         }
         Msg::Preview(msg) => preview_update(&mut next, msg),
+        Msg::Marks(msg) => {
+            let components = state.document.model().map_or(0, |model| model.components().len());
+            if let Some(marks) = marks::update(&state.marks, msg, components) {
+                next.marks = Shared::new(marks);
+            }
+        }
+        Msg::Inquiry(msg) => {
+            if let Some(inquiry) = inquiry::update(&state.inquiry, msg) {
+                next.inquiry = Shared::new(inquiry);
+            }
+        }
         Msg::View(msg) => {
             let components = state.document.model().map_or(0, |model| model.components().len());
             if let Some(view) = view::update(&state.view, msg, components) {
@@ -87,6 +103,7 @@ pub fn update(state: &State, msg: Msg) -> State {
         }
         Msg::Answered(response) => answered(&mut next, response),
     }
+    inquiry::follow(&mut next);
     next
 }
 
@@ -97,21 +114,17 @@ fn preview_update(next: &mut State, msg: preview::Msg) {
         preview::Msg::Hover(hover) => {
             let hover = hover.filter(|id| id.index() < components);
             // What was previewed no longer is when the pointer goes elsewhere.
-            let target = before.target.filter(|&target| hover == Some(target));
-            if (hover, target) != (before.hover, before.target) {
-                let asked =
-                    if target == before.target { before.asked.clone() } else { Asked::default() };
+            let stays = before.target.is_empty() || before.target.as_slice() == hover.as_slice();
+            if hover != before.hover || !stays {
+                let (target, asked) = match stays {
+                    true => (before.target.clone(), before.asked.clone()),
+                    false => Default::default(),
+                };
                 next.preview = Shared::new(Preview { hover, target, asked });
             }
         }
-        preview::Msg::Preview(target) => {
-            let target = target.filter(|id| id.index() < components);
-            if target != before.target {
-                next.preview =
-                    Shared::new(Preview { hover: before.hover, target, asked: Asked::default() });
-                next.ask_preview();
-            }
-        }
+        preview::Msg::Preview(target) => preview_all(next, target.into_iter().collect()),
+        preview::Msg::PreviewAll(target) => preview_all(next, target),
         preview::Msg::PinReason(pinned) => {
             if pinned != next.why.pinned {
                 next.why = Shared::new(Why { asked: next.why.asked.clone(), pinned });
@@ -120,11 +133,21 @@ fn preview_update(next: &mut State, msg: preview::Msg) {
     }
 }
 
+fn preview_all(next: &mut State, mut target: Vec<ComponentId>) {
+    let components = next.document.model().map_or(0, |model| model.components().len());
+    target.retain(|id| id.index() < components);
+    if target != next.preview.target {
+        let hover = next.preview.hover;
+        next.preview = Shared::new(Preview { hover, target, asked: Asked::default() });
+        next.ask_preview();
+    }
+}
+
 /// Takes an answer where it belongs to a question that is still open.
 fn answered(next: &mut State, Response { id, answer }: Response) {
     match answer {
-        Answer::Opened(facts) => opened(next, id, *facts),
-        Answer::Rejected(problems) => rejected(next, id, problems),
+        Answer::Opened(facts) => opened::opened(next, id, *facts),
+        Answer::Rejected(problems) => opened::rejected(next, id, problems),
         Answer::Ran(ran) => {
             if let Some(asked) = next.run.asked.answered(id, ran) {
                 next.run = Shared::new(Run { asked, risk: Asked::default() });
@@ -159,51 +182,10 @@ fn stale(next: &mut State, id: u32) {
         next.run = Shared::new(Run { asked: next.run.asked.clone(), risk });
     }
     if let Some(asked) = next.preview.asked.dropped(id) {
-        next.preview = Shared::new(Preview { target: None, asked, ..(*next.preview).clone() });
+        next.preview =
+            Shared::new(Preview { target: Vec::new(), asked, ..(*next.preview).clone() });
     }
     if let Some(asked) = next.why.asked.dropped(id) {
         next.why = Shared::new(Why { asked, pinned: next.why.pinned });
     }
-}
-
-fn opened(next: &mut State, id: u32, facts: Facts) {
-    let Some(opening) = next.document.opening.as_ref().filter(|opening| opening.id == id) else {
-        return;
-    };
-    // The worker read the same bytes, so this cannot fail unless the two are of different versions.
-    let model = match read_bytes(&opening.bytes) {
-        Ok(model) => Rc::new(model),
-        Err(problems) => return rejected(next, id, FileProblem::all_of(&problems)),
-    };
-    let facts = Rc::new(facts);
-    let open = document::Open {
-        id,
-        file_name: Rc::clone(&opening.file_name),
-        model,
-        facts: Rc::clone(&facts),
-    };
-    next.document = Shared::new(Document { open: Some(open), opening: None, rejected: None });
-    next.failures = Shared::new(Failures::default());
-    let asked = Asked::settled(facts.baseline.clone());
-    next.run = Shared::new(Run { asked, risk: Asked::default() });
-    next.preview = Shared::default();
-    next.why = Shared::default();
-    let selection = Selection::default();
-    next.view = Shared::new(view::View {
-        selection,
-        filter: String::new(),
-        query: String::new(),
-        folded_groups: Vec::new(),
-        ..(*next.view).clone()
-    });
-    next.camera = Shared::new(Camera::fitting(next.camera.viewport, facts.layout.bounds));
-}
-
-fn rejected(next: &mut State, id: u32, problems: Vec<FileProblem>) {
-    let Some(opening) = next.document.opening.as_ref().filter(|opening| opening.id == id) else {
-        return;
-    };
-    let rejected = document::Rejected { file_name: Rc::clone(&opening.file_name), problems };
-    let open = next.document.open.clone();
-    next.document = Shared::new(Document { open, opening: None, rejected: Some(rejected) });
 }

@@ -90,6 +90,12 @@ pub enum FindingsTab {
     OnPaper,
     /// Start-up deadlocks.
     Deadlocks,
+    /// The minimal cut sets of the selected component.
+    RiskGroups,
+    /// What to make redundant.
+    Harden,
+    /// What may have happened, from what is marked.
+    Diagnose,
 }
 
 /// The columns of the single points.

@@ -1,18 +1,21 @@
 //! What happened, said once: to assistive technology by a polite live region, to everyone by a passing notice.
 
 use gloo::timers::callback::Timeout;
-use linchpin_explorer::state::{Document, Failures, Run};
+use linchpin_engine::ComponentId;
+use linchpin_explorer::state::{Document, Failures, Inquiry, Marks, Run, View};
 use yew::prelude::*;
 
 use crate::i18n::use_words;
 use crate::names;
 use crate::shell::{Notice, use_passing, use_shell};
-use crate::store::use_slice;
+use crate::store::{use_now, use_slice};
+use crate::views::findings;
 
 /// How long a notice stays.
 const STAY_MS: u32 = 6_000;
 
-/// The polite live region: the last step and what follows from it, or the last notice.
+/// The polite live region: the last step and what follows from it, what was marked, or what a long
+/// question found.
 #[component]
 pub fn Live() -> Html {
     let words = use_words();
@@ -57,6 +60,33 @@ pub fn Live() -> Html {
         move |text| {
             if let Some(text) = text {
                 said.set(text.clone());
+            }
+        }
+    });
+    let marks = use_slice::<Marks>();
+    let marked = document.model().filter(|_| !marks.is_empty()).map(|model| {
+        let of = |key: &str, list: &[ComponentId]| {
+            (!list.is_empty())
+                .then(|| words.with(key, &[("names", &names::names(model, list, words))]))
+        };
+        let parts = [of("live.seen-down", &marks.down), of("live.seen-up", &marks.up)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    use_effect_with(marked, {
+        let said = said.clone();
+        move |marked| {
+            if let Some(marked) = marked {
+                said.set(marked.clone());
+            }
+        }
+    });
+    let now = use_now();
+    let _ = (use_slice::<Inquiry>(), use_slice::<View>());
+    use_effect_with(now.with(|state| findings::said(state, words)), {
+        let said = said.clone();
+        move |found| {
+            if let Some(found) = found {
+                said.set(found.clone());
             }
         }
     });

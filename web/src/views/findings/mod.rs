@@ -1,8 +1,17 @@
-//! The findings about the model as it is drawn: single points, redundancy on paper, start-up deadlocks.
+//! The findings about the model as it is drawn: single points, redundancy on paper, start-up deadlocks, and what long
+//! questions find.
 
+mod board;
 mod deadlocks;
+mod diagnose;
+mod harden;
 mod on_paper;
 mod points;
+mod risk_groups;
+mod said;
+mod sets;
+
+pub use said::said;
 
 use linchpin_explorer::Msg;
 use linchpin_explorer::state::Document;
@@ -13,14 +22,23 @@ use crate::i18n::{grouped, use_words};
 use crate::platform::document;
 use crate::store::{use_dispatch, use_slice};
 
-const TABS: [FindingsTab; 3] =
-    [FindingsTab::SinglePoints, FindingsTab::OnPaper, FindingsTab::Deadlocks];
+const TABS: [FindingsTab; 6] = [
+    FindingsTab::SinglePoints,
+    FindingsTab::OnPaper,
+    FindingsTab::Deadlocks,
+    FindingsTab::RiskGroups,
+    FindingsTab::Harden,
+    FindingsTab::Diagnose,
+];
 
 const fn id(tab: FindingsTab) -> &'static str {
     match tab {
         FindingsTab::SinglePoints => "single-points",
         FindingsTab::OnPaper => "on-paper",
         FindingsTab::Deadlocks => "deadlocks",
+        FindingsTab::RiskGroups => "risk-groups",
+        FindingsTab::Harden => "harden",
+        FindingsTab::Diagnose => "diagnose",
     }
 }
 
@@ -33,10 +51,16 @@ pub fn Findings() -> Html {
     let shown = use_slice::<View>().findings;
     let Some(facts) = open.facts() else { return html! { <section class="findings" /> } };
     let tab = |(at, tab): (usize, FindingsTab)| {
+        let known = |count: u64| Some(grouped(count.into()));
         let (text, count) = match tab {
-            FindingsTab::SinglePoints => (words.t("findings.points"), facts.points_total),
-            FindingsTab::OnPaper => (words.t("findings.on-paper"), facts.on_paper_total),
-            FindingsTab::Deadlocks => (words.t("findings.deadlocks"), facts.deadlocks.len() as u64),
+            FindingsTab::SinglePoints => (words.t("findings.points"), known(facts.points_total)),
+            FindingsTab::OnPaper => (words.t("findings.on-paper"), known(facts.on_paper_total)),
+            FindingsTab::Deadlocks => {
+                (words.t("findings.deadlocks"), known(facts.deadlocks.len() as u64))
+            }
+            FindingsTab::RiskGroups => (words.t("findings.risk-groups"), None),
+            FindingsTab::Harden => (words.t("findings.harden"), None),
+            FindingsTab::Diagnose => (words.t("findings.diagnose"), None),
         };
         let click = dispatch.clone();
         let key = dispatch.clone();
@@ -62,7 +86,7 @@ pub fn Findings() -> Html {
             <button type="button" class="tabs__tab" role="tab" id={format!("tab-{}", id(tab))} data-testid={format!("tab-{}", id(tab))}
                 {onclick} {onkeydown} aria-selected={if current { "true" } else { "false" }} aria-controls="findings-panel"
                 tabindex={if current { "0" } else { "-1" }}>
-                { text }<span class="tabs__count">{ grouped(count.into()) }</span>
+                { text }if let Some(count) = count { <span class="tabs__count">{ count }</span> }
             </button>
         }
     };
@@ -77,6 +101,9 @@ pub fn Findings() -> Html {
                         FindingsTab::SinglePoints => html! { <points::Points /> },
                         FindingsTab::OnPaper => html! { <on_paper::OnPaper /> },
                         FindingsTab::Deadlocks => html! { <deadlocks::Deadlocks /> },
+                        FindingsTab::RiskGroups => html! { <risk_groups::RiskGroups /> },
+                        FindingsTab::Harden => html! { <harden::Harden /> },
+                        FindingsTab::Diagnose => html! { <diagnose::Diagnose /> },
                     }
                 }
             </div>

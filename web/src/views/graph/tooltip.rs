@@ -1,5 +1,6 @@
-//! What one more failure would do, in words, beside the card that the pointer rests on.
+//! What one more failure would do, or several together, in words, beside the card that the pointer rests on.
 
+use linchpin_engine::ComponentId;
 use linchpin_explorer::camera::Camera;
 use linchpin_explorer::select::look;
 use linchpin_explorer::state::{Document, Preview, Run};
@@ -14,6 +15,9 @@ use crate::views::icons::sign;
 /// Pixels between the card and the tooltip.
 const GAP: f64 = 10.0;
 
+/// The most components that are named.
+const NAMED: usize = 5;
+
 /// See the module.
 #[component]
 pub fn Tooltip() -> Html {
@@ -25,7 +29,7 @@ pub fn Tooltip() -> Html {
     let preview = use_slice::<Preview>();
     let _ = use_slice::<Run>();
     let shown = preview.shown().zip(document.open.as_ref());
-    let card = shown.and_then(|((target, _), open)| open.facts.layout.card(target));
+    let card = shown.and_then(|((target, _), open)| open.facts.layout.card(*target.first()?));
     use_effect_with((card, camera), {
         let root = root.clone();
         move |(card, camera)| {
@@ -46,7 +50,11 @@ pub fn Tooltip() -> Html {
     });
     let Some(((target, previewed), open)) = shown else { return Html::default() };
     let counts = previewed.counts;
-    let (state, availability) = look(&now.state(), target);
+    let now = now.state();
+    let name = |&it: &ComponentId| {
+        let (state, availability) = look(&now, it);
+        html! { <>{ sign(state, availability) }{ names::name(&open.model, it, words) }</> }
+    };
     let part = |count: u32, text: String, class: &'static str| {
         (count > 0).then(|| html! { <span class={classes!("tip__part", class)}>{ text }</span> })
     };
@@ -54,7 +62,8 @@ pub fn Tooltip() -> Html {
         counts.down == 0 && counts.partial == 0 && counts.impaired == 0 && previewed.users_hit == 0;
     html! {
         <div class="tip" data-testid="tooltip" ref={root} aria-hidden="true">
-            <p class="tip__name">{ sign(state, availability) }{ names::name(&open.model, target, words) }</p>
+            { for target.iter().take(NAMED).map(|it| html! { <p class="tip__name">{ name(it) }</p> }) }
+            if target.len() > NAMED { <p class="tip__name">{ words.with("tip.more", &[("n", &(target.len() - NAMED).to_string())]) }</p> }
             <p class="tip__harm">
                 if none { <span class="tip__part">{ words.t("tip.none") }</span> }
                 { part(counts.down, words.with("tip.down", &[("n", &counts.down.to_string())]), "tip__part--down") }

@@ -9,8 +9,9 @@ use linchpin_explorer::Msg;
 use linchpin_explorer::commands::{Command, is_available};
 use linchpin_explorer::select::side::{IfFailed, SidePanel};
 use linchpin_explorer::select::{Look, side_panel};
+use linchpin_explorer::state::marks::Seen;
 use linchpin_explorer::state::view::{self, View};
-use linchpin_explorer::state::{Document, Failures, Run, Why};
+use linchpin_explorer::state::{Document, Failures, Marks, Run, Why};
 use yew::prelude::*;
 
 use super::icons::{Icon, icon, sign};
@@ -29,7 +30,7 @@ pub fn Selection() -> Html {
     let run = use_command();
     let choose = use_choose();
     let (document, view) = (use_slice::<Document>(), use_slice::<View>());
-    let _ = (use_slice::<Run>(), use_slice::<Failures>(), use_slice::<Why>());
+    let _ = (use_slice::<Run>(), use_slice::<Failures>(), use_slice::<Why>(), use_slice::<Marks>());
     let folded = view.right_folded;
     let onfold = Callback::from(move |_: MouseEvent| {
         dispatch.dispatch(Msg::View(view::Msg::FoldRight(!folded)))
@@ -50,6 +51,20 @@ pub fn Selection() -> Html {
                 disabled={!is_available(&state, command)}>{ text }<kbd aria-hidden="true">{ key }</kbd></button>
         }
     };
+    let mark = |command: Command, seen: Seen, now: Option<Seen>, key: &'static str| {
+        let run = run.clone();
+        let onclick = Callback::from(move |_: MouseEvent| run.emit(command));
+        let testid = match seen {
+            Seen::Down => "mark-down",
+            Seen::Up => "mark-up",
+        };
+        html! {
+            <button type="button" class="button" data-testid={testid} {onclick} aria-keyshortcuts={key.to_lowercase()}
+                aria-pressed={if now == Some(seen) { "true" } else { "false" }}>
+                { names::seen(seen, words) }<kbd aria-hidden="true">{ key }</kbd>
+            </button>
+        }
+    };
     let inside = panel.map(|(panel, model)| {
         html! {
             <>
@@ -57,6 +72,8 @@ pub fn Selection() -> Html {
                 <div class="selection__acts">
                     { press(Command::Fail, "button--fail", "fail", words.t("selection.fail"), "F") }
                     { press(Command::Restore, "", "restore", words.t("selection.restore"), "R") }
+                    { mark(Command::MarkDown, Seen::Down, panel.seen, "X") }
+                    { mark(Command::MarkUp, Seen::Up, panel.seen, "U") }
                 </div>
                 <why::WhyPart panel={panel.clone()} onchoose={choose.clone()} />
                 { if_failed(&panel, words) }

@@ -219,9 +219,16 @@ impl ImpactState {
 
     /// See [`super::Impact::preview`].
     pub fn preview(&mut self, graph: &Graph, component: ComponentId) -> Preview {
+        self.preview_all(graph, &[component])
+    }
+
+    /// What would change if all of `components` failed as well; none of them is in the answer.
+    pub fn preview_all(&mut self, graph: &Graph, components: &[ComponentId]) -> Preview {
         let mark = self.mark();
         let before_users = self.users_hit;
-        self.fail(graph, component, Availability::NONE);
+        for &component in components {
+            self.fail(graph, component, Availability::NONE);
+        }
         let after: Vec<(ComponentId, State)> = self
             .touched(graph, mark.trail)
             .into_iter()
@@ -231,7 +238,7 @@ impl ImpactState {
             Preview { users_hit: self.users_hit - before_users, ..Preview::default() };
         self.rollback(graph, mark);
         for (id, state) in after {
-            if id == component || state <= self.state(graph, id) {
+            if components.contains(&id) || state <= self.state(graph, id) {
                 continue;
             }
             match state {
