@@ -66,7 +66,8 @@ impl Prober {
 
     /// Answers `probe`, and now and then tells how much of the work that may be done at most is done, in
     /// thousandths; whoever is told may end it, and the answer is what is known so far. Nothing when no
-    /// model is open, or it lacks a component. Cost: bounded, some ten seconds at most.
+    /// model is open, or it lacks a component. Cost: bounded by the budget of each analysis,
+    /// half a minute at worst.
     pub fn answer(&self, probe: &Probe, told: &dyn Fn(u16) -> ControlFlow<()>) -> Option<Finding> {
         let (model, graph) = self.opened.as_ref()?;
         let known = |ids: &[ComponentId]| ids.iter().all(|id| id.index() < graph.len());
