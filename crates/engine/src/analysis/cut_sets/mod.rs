@@ -3,11 +3,11 @@
 //! What reliability engineering calls minimal cut sets, data-center auditing calls minimal risk groups. Those
 //! of size one are the single points of failure, those of size two the hidden double points.
 //!
-//! **How.** The question becomes a circuit ([`circuit`], [`build`]), which is made smaller ([`simplify`]) and
-//! taken apart into independent modules ([`modules`]). Each module becomes a decision diagram under the first
-//! of several variable orders that keeps it small ([`order`], [`solve`]), and the diagram of its minimal
-//! sets. Counts compose module by module ([`count`]); listed sets are put together from them ([`list`]).
-//! Where forms that add have too many values, only those that matter are told apart ([`refine`]).
+//! **How.** The question becomes a circuit (`circuit`, `build`), which is made smaller (`simplify`) and
+//! taken apart into independent modules (`modules`). Each module becomes a decision diagram under the first
+//! of several variable orders that keeps it small (`order`, `solve`), and the diagram of its minimal
+//! sets. Counts compose module by module (`count`); listed sets are put together from them (`list`).
+//! Where forms that add have too many values, only those that matter are told apart (`refine`).
 //! Where the whole does not fit the budget, the orders from one up are computed with a cut-off instead, as
 //! many as fit.
 

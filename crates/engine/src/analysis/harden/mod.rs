@@ -21,11 +21,11 @@
 //! **Users** are added up over pairs: if every single point failed in turn, so many users would lose the
 //! whole of a target, counted anew for each point and each target.
 //!
-//! **How.** [`problem`] finds the pairs, [`derive`] for a pair a small set of components of which every
-//! solution holds one. [`smallest`] hits all of those with as few components as possible, [`best`] finds
+//! **How.** `problem` finds the pairs, `derive` for a pair a small set of components of which every
+//! solution holds one. `smallest` hits all of those with as few components as possible, `best` finds
 //! the most that a number of components can do; both are exact, and when the work allowed does not
-//! suffice, [`greedy`] stands in and the answer says so. [`account`] computes from the model what the set
-//! does. [`apply`](self::apply()) makes an edited model of it, whose single points are what remains.
+//! suffice, `greedy` stands in and the answer says so. `account` computes from the model what the set
+//! does. `apply`(self::apply()) makes an edited model of it, whose single points are what remains.
 
 mod account;
 mod apply;
