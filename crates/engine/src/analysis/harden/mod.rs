@@ -25,7 +25,7 @@
 //! solution holds one. `smallest` hits all of those with as few components as possible, `best` finds
 //! the most that a number of components can do; both are exact, and when the work allowed does not
 //! suffice, `greedy` stands in and the answer says so. `account` computes from the model what the set
-//! does. `apply`(self::apply()) makes an edited model of it, whose single points are what remains.
+//! does. [`apply`](self::apply()) makes an edited model of it, whose single points are what remains.
 
 mod account;
 mod apply;
