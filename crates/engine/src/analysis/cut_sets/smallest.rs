@@ -32,15 +32,23 @@ const NODES: usize = 16;
 /// So many inputs of gates are looked at in the time of one operation on a diagram.
 const STEP: u64 = 8;
 
+/// When a search has found enough: as soon as either is reached.
+#[derive(Clone, Copy)]
+pub(super) struct Until {
+    /// So many sets, and all others of the weight of the last.
+    pub(super) sets: u64,
+    /// All sets of up to this weight.
+    pub(super) weight: u64,
+}
+
 /// The lightest sets that fail the root of `module`, when its leaf `l` weighs `weights[l]` and stands for
-/// `each[l]` sets of that weight: no fewer than `wanted`, and all others of their weight, unless the meter
-/// runs out first, or what is kept outweighs `nodes` nodes of a diagram. Weights are above 0. Cost: for each
+/// `each[l]` sets of that weight: as many as `until` wants, unless the meter runs out first, or what is kept outweighs `nodes` nodes of a diagram. Weights are above 0. Cost: for each
 /// set, the way to it, and for each step a few walks over the module.
 pub(super) fn smallest(
     circuit: &Circuit,
     module: &Module,
     (weights, each): (&[u64], &[u64]),
-    wanted: usize,
+    until: Until,
     nodes: usize,
     meter: &Meter<'_>,
 ) -> Smallest {
@@ -52,7 +60,8 @@ pub(super) fn smallest(
     // Of states with the same bound the newest comes first, which goes deep.
     while let Some((Reverse(bound), at)) = open.pop() {
         // Nothing lighter than this is still to come.
-        if found >= wanted as u64 && bound > last
+        if found >= until.sets && bound > last
+            || bound > until.weight
             || states.len() > nodes / NODES
             || meter.spend(1 + local.size / STEP).is_err()
         {

@@ -4,7 +4,8 @@ use super::{
     circuit::{Circuit, Signal},
     count,
     modules::{self, Module},
-    simplify, smallest,
+    simplify,
+    smallest::{self, Until},
     solve::{self, Aim, Solved, Task},
 };
 use crate::diagram::Meter;
@@ -37,7 +38,8 @@ impl<'w> Solution<'w> {
             solution.modules.push((module, solved));
         }
         meter.allow_all();
-        let solved = solution.searched(&circuit, &top, wanted, nodes, meter);
+        let until = Until { sets: wanted as u64, weight: u64::MAX };
+        let solved = solution.searched(&circuit, &top, until, nodes, meter);
         let solved = solved.unwrap_or_else(|| Solved::nothing(meter));
         solution.order = lower(solution.order, solved.order);
         solution.modules.push((top, solved));
@@ -81,19 +83,40 @@ impl<'w> Solution<'w> {
         let cut_off = max_order.filter(|&order| order < most);
         let aim = cut_off.map_or(whole, Aim::UpTo);
         let task = Task { aim, of: Signal::gate(module.root), without: None };
-        let mut solved = as_far_as_it_fits(circuit, module, task, nodes, meter);
-        if solved.order.is_some() && solved.order != cut_off {
+        let solved = self.quickly(circuit, module, task, nodes, meter).unwrap_or_else(|| {
+            let solved = as_far_as_it_fits(circuit, module, task, nodes, meter);
+            if solved.order.is_none() || solved.order == cut_off {
+                return solved;
+            }
             // Where orders are cut off early, a search may come further.
             meter.allow_half();
-            let found = self.searched(circuit, module, MOST_SEARCHED, nodes, meter);
-            if let Some(found) =
-                found.filter(|found| found.order.is_none_or(|it| Some(it) > solved.order))
-            {
-                solved = found;
-            }
-        }
+            let until = Until { sets: MOST_SEARCHED, weight: u64::MAX };
+            let found = self.searched(circuit, module, until, nodes, meter);
+            let further = |it: &Solved<'_>| it.order.is_none_or(|it| Some(it) > solved.order);
+            found.filter(further).unwrap_or(solved)
+        });
         self.order = lower(self.order, solved.order);
         solved
+    }
+
+    /// A module up to a low order, if it has so few sets that a short search finds them all though diagrams
+    /// are not small: a search does not care how large a module is.
+    fn quickly(
+        &self,
+        circuit: &Circuit,
+        module: &Module,
+        task: Task,
+        nodes: usize,
+        meter: &'w Meter<'w>,
+    ) -> Option<Solved<'w>> {
+        let Aim::UpTo(order) = task.aim else { return None };
+        meter.allow_half();
+        if let Ok(solved) = solve::solve(circuit, module, task, nodes.min(QUICK), meter) {
+            return Some(solved);
+        }
+        let until = Until { sets: MOST_SEARCHED, weight: order.into() };
+        let found = self.searched(circuit, module, until, nodes.min(SHORT), meter)?;
+        found.order.is_none_or(|it| it >= order).then_some(Solved { order: Some(order), ..found })
     }
 
     /// A module's smallest sets by a search, when the modules below it are solved; nothing if they have no
@@ -102,14 +125,14 @@ impl<'w> Solution<'w> {
         &self,
         circuit: &Circuit,
         module: &Module,
-        wanted: usize,
+        until: Until,
         nodes: usize,
         meter: &'w Meter<'w>,
     ) -> Option<Solved<'w>> {
         let least = count::least(self);
         let of = |leaf: &Signal| leaf.as_gate().map_or((1, 1), &least);
         let (weights, each): (Vec<u64>, Vec<u64>) = module.leaves.iter().map(of).unzip();
-        let found = smallest::smallest(circuit, module, (&weights, &each), wanted, nodes, meter);
+        let found = smallest::smallest(circuit, module, (&weights, &each), until, nodes, meter);
         let up_to = found.up_to.map(|weight| u32::try_from(weight).unwrap_or(u32::MAX));
         let solved = Solved::of_sets(&found.sets, module.leaves.clone(), nodes, meter)?;
         Some(Solved { order: up_to, ..solved })
@@ -117,7 +140,11 @@ impl<'w> Solution<'w> {
 }
 
 /// A search that has found so many sets has gone far enough.
-const MOST_SEARCHED: usize = 200_000;
+const MOST_SEARCHED: u64 = 200_000;
+
+/// Nodes for a first look at a module, and what a short search may weigh in nodes.
+const QUICK: usize = 1 << 14;
+const SHORT: usize = 1 << 18;
 
 /// A circuit made smaller, and its modules.
 fn taken_apart(circuit: Circuit) -> (Circuit, Vec<Module>) {
