@@ -61,14 +61,16 @@ pub fn linchpin_in<S: AsRef<std::ffi::OsStr>>(
 
 /// Runs `linchpin` with a standard output that nobody reads.
 pub fn linchpin_into_broken_pipe(args: &[&str]) -> Ran {
+    // Closed before the program starts: a short answer would otherwise be written in time.
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
     let mut child = command()
         .current_dir(project())
         .args(args)
-        .stdout(Stdio::piped())
+        .stdout(writer)
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program runs");
-    drop(child.stdout.take());
     let mut stderr = String::new();
     child.stderr.take().expect("a pipe").read_to_string(&mut stderr).expect("text");
     let status = child.wait().expect("the program ends");
