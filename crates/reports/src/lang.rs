@@ -37,7 +37,11 @@ impl Lang {
 
 /// A whole number with a comma after every third digit: both languages write it so.
 pub fn grouped(number: impl Into<u128>) -> String {
-    let digits = number.into().to_string();
+    grouped_digits(&number.into().to_string())
+}
+
+/// The same for a whole number of any size, given as its digits.
+pub fn grouped_digits(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -65,6 +69,7 @@ mod tests {
         let shown = [0_u64, 999, 1000, 47_430_000].map(grouped);
         assert_eq!(shown, ["0", "999", "1,000", "47,430,000"]);
         assert_eq!(grouped(u128::MAX).matches(',').count(), 12);
+        assert_eq!(grouped_digits("12345678901234567890"), "12,345,678,901,234,567,890");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use linchpin_engine::analysis::cut_sets::{Count, OrderCount};
 use linchpin_engine::analysis::importance::{ComponentImportance, Measures};
 use linchpin_engine::model::Model;
 
-use super::cuts::say_bound;
+use super::cuts::{digits, say_bound};
 use super::limits;
 use super::names::{labelled, named, names};
 use crate::Lang;
@@ -99,7 +99,7 @@ fn by_size(counts: &[OrderCount]) -> [String; 4] {
     let sum = |meets: fn(u32) -> bool| {
         let counts = counts.iter().filter(|it| meets(it.order)).map(|it| it.count.clone());
         let sum: Count = counts.sum();
-        if sum == Count::from(0) { "–".to_owned() } else { sum.to_string() }
+        if sum == Count::from(0) { "–".to_owned() } else { digits(&sum) }
     };
     [sum(|it| it == 1), sum(|it| it == 2), sum(|it| it == 3), sum(|it| it > 3)]
 }

@@ -21,6 +21,13 @@ terms! {
         ko: "적힌 의존 관계 안에서는, 고장 날 수 있는 어떤 것도 이를 그 상태로 만들지 못합니다.",
         en: "Within what is declared, nothing that can fail brings it to that state."
     }
+    /// A component that requires nothing.
+    component_undeclared {
+        ko: "무엇에 의존하는지 적혀 있지 않습니다. 그래서 무엇이 이를 멈추는지 알 수 없고, 멈추게 할 것이 없다는 뜻도 아닙니다.",
+        en: "It declares nothing that it requires. Nothing can be said about what takes it down, and this does not mean that nothing can."
+    }
+    /// Counts in which no set is missing.
+    whole { ko: "위의 개수에 빠진 집합은 없습니다.", en: "The answer is whole: there are no other sets." }
     /// A set that is a cut set, and minimal.
     set_is_minimal {
         ko: "이 집합은 최소 절단 집합입니다. 어느 하나만 빠져도 되지 않습니다.",
@@ -76,6 +83,11 @@ sentences! {
     sets_hit(component, total) {
         ko: "{component}: 이용자가 영향을 받게 하는 최소 절단 집합 {total}개.";
         en: "{component}: minimal cut sets that hit its users: {total}.";
+    }
+    /// Sets that are counted but not listed.
+    sets_left_out(more) {
+        ko: "집합 {more}개는 세기만 하고 여기에 싣지 않았습니다.";
+        en: "Counted but not listed here: {more} more.";
     }
     /// An answer that is known up to an order.
     known_up_to(order) {
