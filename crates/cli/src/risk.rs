@@ -5,9 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use linchpin_engine::analysis::cut_sets::{self, Budget, Level, Question, unwatched};
-use linchpin_engine::analysis::diagnose::{Observation, diagnose, next_check, predictions};
+use linchpin_engine::analysis::diagnose::{
+    Observation, at_odds, diagnose, next_check, predictions,
+};
 use linchpin_engine::analysis::importance;
 use linchpin_engine::graph::Graph;
+use linchpin_engine::model::{ComponentId, Model};
 use linchpin_reports::{json, views};
 
 use crate::args::Format;
@@ -194,7 +197,7 @@ pub fn run_importance(args: &ImportanceArgs, wish: Wish) -> Result<(), Failure> 
 /// When input or call are wrong, as when something is seen both down and up.
 pub fn run_diagnose(args: &DiagnoseArgs, wish: Wish) -> Result<(), Failure> {
     let model = input::model(&args.model)?;
-    let (down, up) = (ask::components(&model, &args.down)?, ask::components(&model, &args.up)?);
+    let (down, up) = (seen(&model, &args.down)?, seen(&model, &args.up)?);
     if let Some(both) = args.down.iter().find(|id| args.up.contains(id)) {
         let message = format!("`{both}` cannot be seen down and up");
         return Err(Failure::new(message, Some("name it in one of --down and --up")));
@@ -207,11 +210,23 @@ pub fn run_diagnose(args: &DiagnoseArgs, wish: Wish) -> Result<(), Failure> {
     let predictions = predictions(&graph, &observation, &found.sets);
     let next = next_check(&graph, &observation, &found.sets, &predictions);
     found.sets.truncate(limit);
+    let doubted = || match found.counts.as_slice() {
+        [] => at_odds(&model, &graph, &observation, Budget::default(), &unwatched),
+        _ => Vec::new(),
+    };
     show(
         wish.format,
         || json::diagnose(&model, &found, next),
-        || views::diagnose(&model, &found, &predictions, next, wish.lang),
+        || views::diagnose(&model, &found, &predictions, next, &doubted(), wish.lang),
     )
+}
+
+/// The components called `ids`, in file order, each once however often it was named.
+fn seen(model: &Model, ids: &[String]) -> Result<Vec<ComponentId>, Failure> {
+    let mut found = ask::components(model, ids)?;
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 const fn usual(wish: Wish) -> usize {

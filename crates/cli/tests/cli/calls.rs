@@ -123,6 +123,8 @@ fn options_reach_the_engine() {
     let found = json(&["diagnose", FIRE, "--down", "kakaotalk", "--up", "pangyo", "--limit", "2"]);
     assert_eq!(found["sets"].as_array().map(Vec::len), Some(2));
     assert!(!found["sets"].to_string().contains("pangyo\""), "{found}");
+    let found = json(&["diagnose", FIRE, "--down", "melon", "melon"]);
+    assert_eq!(found["down"], serde_json::json!(["melon"]));
     let found = json(&["replay", FIRE, "fire-2022"]);
     assert_eq!(found["scenarios"].as_array().map(Vec::len), Some(1));
     let panel =

@@ -93,6 +93,28 @@ fn join(circuit: &mut Circuit, down: usize) {
     circuit.roots = vec![circuit.push(Fails::Every, down), circuit.push(Fails::Any, up)];
 }
 
+/// Those seen down that no failure takes down while all that was seen up is up, each looked at alone, in the
+/// order given: what to doubt first where nothing explains everything. Of those for which the budget was too
+/// small none is named, and `max_order` does not matter.
+///
+/// Cost: a diagnosis for each, which share `budget`.
+pub fn at_odds(
+    model: &Model,
+    graph: &Graph,
+    observation: &Observation,
+    budget: Budget,
+    watch: Watch<'_>,
+) -> Vec<ComponentId> {
+    let each = Budget { work: budget.work / (observation.down.len() as u64).max(1), ..budget };
+    let cannot_be = |&down: &ComponentId| {
+        let up = observation.up.clone();
+        let alone = Observation { down: vec![down], up, max_order: None, limit: 0 };
+        let found = diagnose(model, graph, &alone, each, watch);
+        found.complete && found.counts.is_empty()
+    };
+    observation.down.iter().copied().filter(cannot_be).collect()
+}
+
 /// What an explanation says of what was not looked at yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prediction {
@@ -185,5 +207,46 @@ mod tests {
     fn what_cannot_be_has_no_explanation_and_nothing_seen_down_needs_none() {
         assert_eq!(ask(&["power"], &["far"]), (vec![], None));
         assert_eq!(ask(&[], &["far"]), (vec![vec![]], None));
+    }
+
+    #[test]
+    fn what_cannot_be_down_is_told_from_what_can() {
+        let model = read(SHOPS).expect("a model");
+        let graph = Graph::of(&model);
+        let ids = |ids: &[&str]| ids.iter().filter_map(|id| model.find(id)).collect::<Vec<_>>();
+        let doubted = |down: &[&str], up: &[&str]| {
+            let max_order = Some(0);
+            let seen = Observation { down: ids(down), up: ids(up), max_order, limit: 0 };
+            at_odds(&model, &graph, &seen, Budget::default(), &unwatched)
+        };
+        assert_eq!(doubted(&["near", "power", "cache"], &["far"]), ids(&["power"]));
+        assert_eq!(doubted(&["near", "cache"], &["far"]), []);
+        assert_eq!(doubted(&["power", "cache"], &["near"]), ids(&["power", "cache"]));
+        assert_eq!(doubted(&[], &["near"]), []);
+    }
+
+    #[test]
+    fn the_next_check_splits_nearest_to_half_and_the_first_of_equals() {
+        let text = r#"{"linchpin":1,"id":"t","components":[
+            {"id":"w","kind":"site","name":"n"},{"id":"x","kind":"site","name":"n"},
+            {"id":"y","kind":"site","name":"n"},{"id":"z","kind":"site","name":"n"},
+            {"id":"late","kind":"service","name":"n","fallible":false,"requires":["w","x"]},
+            {"id":"same","kind":"service","name":"n","fallible":false,"requires":["y","z"]},
+            {"id":"all","kind":"service","name":"n","fallible":false,"requires":["w","x","y","z"]}]}"#;
+        let model = read(text).expect("a model");
+        let graph = Graph::of(&model);
+        let id = |id: &str| model.find(id).expect("known");
+        let next = |down: &[&str], up: &[&str], sets: &[&[&str]]| {
+            let ids = |ids: &[&str]| ids.iter().map(|it| id(it)).collect::<Vec<_>>();
+            let seen = Observation { down: ids(down), up: ids(up), max_order: None, limit: 9 };
+            let sets: Vec<_> = sets.iter().map(|set| ids(set)).collect();
+            next_check(&graph, &seen, &sets, &predictions(&graph, &seen, &sets))
+        };
+        let four: &[&[&str]] = &[&["w"], &["x"], &["y"], &["z"]];
+        assert_eq!(next(&["all"], &[], four), Some(id("late")));
+        assert_eq!(next(&["all", "late"], &[], four), Some(id("same")));
+        assert_eq!(next(&["all", "late", "same"], &[], four), Some(id("w")));
+        assert_eq!(next(&["all"], &[], &[&["w"]]), None);
+        assert_eq!(next(&["all"], &[], &[]), None);
     }
 }

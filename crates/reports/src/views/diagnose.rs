@@ -1,22 +1,25 @@
 //! What may have happened, for readers.
 
 use linchpin_engine::analysis::Diagnosis;
+use linchpin_engine::analysis::cut_sets::Count;
 use linchpin_engine::analysis::diagnose::Prediction;
 use linchpin_engine::model::{ComponentId, Model};
 
 use super::cuts::{by_size, say_bound, together, total};
 use super::limits;
-use super::names::{first_names, named};
+use super::names::{first_names, named, names};
 use crate::Lang;
 use crate::document::Document;
 
 /// The candidates, smallest first, each with what else it would have taken down; and what to look at next.
-/// `predictions` are those of the candidates, in their order.
+/// `predictions` are those of the candidates, in their order; `doubted` is what cannot be down while the rest
+/// is up, where nothing explains everything.
 pub fn diagnose(
     model: &Model,
     found: &Diagnosis,
     predictions: &[Prediction],
     next: Option<ComponentId>,
+    doubted: &[ComponentId],
     lang: Lang,
 ) -> Document {
     let mut document = Document::default();
@@ -24,8 +27,16 @@ pub fn diagnose(
         document.paragraph(lang.nothing_to_explain());
         return document;
     }
-    if found.counts.is_empty() && found.complete_to.is_none() {
-        document.note(lang.nothing_explains());
+    if found.counts.is_empty() {
+        match found.complete_to {
+            Some(order) if doubted.is_empty() => {
+                document.note(lang.nothing_explains_up_to(&order.to_string()));
+            }
+            _ => document.note(lang.nothing_explains()),
+        }
+        if !doubted.is_empty() {
+            document.paragraph(lang.cannot_be_down(&names(model, doubted, lang)));
+        }
         return document;
     }
     document.paragraph(lang.explained(&total(&found.counts)));
@@ -39,6 +50,11 @@ pub fn diagnose(
         item.faint(lang.would_also_take_down(&also))
     });
     document.steps(items.collect());
+    let listed = Count::from(found.sets.len() as u64);
+    let all: Count = found.counts.iter().map(|it| it.count.clone()).sum();
+    if all > listed {
+        document.paragraph(lang.rows_left_out(&all.minus(&listed).to_string()));
+    }
     if let Some(next) = next {
         document.paragraph(lang.check_next(&named(model, next, lang)));
     }

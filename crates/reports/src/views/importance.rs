@@ -15,13 +15,18 @@ use crate::document::{Align, Document, Inline, Table};
 pub fn importance(model: &Model, found: &Importance, most: usize, lang: Lang) -> Document {
     let mut document = Document::default();
     if found.components.is_empty() {
-        document.paragraph(lang.nothing_cuts());
+        if found.complete_to.is_none() {
+            document.paragraph(lang.nothing_cuts());
+        }
         say_bound(&mut document, found.complete_to, lang);
         return document;
     }
     let component = named(model, found.of, lang);
     match found.probability.map(scientific) {
-        None => document.paragraph(lang.no_probabilities()),
+        None if found.unknown.len() == found.components.len() => {
+            document.paragraph(lang.no_probabilities());
+        }
+        None => document.note(lang.probability_too_large()),
         Some(probability) if found.unknown.is_empty() => {
             document.paragraph(lang.probability_is(&component, &probability));
         }
@@ -71,13 +76,15 @@ fn measured(model: &Model, rows: &[ComponentImportance], lang: Lang) -> Table {
         (lang.component().into(), Align::Left),
         (lang.of_one().into(), Align::Right),
         (lang.of_two().into(), Align::Right),
+        (lang.of_three().into(), Align::Right),
+        (lang.of_more().into(), Align::Right),
         (lang.birnbaum().into(), Align::Right),
         (lang.fussell_vesely().into(), Align::Right),
         (lang.risk_achievement().into(), Align::Right),
         (lang.risk_reduction().into(), Align::Right),
     ]);
     for it in rows {
-        let [one, two, ..] = by_size(&it.by_order);
+        let [one, two, three, more] = by_size(&it.by_order);
         let measure = |of: fn(&Measures) -> Option<f64>| {
             it.measures.as_ref().and_then(of).map_or_else(|| "–".to_owned(), scientific)
         };
@@ -85,6 +92,8 @@ fn measured(model: &Model, rows: &[ComponentImportance], lang: Lang) -> Table {
             labelled(model, it.component, lang),
             one.into(),
             two.into(),
+            three.into(),
+            more.into(),
             measure(|it| Some(it.birnbaum)).into(),
             measure(|it| Some(it.fussell_vesely)).into(),
             measure(|it| it.risk_achievement).into(),
@@ -109,10 +118,27 @@ fn scientific(number: f64) -> String {
     if number == 0.0 {
         return "0".to_owned();
     }
-    if (0.001..10_000.0).contains(&number) {
-        let whole = format!("{number:.0}").len();
-        let decimals = if number < 1.0 { 4 } else { 4_usize.saturating_sub(whole) };
-        return format!("{number:.decimals$}");
+    let short = format!("{number:.3e}");
+    let exponent = short.rsplit_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok());
+    match exponent {
+        Some(exponent @ -3..=3) => {
+            let decimals = (3 - exponent).unsigned_abs() as usize;
+            format!("{number:.decimals$}")
+        }
+        _ => short,
     }
-    format!("{number:.3e}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scientific;
+
+    #[test]
+    fn four_digits_count_whatever_the_size() {
+        let shown = [0.0, 1.0, 0.45064, 0.001_234_567, 0.000_999_96, 810.0006, 9999.6, 2.2193e-5];
+        assert_eq!(
+            shown.map(scientific),
+            ["0", "1.000", "0.4506", "0.001235", "0.001000", "810.0", "1.000e4", "2.219e-5"]
+        );
+    }
 }

@@ -1,8 +1,11 @@
 //! What readers are told, in both languages, and what they must never be told.
 
-use linchpin_engine::analysis::cut_sets::unwatched;
+use linchpin_engine::analysis::cut_sets::{Budget, Level, unwatched};
+use linchpin_engine::analysis::diagnose::{
+    Observation, at_odds, diagnose, next_check, predictions,
+};
 use linchpin_engine::analysis::harden::{Question, WORK, harden};
-use linchpin_engine::analysis::{blast, explain, redundancy, single_points};
+use linchpin_engine::analysis::{blast, explain, importance, redundancy, single_points};
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::Model;
 use linchpin_engine::scenario::FailureSet;
@@ -100,6 +103,62 @@ fn what_to_make_redundant_is_told_with_its_proof() {
     assert!(text.contains("| Site A (`a`) | 1 | Chat |"), "{text}");
     let text = hardening(SHOP, None, Lang::Ko);
     assert!(text.starts_with("구성 요소 1개를 이중화하면 단일 장애점이 하나도 남지"), "{text}");
+}
+
+/// What may have happened in the shop, for a reader.
+fn diagnosis(down: &[&str], up: &[&str], max_order: Option<u32>, lang: Lang) -> String {
+    let (model, graph) = read(SHOP);
+    let ids = |ids: &[&str]| ids.iter().filter_map(|id| model.find(id)).collect::<Vec<_>>();
+    let seen = Observation { down: ids(down), up: ids(up), max_order, limit: 2 };
+    let found = diagnose(&model, &graph, &seen, Budget::default(), &unwatched);
+    let also = predictions(&graph, &seen, &found.sets);
+    let next = next_check(&graph, &seen, &found.sets, &also);
+    let doubted = at_odds(&model, &graph, &seen, Budget::default(), &unwatched);
+    shown(&super::diagnose(&model, &found, &also, next, &doubted, lang))
+}
+
+#[test]
+fn a_diagnosis_says_what_it_leaves_out_and_what_cannot_be() {
+    let text = diagnosis(&["chat"], &[], None, Lang::En);
+    assert!(text.contains("1. Site A (`a`)"), "{text}");
+    assert!(text.contains("would also take down: Switch, Login"), "{text}");
+    assert!(text.contains("1 more rows are left out here"), "{text}");
+    assert!(text.contains("Check next: Site A (a)."), "{text}");
+    for max_order in [None, Some(1)] {
+        let text = diagnosis(&["a", "radio"], &["tool"], max_order, Lang::En);
+        assert!(text.contains("Cannot be down while all that was seen up is up: Site A"), "{text}");
+        assert!(!text.contains("Radio") && !text.contains("up to"), "{text}");
+    }
+    let text = diagnosis(&["a", "radio"], &[], Some(1), Lang::En);
+    assert!(text.contains("No set of up to 1 failures explains"), "{text}");
+    let text = diagnosis(&["a"], &["tool"], None, Lang::Ko);
+    assert!(text.contains("멈출 수 없는 것: 판교"), "{text}");
+}
+
+#[test]
+fn probabilities_that_are_missing_are_told_from_those_that_could_not_be_used() {
+    let likely =
+        SHOP.replace(r#""kind": "site","#, r#""kind": "site", "unavailability": 0.001234567,"#);
+    for (text, lang) in [(SHOP, Lang::En), (&likely, Lang::En), (&likely, Lang::Ko)] {
+        let (model, graph) = read(text);
+        let of = model.find("chat").expect("known");
+        let mut found = importance(&model, &graph, of, Level::Down, Budget::default(), &unwatched);
+        let text = shown(&super::importance(&model, &found, 20, lang));
+        let Some(_) = found.probability else {
+            assert!(text.starts_with(&lang.no_probabilities().replace('`', "\\`")), "{text}");
+            continue;
+        };
+        assert!(text.contains("0.001235"), "{text}");
+        assert!(text.contains(lang.of_three()) && text.contains(lang.of_more()), "{text}");
+        found.probability = None;
+        found.components.iter_mut().for_each(|it| it.measures = None);
+        let text = shown(&super::importance(&model, &found, 20, lang));
+        assert!(text.contains(lang.probability_too_large()), "{text}");
+        found.components.clear();
+        found.complete_to = Some(0);
+        let text = shown(&super::importance(&model, &found, 20, lang));
+        assert!(!text.contains(lang.nothing_cuts()), "{text}");
+    }
 }
 
 #[test]

@@ -61,6 +61,11 @@ terms! {
         ko: "고장 확률(unavailability)이 적힌 구성 요소가 없어, 집합에 드는 횟수만 셉니다.",
         en: "No component says how likely it is to have failed (`unavailability`), so only the sets are counted."
     }
+    /// Probabilities that are given and could not be used.
+    probability_too_large {
+        ko: "고장 확률은 적혀 있으나 모델이 커서 정확한 확률을 다 계산하지 못했습니다. 집합에 드는 횟수만 셉니다.",
+        en: "Components say how likely they are to have failed, but the exact probability was too much to compute: only the sets are counted."
+    }
     /// Nothing explains.
     nothing_explains {
         ko: "본 것을 모두 설명하면서 정상인 것과 어긋나지 않는 고장이 모델에 없습니다. 모델에 빠진 의존 관계가 있거나, 본 것 가운데 틀린 것이 있습니다.",
@@ -108,6 +113,16 @@ sentences! {
     probability_is_at_least(component, probability, unknown) {
         ko: "{component}: 그 상태일 확률은 적어도 {probability}입니다. 고장 확률이 적혀 있지 않아 고장 나지 않는 것으로 센 것: {unknown}.";
         en: "{component}: the probability of that state is at least {probability}. These do not say how likely they are to have failed and count as never failing: {unknown}.";
+    }
+    /// Nothing small explains.
+    nothing_explains_up_to(order) {
+        ko: "고장 {order}개까지로는 본 것을 모두 설명하면서 정상인 것과 어긋나지 않게 할 수 없습니다. 더 많은 고장은 찾아보지 않았습니다.";
+        en: "No set of up to {order} failures explains everything that was seen down and leaves up what was seen up; larger ones were not looked for.";
+    }
+    /// What contradicts what was seen up.
+    cannot_be_down(components) {
+        ko: "정상으로 본 것이 모두 정상이라면 멈출 수 없는 것: {components}";
+        en: "Cannot be down while all that was seen up is up: {components}";
     }
     /// How many explanations there are.
     explained(total) {
