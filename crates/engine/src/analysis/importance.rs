@@ -19,7 +19,7 @@ pub struct Importance {
     pub of: ComponentId,
     /// What it is brought to.
     pub level: Level,
-    /// How likely it is to be at the level; `None` where no component that matters says how likely it is to
+    /// How likely it is to be at the level: 1 where it is so with nothing failed. `None` where no component that matters says how likely it is to
     /// have failed, or where the budget was too small for an exact answer. Where [`Self::unknown`] is not
     /// empty it is a lower bound.
     pub probability: Option<f64>,
@@ -110,6 +110,9 @@ pub fn importance(
     answer.unknown.sort_unstable();
     if knows_any {
         answer.probability = weighed.map(|(probability, _)| probability);
+    } else if solution.root.source() == Source::Always {
+        // It is there whatever fails.
+        answer.probability = Some(1.0);
     } else {
         answer.components.iter_mut().for_each(|component| component.measures = None);
     }

@@ -5,7 +5,7 @@ use linchpin_engine::analysis::cut_sets::Count;
 use linchpin_engine::analysis::diagnose::Prediction;
 use linchpin_engine::model::{ComponentId, Model};
 
-use super::cuts::{by_size, say_bound, together, total};
+use super::cuts::{by_size, digits, say_bound, together, total};
 use super::limits;
 use super::names::{first_names, named, names};
 use crate::Lang;
@@ -53,7 +53,7 @@ pub fn diagnose(
     let listed = Count::from(found.sets.len() as u64);
     let all: Count = found.counts.iter().map(|it| it.count.clone()).sum();
     if all > listed {
-        document.paragraph(lang.rows_left_out(&all.minus(&listed).to_string()));
+        document.paragraph(lang.sets_left_out(&digits(&all.minus(&listed))));
     }
     if let Some(next) = next {
         document.paragraph(lang.check_next(&named(model, next, lang)));

@@ -16,7 +16,11 @@ pub fn importance(model: &Model, found: &Importance, most: usize, lang: Lang) ->
     let mut document = Document::default();
     if found.components.is_empty() {
         if found.complete_to.is_none() {
-            document.paragraph(lang.nothing_cuts());
+            // Without a component that matters, only a baseline that is there already has a probability.
+            document.paragraph(match found.probability {
+                Some(_) => lang.down_already(),
+                None => lang.nothing_cuts(),
+            });
         }
         say_bound(&mut document, found.complete_to, lang);
         return document;

@@ -122,7 +122,7 @@ fn a_diagnosis_says_what_it_leaves_out_and_what_cannot_be() {
     let text = diagnosis(&["chat"], &[], None, Lang::En);
     assert!(text.contains("1. Site A (`a`)"), "{text}");
     assert!(text.contains("would also take down: Switch, Login"), "{text}");
-    assert!(text.contains("1 more rows are left out here"), "{text}");
+    assert!(text.contains("Counted but not listed here: 1 more."), "{text}");
     assert!(text.contains("Check next: Site A (a)."), "{text}");
     for max_order in [None, Some(1)] {
         let text = diagnosis(&["a", "radio"], &["tool"], max_order, Lang::En);
@@ -130,9 +130,29 @@ fn a_diagnosis_says_what_it_leaves_out_and_what_cannot_be() {
         assert!(!text.contains("Radio") && !text.contains("up to"), "{text}");
     }
     let text = diagnosis(&["a", "radio"], &[], Some(1), Lang::En);
-    assert!(text.contains("No set of up to 1 failures explains"), "{text}");
+    assert!(text.contains("No set of failures up to size 1 explains"), "{text}");
     let text = diagnosis(&["a"], &["tool"], None, Lang::Ko);
     assert!(text.contains("멈출 수 없는 것: 판교"), "{text}");
+}
+
+#[test]
+fn importance_for_what_is_down_already_says_so() {
+    let (model, graph) = read(
+        r#"{"linchpin":1,"id":"m","components":[
+            {"id":"a","kind":"site","name":"A"},
+            {"id":"desk","kind":"service","name":"Desk","requires":
+              {"pool":[{"of":"a","capacity":1}],"load":2,"overload":"collapse"}},
+            {"id":"rock","kind":"service","name":"Rock"}]}"#,
+    );
+    let says = |id: &str, lang: Lang| {
+        let of = model.find(id).expect("known");
+        let found = importance(&model, &graph, of, Level::Down, Budget::default(), &unwatched);
+        shown(&super::importance(&model, &found, 20, lang))
+    };
+    for lang in Lang::ALL {
+        assert!(says("desk", lang).contains(lang.down_already()));
+        assert!(says("rock", lang).contains(lang.nothing_cuts()));
+    }
 }
 
 #[test]

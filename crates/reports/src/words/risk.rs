@@ -117,7 +117,7 @@ sentences! {
     /// Nothing small explains.
     nothing_explains_up_to(order) {
         ko: "고장 {order}개까지로는 본 것을 모두 설명하면서 정상인 것과 어긋나지 않게 할 수 없습니다. 더 많은 고장은 찾아보지 않았습니다.";
-        en: "No set of up to {order} failures explains everything that was seen down and leaves up what was seen up; larger ones were not looked for.";
+        en: "No set of failures up to size {order} explains everything that was seen down and leaves up what was seen up; larger ones were not looked for.";
     }
     /// What contradicts what was seen up.
     cannot_be_down(components) {
