@@ -9,7 +9,7 @@ use super::{
 use crate::{Availability, ComponentId, FailureSet, Graph, Model, State, read};
 
 /// A model of `components`, each an id, a kind and further keys as JSON.
-fn model(components: &[(&str, &str, &str)]) -> Model {
+pub(super) fn model(components: &[(&str, &str, &str)]) -> Model {
     let rows: Vec<String> = components
         .iter()
         .map(|(id, kind, more)| format!(r#"{{"id":"{id}","kind":"{kind}","name":"{id}"{more}}}"#))
@@ -18,7 +18,8 @@ fn model(components: &[(&str, &str, &str)]) -> Model {
         .expect("a model")
 }
 
-fn id(model: &Model, name: &str) -> ComponentId {
+/// The component called `name`.
+pub(super) fn id(model: &Model, name: &str) -> ComponentId {
     model.find(name).expect("a component")
 }
 

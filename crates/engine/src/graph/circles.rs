@@ -80,6 +80,20 @@ pub(crate) fn order(inputs: &Rows) -> (Vec<u32>, Vec<Range<u32>>) {
     (order, circles)
 }
 
+/// An order in its parts, first to last: each circle as one range, and every other node by itself. Cost: linear.
+pub(crate) fn parts(nodes: usize, circles: &[Range<u32>]) -> impl Iterator<Item = Range<usize>> {
+    let mut circles = circles.iter().peekable();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        at = match circles.next_if(|circle| circle.start as usize == start) {
+            Some(circle) => circle.end as usize,
+            None => start + 1,
+        };
+        (start < nodes).then_some(start..at)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +122,13 @@ mod tests {
         let lists: Vec<&[u32]> = lists.iter().map(Vec::as_slice).collect();
         let (order, circles) = order(&rows(&lists));
         assert_eq!((order[0], order[999_999], circles.len()), (999_999, 0, 0));
+    }
+
+    #[test]
+    fn an_order_falls_into_circles_and_single_nodes() {
+        let found: Vec<Range<usize>> = parts(6, &[1..3, 4..6]).collect();
+        assert_eq!(found, [0..1, 1..3, 3..4, 4..6]);
+        assert_eq!(parts(0, &[]).count(), 0);
     }
 
     #[test]

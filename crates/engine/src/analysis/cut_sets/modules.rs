@@ -8,6 +8,7 @@ use super::{
     circuit::{Circuit, Signal, Source},
     simplify,
 };
+use crate::graph::circles;
 
 /// A module: the gates between its own and those of the modules below it.
 #[derive(Clone, Debug)]
@@ -125,15 +126,10 @@ fn roots(
     // The earliest and the latest visit to anything below; of a circle, to anything below any of it.
     let mut span = vec![(u32::MAX, 0); gates];
     let mut is_module = vec![false; gates];
-    let mut circles = circles.iter().peekable();
-    let mut at = 0;
-    while let Some(&gate) = order.get(at) {
-        let end = match circles.next_if(|circle| circle.start as usize == at) {
-            None => at + 1,
-            Some(circle) => circle.end as usize,
-        };
+    for part in circles::parts(order.len(), circles) {
+        let members = &order[part];
         let mut below = (u32::MAX, 0);
-        for &member in &order[at..end] {
+        for &member in members {
             for input in &circuit.gates[member as usize].inputs {
                 let (visit, deeper) = match input.source() {
                     Source::Gate(at) => (at as usize, span[at as usize]),
@@ -144,14 +140,15 @@ fn roots(
                 below.1 = below.1.max(last[visit]).max(deeper.1);
             }
         }
-        for &member in &order[at..end] {
+        for &member in members {
             span[member as usize] = below;
         }
-        if end == at + 1 && first[gate as usize] > 0 {
-            is_module[gate as usize] =
-                below.0 > first[gate as usize] && below.1 < left[gate as usize];
+        if let [gate] = members
+            && first[*gate as usize] > 0
+        {
+            is_module[*gate as usize] =
+                below.0 > first[*gate as usize] && below.1 < left[*gate as usize];
         }
-        at = end;
     }
     is_module[root as usize] = true;
     is_module

@@ -5,24 +5,13 @@ use std::{cell::Cell, ops::ControlFlow};
 use super::{Hardening, Question, WORK, apply, harden, remaining};
 use crate::{
     ComponentId, Graph, Model,
-    analysis::{cut_sets::unwatched, single_points},
+    analysis::{
+        cut_sets::unwatched,
+        single_points,
+        tests::{id, model},
+    },
     model::Kind,
-    read,
 };
-
-/// A model of `components`, each an id, a kind and further keys as JSON.
-fn model(components: &[(&str, &str, &str)]) -> Model {
-    let rows: Vec<String> = components
-        .iter()
-        .map(|(id, kind, more)| format!(r#"{{"id":"{id}","kind":"{kind}","name":"{id}"{more}}}"#))
-        .collect();
-    read(&format!(r#"{{"linchpin":1,"id":"t","components":[{}]}}"#, rows.join(",")))
-        .expect("a model")
-}
-
-fn id(model: &Model, name: &str) -> ComponentId {
-    model.find(name).expect("a component")
-}
 
 fn ask(model: &Model, budget: Option<u32>) -> Hardening {
     let question = Question { targets: model.targets(), budget };

@@ -6,6 +6,7 @@ use super::{
     super::circuit::{Circuit, Fails, Gate, Signal, Source},
     order,
 };
+use crate::graph::circles;
 
 /// Carries constants through, shares equal gates, and leaves out what no root reaches; gates come inputs
 /// first.
@@ -17,20 +18,12 @@ pub(super) fn fold(circuit: &Circuit) -> Circuit {
         signal_of: vec![Signal::NEVER; circuit.gates.len()],
         known: HashMap::new(),
     };
-    let mut circles = circles.iter().peekable();
-    let mut at = 0;
-    while let Some(&gate) = order.get(at) {
-        let end = match circles.next_if(|circle| circle.start as usize == at) {
-            None => at + 1,
-            Some(circle) => circle.end as usize,
-        };
-        if !reached[gate as usize] {
-        } else if end == at + 1 {
-            folder.alone(gate, &circuit.gates[gate as usize]);
-        } else {
-            folder.circle(circuit, &order[at..end]);
+    for part in circles::parts(order.len(), &circles) {
+        match &order[part] {
+            [gate, ..] if !reached[*gate as usize] => {}
+            [gate] => folder.alone(*gate, &circuit.gates[*gate as usize]),
+            members => folder.circle(circuit, members),
         }
-        at = end;
     }
     folder.result.roots = circuit.roots.iter().map(|&root| folder.signal(root)).collect();
     folder.result
