@@ -1,12 +1,14 @@
-//! Puts a draw list on a Canvas 2D: what is drawn is `linchpin_explorer::scene`'s, where on screen its `camera`'s,
-//! in which colours its `theme`'s. No state, no events; the renderer for large models takes the same draw list.
+//! Puts a scene on the screen: what is drawn is `linchpin_explorer::scene`'s, where on screen its `camera`'s, in which
+//! colours its `theme`'s. No state, no events. [`gl`] draws boxes, cards and lines by WebGL2, and this file the text
+//! and the signs above them on a Canvas 2D; where there is no WebGL2, this file draws everything.
 
+pub mod gl;
 mod shapes;
 mod surface;
 #[cfg(test)]
 mod tokens;
 
-pub use surface::{Surface, measure};
+pub use surface::{Surface, fit, measure};
 
 use linchpin_explorer::camera::Camera;
 use linchpin_explorer::scene::{Dash, Item, Scene, Shape};
@@ -20,15 +22,30 @@ pub const FONT: &str = "system-ui, -apple-system, 'Segoe UI', 'Apple SD Gothic N
 /// Text that would be smaller than this many pixels is not drawn: it could not be read.
 const LEAST_TEXT: f64 = 4.0;
 
-/// Draws `scene` as `camera` sees it, on a background of its own. Cost: linear in what is in sight, beside one
-/// comparison for each item that is not.
-pub fn paint(surface: &Surface, scene: &Scene, camera: &Camera, theme: Theme) {
+/// What lies behind a scene.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// The canvas's own colour.
+    Filled,
+    /// What another canvas shows.
+    Clear,
+}
+
+/// Draws `scene` as `camera` sees it. Cost: linear in what is in sight, beside one comparison for each item that is
+/// not.
+pub fn paint(surface: &Surface, scene: &Scene, camera: &Camera, theme: Theme, ground: Ground) {
     let context = &surface.context;
     let ratio = surface.ratio;
     let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
     context.set_global_alpha(1.0);
-    context.set_fill_style_str(&Role::Canvas.colour(theme).to_string());
-    context.fill_rect(0.0, 0.0, camera.viewport.width, camera.viewport.height);
+    let (width, height) = (camera.viewport.width, camera.viewport.height);
+    match ground {
+        Ground::Filled => {
+            context.set_fill_style_str(&Role::Canvas.colour(theme).to_string());
+            context.fill_rect(0.0, 0.0, width, height);
+        }
+        Ground::Clear => context.clear_rect(0.0, 0.0, width, height),
+    }
     let zoom = camera.zoom * ratio;
     let origin = camera.to_screen(Default::default());
     let _ = context.set_transform(zoom, 0.0, 0.0, zoom, origin.x * ratio, origin.y * ratio);

@@ -17,19 +17,25 @@ pub struct Surface {
 }
 
 impl Surface {
-    /// Makes `canvas` as large as the screen shows it, at the screen's own resolution; nothing when the browser
-    /// gives no context. Changing the size clears the canvas, so that happens only when it differs.
+    /// Makes `canvas` fit and takes it for Canvas 2D; nothing when the browser gives no context.
     pub fn of(canvas: &HtmlCanvasElement, viewport: Viewport) -> Option<Self> {
-        let ratio = gloo::utils::window().device_pixel_ratio().clamp(1.0, MAX_RATIO);
-        let pixels = |length: f64| (length * ratio).round().clamp(1.0, 16_384.0) as u32;
-        let (width, height) = (pixels(viewport.width), pixels(viewport.height));
-        if (canvas.width(), canvas.height()) != (width, height) {
-            canvas.set_width(width);
-            canvas.set_height(height);
-        }
+        let ratio = fit(canvas, viewport);
         let context = canvas.get_context("2d").ok().flatten()?;
         Some(Self { context: context.dyn_into().ok()?, ratio })
     }
+}
+
+/// Makes `canvas` as large as the screen shows it, at the screen's own resolution, and says how many of its pixels
+/// make a CSS pixel. Changing the size clears the canvas, so that happens only when it differs.
+pub fn fit(canvas: &HtmlCanvasElement, viewport: Viewport) -> f64 {
+    let ratio = gloo::utils::window().device_pixel_ratio().clamp(1.0, MAX_RATIO);
+    let pixels = |length: f64| (length * ratio).round().clamp(1.0, 16_384.0) as u32;
+    let (width, height) = (pixels(viewport.width), pixels(viewport.height));
+    if (canvas.width(), canvas.height()) != (width, height) {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+    ratio
 }
 
 /// The size of `canvas` in CSS pixels.

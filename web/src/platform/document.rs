@@ -44,6 +44,14 @@ pub fn now() -> f64 {
     gloo::utils::window().performance().map_or(0.0, |performance| performance.now())
 }
 
+/// Leaves a mark of this name and no older one in the browser's own record of what took how long.
+pub fn mark(name: &str) {
+    if let Some(performance) = gloo::utils::window().performance() {
+        performance.clear_marks_with_mark_name(name);
+        let _ = performance.mark(name);
+    }
+}
+
 /// Milliseconds of a worker's own clock, where there is no window; the difference of two is what counts.
 pub fn worker_clock() -> f64 {
     let clock = js_sys::Reflect::get(&js_sys::global(), &"performance".into());

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Of a card's corners.
-const RADIUS: f64 = 8.0;
+pub const RADIUS: f64 = 8.0;
 /// The sign of the state on a card that is far away.
 const FAR_SIGN: f64 = 28.0;
 
@@ -24,17 +24,23 @@ const NEAR: [(f64, usize); 3] = [(14.0, 1), (13.0, 2), (12.0, 2)];
 const MIDDLE: [(f64, usize); 4] = [(21.0, 1), (18.0, 2), (16.5, 2), (15.0, 2)];
 
 /// The colours and the outline of a look.
-struct Style {
-    fill: Role,
-    outline: Role,
-    width: f64,
-    dash: Dash,
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    /// Inside the card.
+    pub fill: Role,
+    /// Around it.
+    pub outline: Role,
+    /// The width of the outline, in world units.
+    pub width: f64,
+    /// The pattern of the outline.
+    pub dash: Dash,
     text: Role,
     quiet: Role,
     sign: Role,
 }
 
-const fn style(look: Look) -> Style {
+/// How a card of this look is drawn.
+pub const fn style(look: Look) -> Style {
     let (fill, outline, width, dash, text, quiet, sign) = match look {
         Look::Up => (
             Role::UpFill,
@@ -102,14 +108,9 @@ pub(super) fn card(
     (look, availability): (Look, Availability),
     opacity: u8,
 ) {
-    let (Some(area), Some(component)) =
-        (inputs.layout.card(id), inputs.model.components().get(id.index()))
-    else {
-        return;
-    };
+    let Some(area) = inputs.layout.card(id) else { return };
     let part = Part::Card(id);
     let style = style(look);
-    let first = items.len();
     halo(items, inputs, id, &area);
     // Opaque behind a dimmed card, so that lines do not shine through its name.
     if opacity < 100 {
@@ -128,16 +129,36 @@ pub(super) fn card(
         let second = signs::rounded(area.grown(-style.width - 2.5), RADIUS - style.width - 2.5);
         items.push(Item::outlined(part, second, style.outline, 1.0, style.dash));
     }
-    content(items, inputs, component, part, &area, look, availability);
     for item in &mut items[dimmed_from..] {
+        item.opacity = opacity;
+    }
+    face(items, inputs, id, (look, availability), opacity);
+    rings(items, inputs, id, &area);
+}
+
+/// Draws what stands on the card of a component: signs and name, and what was seen.
+pub(super) fn face(
+    items: &mut Vec<Item>,
+    inputs: &Inputs<'_>,
+    id: ComponentId,
+    (look, availability): (Look, Availability),
+    opacity: u8,
+) {
+    let (Some(area), Some(component)) =
+        (inputs.layout.card(id), inputs.model.components().get(id.index()))
+    else {
+        return;
+    };
+    let part = Part::Card(id);
+    let dimmed_from = items.len();
+    content(items, inputs, component, part, &area, look, availability);
+    for item in items.iter_mut().skip(dimmed_from) {
         item.opacity = opacity;
     }
     if let Some(seen) = inputs.marks.of(id) {
         let size = if inputs.detail == Detail::Near { signs::SEEN_SIZE } else { FAR_SIGN };
         signs::seen(items, part, seen, (Point::new(area.right() - 4.0, area.y + 2.0), size));
     }
-    rings(items, inputs, id, &area);
-    debug_assert!(items.len() > first);
 }
 
 fn halo(items: &mut Vec<Item>, inputs: &Inputs<'_>, id: ComponentId, area: &Rect) {

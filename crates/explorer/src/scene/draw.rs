@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use linchpin_engine::ComponentId;
+
 use super::{
     Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, edges, look::Looks, signs,
 };
@@ -16,21 +18,49 @@ use crate::{
 pub fn draw(inputs: &Inputs<'_>) -> Scene {
     let mut items = Vec::new();
     let looks = Looks::of(inputs);
+    let everywhere = inputs.layout.bounds;
     boxes(&mut items, inputs);
     edges::edges(&mut items, inputs, &looks);
     if inputs.detail != Detail::Far {
-        titles(&mut items, inputs);
+        titles(&mut items, inputs, &everywhere);
     }
     edges::badges(&mut items, inputs, &looks);
     for id in inputs.model.ids() {
         card::card(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
     }
-    edges::reason(&mut items, inputs);
+    edges::reason_lines(&mut items, inputs);
+    edges::reason_numbers(&mut items, inputs);
     if inputs.detail == Detail::Far {
-        titles(&mut items, inputs);
+        titles(&mut items, inputs, &everywhere);
     }
     Scene { items, bounds: inputs.layout.bounds.grown(16.0) }
 }
+
+/// The text and the signs in `area`, on top of what a [`Mesh`](super::Mesh) and its
+/// [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than [`FACES`] cards
+/// none gets a face: they would be specks. Cost: linear in the cards and the groups.
+pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene {
+    let mut items = Vec::new();
+    let looks = Looks::of(inputs);
+    let far = inputs.detail == Detail::Far;
+    if !far {
+        titles(&mut items, inputs, area);
+    }
+    if cards.len() <= FACES {
+        edges::badge_labels(&mut items, inputs, &looks, cards);
+        for &id in cards {
+            card::face(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
+        }
+    }
+    edges::reason_numbers(&mut items, inputs);
+    if far {
+        titles(&mut items, inputs, area);
+    }
+    Scene { items, bounds: *area }
+}
+
+/// The most cards that get signs and names at once.
+const FACES: usize = 6_000;
 
 fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     for it in &inputs.layout.groups {
@@ -48,8 +78,8 @@ fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
 
 /// The names of the groups: in the title row, or across the box when seen from far away. What lies
 /// behind them is covered, so that they can be read.
-fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
-    for it in &inputs.layout.groups {
+fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>, within: &Rect) {
+    for it in inputs.layout.groups.iter().filter(|it| it.area.overlaps(within)) {
         let Some(group) = inputs.model.file().groups.get(it.group as usize) else { continue };
         let name = group.name.in_language(inputs.language.tag());
         let part = Part::Group(it.group);

@@ -120,14 +120,32 @@ pub(super) fn badges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) 
             Dash::Solid,
         );
         items.push(Item { opacity, fill: Some(Role::BadgeFill), ..outline });
-        if inputs.detail != Detail::Far {
-            let at = Point::new(area.centre().x, area.centre().y + 3.6);
-            let content = label(badge);
-            let shape =
-                Shape::Text { at, anchor: Anchor::Middle, size: 10.0, bold: false, content };
-            items.push(Item { opacity, ..Item::filled(part, shape, Role::BadgeText) });
+        badge_label(items, inputs, part, badge, opacity);
+    }
+}
+
+/// Draws what the badges say whose owner is among `cards`, which are sorted.
+pub(super) fn badge_labels(
+    items: &mut Vec<Item>,
+    inputs: &Inputs<'_>,
+    looks: &Looks,
+    cards: &[ComponentId],
+) {
+    for (at, badge) in (0..).zip(&inputs.layout.badges) {
+        if cards.binary_search(&badge.owner).is_ok() {
+            badge_label(items, inputs, Part::Badge(at), badge, looks.opacity(badge.owner));
         }
     }
+}
+
+fn badge_label(items: &mut Vec<Item>, inputs: &Inputs<'_>, part: Part, badge: &Badge, opacity: u8) {
+    if inputs.detail == Detail::Far {
+        return;
+    }
+    let at = Point::new(badge.area.centre().x, badge.area.centre().y + 3.6);
+    let content = label(badge);
+    let shape = Shape::Text { at, anchor: Anchor::Middle, size: 10.0, bold: false, content };
+    items.push(Item { opacity, ..Item::filled(part, shape, Role::BadgeText) });
 }
 
 /// What a badge says; signs and field words, the same in every language.
@@ -140,8 +158,8 @@ fn label(badge: &Badge) -> Rc<str> {
     }
 }
 
-/// Draws the pinned reason: its steps numbered from the root cause, and the lines between them.
-pub(super) fn reason(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
+/// Draws the lines of the pinned reason.
+pub(super) fn reason_lines(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     let Some(reason) = inputs.reason else { return };
     for pair in reason.chain.windows(2) {
         let [cause, effect] = pair else { continue };
@@ -158,6 +176,11 @@ pub(super) fn reason(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
             ));
         }
     }
+}
+
+/// Draws the numbers of the pinned reason's steps, from the root cause on.
+pub(super) fn reason_numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
+    let Some(reason) = inputs.reason else { return };
     for (number, step) in (1..).zip(&reason.chain) {
         let Some(card) = inputs.layout.card(step.component) else { continue };
         let centre = Point::new(card.x, card.y);

@@ -6,12 +6,17 @@ mod card;
 mod draw;
 mod edges;
 mod look;
+mod mesh;
 mod signs;
+mod styles;
 pub mod svg;
 #[cfg(test)]
 mod tests;
 
-pub use draw::draw;
+pub use card::{RADIUS, Style, style};
+pub use draw::{details, draw};
+pub use mesh::{Mesh, NOBODY, Piece, Plate};
+pub use styles::{Ring, Styles, code};
 
 use std::rc::Rc;
 
@@ -236,22 +241,29 @@ impl Detail {
     }
 }
 
+impl<'a> Inputs<'a> {
+    /// What the scene of the whole state is a function of; nothing while no model is open.
+    pub fn of_state(state: &'a State) -> Option<Self> {
+        let open = state.document.open.as_ref()?;
+        let primary = state.view.selection.primary;
+        Some(Self {
+            model: &open.model,
+            layout: &open.facts.layout,
+            ran: state.run.shown(),
+            at_risk: state.run.at_risk(),
+            failures: state.failures.set(),
+            selection: &state.view.selection,
+            preview: state.preview.shown(),
+            marks: &state.marks,
+            hover: state.preview.hover,
+            reason: primary.filter(|_| state.why.pinned).and_then(|it| state.why.of(it)),
+            language: state.settings.language,
+            detail: Detail::for_zoom(state.camera.zoom),
+        })
+    }
+}
+
 /// The scene for the whole state; nothing while no model is open. Cost: linear in the layout.
 pub fn of_state(state: &State) -> Option<Scene> {
-    let open = state.document.open.as_ref()?;
-    let primary = state.view.selection.primary;
-    Some(draw(&Inputs {
-        model: &open.model,
-        layout: &open.facts.layout,
-        ran: state.run.shown(),
-        at_risk: state.run.at_risk(),
-        failures: state.failures.set(),
-        selection: &state.view.selection,
-        preview: state.preview.shown(),
-        marks: &state.marks,
-        hover: state.preview.hover,
-        reason: primary.filter(|_| state.why.pinned).and_then(|primary| state.why.of(primary)),
-        language: state.settings.language,
-        detail: Detail::for_zoom(state.camera.zoom),
-    }))
+    Inputs::of_state(state).map(|inputs| draw(&inputs))
 }

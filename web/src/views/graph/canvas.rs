@@ -1,15 +1,12 @@
-//! The canvas: painted when the scene, the camera, the theme or the size has changed, and never otherwise.
+//! The canvas: what it listens to and what it tells those who do not see it. [`super::picture`] draws on it.
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::events::{EventListener, EventListenerOptions};
 use linchpin_explorer::camera::{self, Camera};
 use linchpin_explorer::hit::HitIndex;
-use linchpin_explorer::scene::{self, Detail, Scene};
 use linchpin_explorer::select::status;
 use linchpin_explorer::state::{Document, Failures, Marks, Preview, Run, Settings, View, Why};
-use linchpin_explorer::theme::Theme;
 use linchpin_explorer::{Msg, Shared};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -17,11 +14,10 @@ use web_sys::{HtmlCanvasElement, ResizeObserver};
 use yew::prelude::*;
 
 use super::marquee::marquee;
-use super::motion::Glide;
+use super::picture::{Means, Picture};
 use super::pointer::use_pointer;
 use crate::i18n::{grouped, use_words};
-use crate::painter::{Surface, measure, paint};
-use crate::platform::document::now;
+use crate::painter::measure;
 use crate::store::{use_dispatch, use_now, use_slice};
 
 /// See the module. The canvas is one tab stop; a text says what it shows in numbers.
@@ -38,22 +34,31 @@ pub fn Canvas() -> Html {
         document.facts().map(|facts| HitIndex::of(&facts.layout)).unwrap_or_default()
     });
     let boxed = use_node_ref();
-    let pointer = use_pointer(&canvas, &boxed, hits);
-    let scene = {
-        let latest = latest.clone();
+    let pointer = use_pointer(&canvas, &boxed, Rc::clone(&hits));
+    let picture = {
+        let canvas = canvas.clone();
+        (*use_memo((), move |()| Rc::new(Picture::on(canvas)))).clone()
+    };
+    let means = use_state_eq(Means::default);
+    {
         let slices = (
+            camera,
             document,
             use_slice::<Run>(),
             use_slice::<Failures>(),
             (use_slice::<Preview>(), use_slice::<Marks>()),
             use_slice::<Why>(),
             use_slice::<View>().selection.clone(),
-            settings.language,
-            Detail::for_zoom(camera.zoom),
+            settings.clone(),
         );
-        use_memo(slices, move |_| latest.with(scene::of_state).unwrap_or_default())
-    };
-    use_paint(&canvas, scene, camera, &settings);
+        let (picture, latest, hits) = (Rc::clone(&picture), latest.clone(), Rc::clone(&hits));
+        let means = means.clone();
+        use_effect_with(slices, move |(.., settings)| {
+            picture.show(latest.state(), hits, settings.reduced_motion);
+            means.set(picture.means());
+        });
+    }
+    use_loss(&canvas, &picture);
     let status = status(&latest.state());
     let summary = words.with(
         "graph.summary",
@@ -70,7 +75,9 @@ pub fn Canvas() -> Html {
                 aria-label={words.t("graph.canvas")} aria-describedby="graph-summary"
                 onpointerdown={pointer.down} onpointermove={pointer.moved} onpointerup={pointer.up.clone()}
                 onpointercancel={pointer.cancel} onpointerleave={pointer.leave} ondblclick={pointer.double} />
+            <canvas class="graph__faces" ref={picture.faces.clone()} aria-hidden="true" />
             { marquee(&boxed) }
+            if *means == Means::None { <p class="graph__waiting" role="alert">{ words.t("graph.no-means") }</p> }
             <p id="graph-summary" class="unseen">{ summary }{ " " }{ words.t("graph.keys") }</p>
         </>
     }
@@ -108,60 +115,28 @@ fn use_size(canvas: &NodeRef) {
     });
 }
 
-/// Paints in the next frame; several changes before it cost one painting.
+/// The browser may take the graphics card away and give it back: asked to give it back, it does, and everything is put
+/// there anew.
 #[hook]
-fn use_paint(canvas: &NodeRef, scene: Rc<Scene>, camera: Shared<Camera>, settings: &Settings) {
-    let painter = {
-        let canvas = canvas.clone();
-        (*use_memo((), move |()| Rc::new(Painter { canvas, ..Painter::default() }))).clone()
-    };
-    let (theme, still) = (settings.theme(), settings.reduced_motion);
-    let drawn = (Rc::as_ptr(&scene) as usize, camera.clone(), theme);
-    use_effect_with(drawn, move |_| {
-        let shown = painter.shown.get();
-        let glide =
-            shown.filter(|_| !still).and_then(|shown| Glide::between(shown, *camera, now()));
-        painter.picture.replace((scene, theme));
-        painter.glide.set(glide);
-        painter.target.set(*camera);
-        painter.ask();
+fn use_loss(canvas: &NodeRef, picture: &Rc<Picture>) {
+    let (canvas, picture) = (canvas.clone(), Rc::clone(picture));
+    use_effect_with((), move |()| {
+        let listeners = canvas.cast::<HtmlCanvasElement>().map(|canvas| {
+            let options = EventListenerOptions::enable_prevent_default();
+            let losing = Rc::clone(&picture);
+            let lost = EventListener::new_with_options(
+                &canvas,
+                "webglcontextlost",
+                options,
+                move |event| {
+                    event.prevent_default();
+                    losing.lost();
+                },
+            );
+            let back =
+                EventListener::new(&canvas, "webglcontextrestored", move |_| picture.renew());
+            (lost, back)
+        });
+        move || drop(listeners)
     });
-}
-
-/// What is painted, and how far the camera has come.
-#[derive(Default)]
-struct Painter {
-    canvas: NodeRef,
-    picture: RefCell<(Rc<Scene>, Theme)>,
-    shown: Cell<Option<Camera>>,
-    target: Cell<Camera>,
-    glide: Cell<Option<Glide>>,
-    frame: RefCell<Option<AnimationFrame>>,
-}
-
-impl Painter {
-    /// Asks for a frame. Replacing the handle cancels the frame that was asked for before.
-    fn ask(self: &Rc<Self>) {
-        let painter = Rc::clone(self);
-        let frame = request_animation_frame(move |_| painter.paint());
-        self.frame.replace(Some(frame));
-    }
-
-    fn paint(self: &Rc<Self>) {
-        let (camera, ended) =
-            self.glide.get().map_or((self.target.get(), true), |glide| glide.at(now()));
-        // A camera that nobody has measured yet is no place to glide from.
-        self.shown.set((camera.viewport.width > 0.0).then_some(camera));
-        let surface = self
-            .canvas
-            .cast::<HtmlCanvasElement>()
-            .and_then(|it| Surface::of(&it, camera.viewport));
-        if let Some(surface) = surface {
-            let (scene, theme) = &*self.picture.borrow();
-            paint(&surface, scene, &camera, *theme);
-        }
-        if !ended {
-            self.ask();
-        }
-    }
 }

@@ -4,6 +4,7 @@ mod canvas;
 mod legend;
 mod marquee;
 mod motion;
+mod picture;
 mod pointer;
 mod tooltip;
 

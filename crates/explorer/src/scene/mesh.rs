@@ -1,0 +1,197 @@
+//! The parts of a scene that stay while states change: boxes, cards and lines as flat arrays, ready for a
+//! graphics card. How each of them looks at the moment is [`super::Styles`]; text and signs stay
+//! items of a [`Scene`](super::Scene), since only those in sight are drawn.
+
+use linchpin_engine::ComponentId;
+
+use super::Inputs;
+use crate::{
+    geometry::{Point, Rect},
+    layout::{EdgeKind, Layout},
+};
+
+/// The geometry of one layout. Coordinates are relative to [`Mesh::origin`], so that single precision
+/// keeps a tenth of a pixel in pictures of a hundred thousand cards.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mesh {
+    /// What was subtracted from every coordinate: the middle of the picture.
+    pub origin: Point,
+    /// The boxes of groups, behind everything.
+    pub groups: Vec<Plate>,
+    /// The cards, in file order; the style of each is at its position in [`super::Styles::cards`].
+    pub cards: Vec<Plate>,
+    /// The lines as cubic Bézier curves, one piece after the other, in the order of the layout's edges.
+    pub pieces: Vec<Piece>,
+    /// The stems and bodies of redundancy badges.
+    pub badges: Vec<Plate>,
+    /// How many of [`Mesh::pieces`] come before each edge, and their number at the end.
+    starts: Vec<u32>,
+    /// The edges of each component, in compressed rows.
+    incident: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+/// An upright rectangle with round corners.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plate {
+    /// Left, top, width, height.
+    pub area: [f32; 4],
+    /// Whose style it follows, as a position in [`super::Styles::cards`]; [`NOBODY`] for none.
+    pub owner: u32,
+}
+
+/// The owner of what belongs to no component.
+pub const NOBODY: u32 = u32::MAX;
+
+/// One cubic Bézier curve of a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece {
+    /// Start, two handles, end: x and y each.
+    pub points: [f32; 8],
+    /// What is needed.
+    pub from: u32,
+    /// What needs it.
+    pub to: u32,
+    /// See the constants of this type.
+    pub flags: u32,
+}
+
+impl Piece {
+    /// Drawn dashed: something wanted, not required.
+    pub const WANTS: u32 = 1;
+    /// An arrowhead stands at its end.
+    pub const ARROW: u32 = 2;
+    /// Of what is selected or under the pointer.
+    pub const LIT: u32 = 4;
+    /// On the pinned reason.
+    pub const REASON: u32 = 8;
+}
+
+impl Mesh {
+    /// The geometry of `layout`. Cost: linear in cards and lines.
+    pub fn of(layout: &Layout) -> Self {
+        let origin = layout.bounds.centre();
+        let place = |at: Point| [(at.x - origin.x) as f32, (at.y - origin.y) as f32];
+        let plate = |area: &Rect, owner: u32| {
+            let [x, y] = place(Point::new(area.x, area.y));
+            Plate { area: [x, y, area.width as f32, area.height as f32], owner }
+        };
+        let cards = (0..).zip(&layout.cards).map(|(id, &at)| plate(&layout.card_rect(at), id));
+        let mut mesh = Self {
+            origin,
+            groups: layout.groups.iter().map(|it| plate(&it.area, NOBODY)).collect(),
+            cards: cards.collect(),
+            ..Self::default()
+        };
+        for badge in &layout.badges {
+            let owner = badge.owner.0;
+            if let Some(card) = layout.card(badge.owner) {
+                let middle = badge.area.centre().x;
+                let stem =
+                    Rect::new(middle - 0.75, card.bottom(), 1.5, badge.area.y - card.bottom());
+                mesh.badges.push(plate(&stem, owner));
+            }
+            mesh.badges.push(plate(&badge.area, owner));
+        }
+        mesh.starts.push(0);
+        for edge in &layout.edges {
+            let points = layout.curve(edge).unwrap_or_default();
+            let last = points.len().saturating_sub(1) / 3;
+            let mut start = points.first().copied().unwrap_or_default();
+            for (at, run) in (1..).zip(points.get(1..).unwrap_or_default().chunks_exact(3)) {
+                let [a, b, end] = run else { continue };
+                let [p, q, r, s] = [start, *a, *b, *end].map(place);
+                let mut flags = 0;
+                if edge.kind == EdgeKind::Wants {
+                    flags |= Piece::WANTS;
+                }
+                if at == last && edge.badge.is_none() {
+                    flags |= Piece::ARROW;
+                }
+                mesh.pieces.push(Piece {
+                    points: [p[0], p[1], q[0], q[1], r[0], r[1], s[0], s[1]],
+                    from: edge.from.0,
+                    to: edge.to.0,
+                    flags,
+                });
+                start = *end;
+            }
+            mesh.starts.push(mesh.pieces.len() as u32);
+        }
+        mesh.index(layout);
+        mesh
+    }
+
+    /// Fills the rows of incident edges.
+    fn index(&mut self, layout: &Layout) {
+        let ends = || {
+            let both = |(at, edge): (u32, &crate::layout::Edge)| [(edge.from, at), (edge.to, at)];
+            (0..).zip(&layout.edges).flat_map(both)
+        };
+        self.rows = vec![0; layout.cards.len() + 1];
+        for (id, _) in ends() {
+            if let Some(count) = self.rows.get_mut(id.index() + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for row in &mut self.rows {
+            sum += *row;
+            *row = sum;
+        }
+        let mut next = self.rows.clone();
+        self.incident = vec![0; sum as usize];
+        for (id, at) in ends() {
+            let Some(slot) = next.get_mut(id.index()) else { continue };
+            if let Some(place) = self.incident.get_mut(*slot as usize) {
+                *place = at;
+            }
+            *slot += 1;
+        }
+    }
+
+    /// The positions of the edges that begin or end at `component`.
+    fn edges_of(&self, component: ComponentId) -> &[u32] {
+        let bound = |at: usize| self.rows.get(at).map(|&it| it as usize);
+        match (bound(component.index()), bound(component.index() + 1)) {
+            (Some(from), Some(to)) => self.incident.get(from..to).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    fn pieces_of(&self, edge: u32) -> &[Piece] {
+        let bound = |at: usize| self.starts.get(at).map(|&it| it as usize);
+        match (bound(edge as usize), bound(edge as usize + 1)) {
+            (Some(from), Some(to)) => self.pieces.get(from..to).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// The lines that stand out, to be drawn over the others: those of what is selected or under the
+    /// pointer, then those of the pinned reason. Cost: linear in the answer.
+    pub fn foreground(&self, inputs: &Inputs<'_>) -> Vec<Piece> {
+        let focus = [inputs.hover, inputs.selection.primary];
+        let mut lit: Vec<u32> =
+            focus.iter().flatten().flat_map(|&id| self.edges_of(id)).copied().collect();
+        lit.sort_unstable();
+        lit.dedup();
+        let marked = |edge: &u32, flag: u32| {
+            let flagged = move |piece: &Piece| Piece { flags: piece.flags | flag, ..*piece };
+            self.pieces_of(*edge).iter().map(flagged).collect::<Vec<_>>()
+        };
+        let mut found: Vec<Piece> = lit.iter().flat_map(|edge| marked(edge, Piece::LIT)).collect();
+        let chain = inputs.reason.map(|reason| reason.chain.as_slice()).unwrap_or_default();
+        for pair in chain.windows(2) {
+            let [cause, effect] = pair else { continue };
+            let joins = |edge: &&u32| {
+                self.pieces_of(**edge)
+                    .first()
+                    .is_some_and(|it| (it.from, it.to) == (cause.component.0, effect.component.0))
+            };
+            if let Some(edge) = self.edges_of(effect.component).iter().find(joins) {
+                found.extend(marked(edge, Piece::REASON));
+            }
+        }
+        found
+    }
+}

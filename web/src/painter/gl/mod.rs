@@ -1,0 +1,188 @@
+//! Draws a mesh with its styles by WebGL2. What changes rarely lies on the graphics card: the geometry goes there once a
+//! layout, the styles once a change, and a move of the camera sets a handful of numbers. Text is not drawn here.
+
+mod arrays;
+mod header;
+mod program;
+
+use linchpin_explorer::camera::Camera;
+use linchpin_explorer::scene::{Mesh, Piece};
+use linchpin_explorer::theme::{Role, Theme};
+use wasm_bindgen::JsCast;
+use web_sys::WebGl2RenderingContext as Context;
+use web_sys::{HtmlCanvasElement, WebGlContextAttributes};
+
+use arrays::{Array, StyleTexture};
+use header::position;
+use program::Program;
+
+/// Above this many pieces lines are drawn with fewer corners and fade where they crowd.
+const MANY: i32 = 4_000;
+/// Above this many, as few as there can be.
+const VERY_MANY: i32 = 60_000;
+
+/// A graphics card that is ready.
+#[derive(Debug)]
+pub struct Gl {
+    context: Context,
+    plate: Program,
+    card: Program,
+    line: Program,
+    arrow: Program,
+    groups: Array,
+    cards: Array,
+    badges: Array,
+    lines: Array,
+    foreground: Array,
+    styles: StyleTexture,
+    origin: linchpin_explorer::geometry::Point,
+}
+
+impl Gl {
+    /// Takes `canvas` for WebGL2.
+    ///
+    /// # Errors
+    /// When the browser has no WebGL2, or cannot compile: the driver's words then.
+    pub fn new(canvas: &HtmlCanvasElement) -> Result<Self, String> {
+        let wish = WebGlContextAttributes::new();
+        wish.set_alpha(false);
+        wish.set_antialias(false);
+        wish.set_depth(false);
+        let context = canvas.get_context_with_context_options("webgl2", &wish);
+        let context = context.ok().flatten().ok_or("no WebGL2")?;
+        let context: Context = context.dyn_into().map_err(|_| "no WebGL2")?;
+        let header = header::header();
+        let program = |vertex, fragment| Program::new(&context, &header, vertex, fragment);
+        let none = "the browser gives no room on the graphics card";
+        let plates = || Array::of_plates(&context).ok_or(none);
+        let pieces = || Array::of_pieces(&context).ok_or(none);
+        Ok(Self {
+            plate: program(include_str!("shaders/plate.vert"), include_str!("shaders/plate.frag"))?,
+            card: program(include_str!("shaders/card.vert"), include_str!("shaders/card.frag"))?,
+            line: program(include_str!("shaders/line.vert"), include_str!("shaders/line.frag"))?,
+            arrow: program(include_str!("shaders/arrow.vert"), include_str!("shaders/arrow.frag"))?,
+            groups: plates()?,
+            cards: plates()?,
+            badges: plates()?,
+            lines: pieces()?,
+            foreground: pieces()?,
+            styles: StyleTexture::new(&context).ok_or(none)?,
+            origin: Default::default(),
+            context,
+        })
+    }
+
+    /// Whether the browser has taken the graphics card away; it says when it gives it back.
+    pub fn is_lost(&self) -> bool {
+        self.context.is_context_lost()
+    }
+
+    /// Puts a mesh on the graphics card. Cost: linear in it.
+    pub fn set_mesh(&mut self, mesh: &Mesh) {
+        let context = &self.context;
+        self.origin = mesh.origin;
+        self.groups.set_plates(context, &mesh.groups);
+        self.cards.set_plates(context, &mesh.cards);
+        self.badges.set_plates(context, &mesh.badges);
+        self.lines.set_pieces(context, &mesh.pieces);
+    }
+
+    /// Puts the styles of all cards there, and the lines that stand out.
+    pub fn set_styles(&mut self, styles: &[[u8; 4]], foreground: &[Piece]) {
+        self.styles.set(&self.context, styles);
+        self.foreground.set_pieces(&self.context, foreground);
+    }
+
+    /// Draws, back to front. `ratio` is pixels of the device per CSS pixel.
+    pub fn draw(&self, camera: &Camera, ratio: f64, theme: Theme) {
+        let context = &self.context;
+        let canvas = Role::Canvas.colour(theme);
+        let [red, green, blue] = channels(canvas);
+        context.viewport(0, 0, context.drawing_buffer_width(), context.drawing_buffer_height());
+        context.clear_color(red, green, blue, 1.0);
+        context.clear(Context::COLOR_BUFFER_BIT);
+        context.enable(Context::BLEND);
+        context.blend_func(Context::ONE, Context::ONE_MINUS_SRC_ALPHA);
+        self.styles.begin(context);
+        let palette: Vec<f32> =
+            Role::ALL.iter().flat_map(|role| channels(role.colour(theme))).collect();
+        let begin = |program: &Program| {
+            program.begin();
+            let place = |name: &str| program.place(name);
+            let x = (camera.centre.x - self.origin.x) as f32;
+            let y = (camera.centre.y - self.origin.y) as f32;
+            context.uniform2f(place("centre").as_ref(), x, y);
+            context.uniform1f(place("zoom").as_ref(), camera.zoom as f32);
+            let (width, height) = (camera.viewport.width as f32, camera.viewport.height as f32);
+            context.uniform2f(place("viewport").as_ref(), width, height);
+            context.uniform1f(place("pixel").as_ref(), (1.0 / (camera.zoom * ratio)) as f32);
+            context.uniform3fv_with_f32_array(place("palette").as_ref(), &palette);
+            context.uniform1i(place("styles").as_ref(), 0);
+        };
+        begin(&self.plate);
+        self.plates(&self.groups, (12.0, 1.0), (Role::GroupFill, Role::GroupOutline));
+        self.lines(begin, &self.lines, camera.zoom, faint(self.lines.count, camera.zoom));
+        self.lines(begin, &self.foreground, camera.zoom, 1.0);
+        begin(&self.plate);
+        self.plates(&self.badges, (7.5, 1.2), (Role::BadgeFill, Role::BadgeOutline));
+        begin(&self.card);
+        self.instances(&self.cards, Context::TRIANGLE_STRIP, 4);
+    }
+
+    fn plates(&self, plates: &Array, (radius, width): (f32, f32), roles: (Role, Role)) {
+        let context = &self.context;
+        context.uniform2f(self.plate.place("form").as_ref(), radius, width);
+        let (fill, stroke) = (position(roles.0) as i32, position(roles.1) as i32);
+        context.uniform2i(self.plate.place("roles").as_ref(), fill, stroke);
+        self.instances(plates, Context::TRIANGLE_STRIP, 4);
+    }
+
+    fn lines(&self, begin: impl Fn(&Program), lines: &Array, zoom: f64, faint: f32) {
+        if lines.count == 0 {
+            return;
+        }
+        let context = &self.context;
+        let segments = segments(lines.count, zoom);
+        begin(&self.line);
+        context.uniform1i(self.line.place("segments").as_ref(), segments);
+        context.uniform1f(self.line.place("faint").as_ref(), faint);
+        self.instances(lines, Context::TRIANGLE_STRIP, 2 * (segments + 1));
+        // Smaller than two pixels nobody sees an arrow.
+        if zoom * 8.0 >= 2.0 {
+            begin(&self.arrow);
+            context.uniform1f(self.arrow.place("faint").as_ref(), faint);
+            self.instances(lines, Context::TRIANGLES, 3);
+        }
+    }
+
+    fn instances(&self, array: &Array, mode: u32, corners: i32) {
+        if array.count > 0 {
+            array.begin(&self.context);
+            self.context.draw_arrays_instanced(mode, 0, corners, array.count);
+        }
+    }
+}
+
+/// How many straight pieces make a curve.
+fn segments(lines: i32, zoom: f64) -> i32 {
+    match lines {
+        ..MANY => 20,
+        MANY..VERY_MANY if zoom > 0.1 => 16,
+        MANY..VERY_MANY => 6,
+        _ if zoom > 0.1 => 8,
+        _ => 2,
+    }
+}
+
+/// How much of each line is left, so that a thousand lines on one another leave a picture.
+fn faint(lines: i32, zoom: f64) -> f32 {
+    if lines < MANY {
+        return 1.0;
+    }
+    let least = if lines < VERY_MANY { 0.3 } else { 0.12 };
+    (zoom * 2.0).clamp(least, 1.0) as f32
+}
+
+fn channels(colour: linchpin_explorer::theme::Colour) -> [f32; 3] {
+    [colour.red, colour.green, colour.blue].map(|part| f32::from(part) / 255.0)
+}
