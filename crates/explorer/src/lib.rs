@@ -41,6 +41,7 @@ pub mod geometry;
 pub mod hit;
 pub mod keys;
 pub mod layout;
+pub mod minimap;
 pub mod permalink;
 pub mod scene;
 pub mod search;

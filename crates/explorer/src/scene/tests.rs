@@ -184,3 +184,117 @@ fn cards_hide_the_lines_behind_them() {
     let group = scene.items.iter().position(|item| matches!(item.part, Part::Group(_))).unwrap();
     assert!(group < last_edge && last_edge < first_card);
 }
+
+fn inputs_with(
+    layout: &layout::Layout,
+    ran: &Ran,
+    preview: Option<(&[ComponentId], &Previewed)>,
+) -> (Mesh, Styles, Vec<Piece>) {
+    let model = model();
+    let failures = FailureSet::of(ComponentId(0));
+    let selection = Selection::of(ComponentId(1));
+    let inputs = Inputs {
+        model: &model,
+        layout,
+        ran: Some(ran),
+        at_risk: &[ComponentId(4)],
+        failures: &failures,
+        selection: &selection,
+        preview,
+        marks: &Marks::default(),
+        hover: Some(ComponentId(3)),
+        reason: None,
+        language: Language::Ko,
+        detail: Detail::Near,
+    };
+    let mesh = Mesh::of(layout);
+    let lines = mesh.foreground(&inputs);
+    (mesh, Styles::of(&inputs), lines)
+}
+
+#[test]
+fn the_mesh_lies_where_the_layout_does() {
+    let layout = layout::lay_out(&model());
+    let (mesh, ..) = inputs_with(&layout, &ran(), None);
+    assert_eq!(mesh.cards.len(), layout.cards.len());
+    for (plate, card) in mesh.cards.iter().zip(&layout.cards) {
+        assert!((f64::from(plate.area[0]) + mesh.origin.x - card.x).abs() < 1e-3);
+        assert!((f64::from(plate.area[1]) + mesh.origin.y - card.y).abs() < 1e-3);
+    }
+    assert_eq!(mesh.groups.len(), layout.groups.len());
+    assert!(mesh.pieces.len() >= layout.edges.len());
+    let arrows = mesh.pieces.iter().filter(|piece| piece.flags & Piece::ARROW != 0).count();
+    let plain = layout.edges.iter().filter(|edge| edge.badge.is_none()).count();
+    assert_eq!(arrows, plain, "one arrow for each line that ends in no badge");
+    let wants = mesh.pieces.iter().filter(|piece| piece.flags & Piece::WANTS != 0).count();
+    assert!(wants > 0 && wants < mesh.pieces.len());
+}
+
+#[test]
+fn styles_say_look_ring_and_flags() {
+    let layout = layout::lay_out(&model());
+    let (_, styles, _) = inputs_with(&layout, &ran(), None);
+    let look = |id: usize| styles.cards[id][0] & 7;
+    assert_eq!([look(0), look(1), look(2), look(3), look(4), look(5)], [5, 4, 2, 3, 1, 0]);
+    assert_eq!(styles.cards[3][0] >> 3, Ring::Hover as u8);
+    assert_eq!(styles.cards[3][2], 76, "three tenths of 255, rounded down");
+    assert_eq!(styles.cards[1][3], Styles::SELECTED | Styles::PRIMARY | Styles::HARMED);
+    assert_eq!((styles.cards[0][2], styles.cards[5][2]), (0, 255));
+    assert!(styles.cards.iter().all(|it| it[1] == 100), "nothing stands back");
+    let previewed = Previewed {
+        newly_down: vec![ComponentId(4)],
+        counts: Counts { down: 1, ..Counts::default() },
+        ..Previewed::default()
+    };
+    let (_, styles, _) = inputs_with(&layout, &ran(), Some((&[ComponentId(3)], &previewed)));
+    let ring = |id: usize| styles.cards[id][0] >> 3;
+    assert_eq!(
+        [ring(3), ring(4), ring(5)],
+        [Ring::Target as u8, Ring::Down as u8, Ring::None as u8]
+    );
+    assert!(styles.cards[5][1] < 100 && styles.cards[4][1] == 100);
+}
+
+#[test]
+fn lines_of_what_is_selected_or_hovered_stand_out_once() {
+    let layout = layout::lay_out(&model());
+    let (mesh, _, lines) = inputs_with(&layout, &ran(), None);
+    let touches = |piece: &&Piece| [1, 3].iter().any(|id| piece.from == *id || piece.to == *id);
+    assert_eq!(lines.len(), mesh.pieces.iter().filter(touches).count());
+    assert!(!lines.is_empty() && lines.iter().all(|piece| piece.flags & Piece::LIT != 0));
+}
+
+#[test]
+fn details_are_what_the_whole_picture_has_beside_bodies_and_lines() {
+    let model = model();
+    let layout = layout::lay_out(&model);
+    let whole = scene(|_| {});
+    let all: Vec<ComponentId> = model.ids().collect();
+    let ran = ran();
+    let failures = FailureSet::of(ComponentId(0));
+    let selection = Selection::of(ComponentId(1));
+    let marks = Marks { down: vec![ComponentId(4)], up: vec![ComponentId(5)] };
+    let inputs = Inputs {
+        model: &model,
+        layout: &layout,
+        ran: Some(&ran),
+        at_risk: &[ComponentId(4)],
+        failures: &failures,
+        selection: &selection,
+        preview: None,
+        marks: &marks,
+        hover: None,
+        reason: None,
+        language: Language::Ko,
+        detail: Detail::Near,
+    };
+    let details = draw::details(&inputs, &layout.bounds, &all);
+    let texts = |scene: &Scene| {
+        let is_text = |item: &&Item| matches!(item.shape, Shape::Text { .. });
+        scene.items.iter().filter(is_text).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&details), texts(&whole));
+    assert!(details.items.iter().all(|item| !matches!(item.shape, Shape::Curve { .. })));
+    let some = draw::details(&inputs, &Rect::default(), &all[..1]);
+    assert!(texts(&some).len() < texts(&details).len());
+}

@@ -3,6 +3,7 @@
 mod canvas;
 mod legend;
 mod marquee;
+mod minimap;
 mod motion;
 mod picture;
 mod pointer;
@@ -41,6 +42,7 @@ pub fn Graph() -> Html {
                 { button(Command::ZoomOut, Icon::Minus, "zoom-out", words.t("zoom.out"), "-") }
                 { button(Command::ZoomToFit, Icon::Fit, "zoom-fit", words.t("zoom.fit"), "0") }
             </div>
+            <minimap::Minimap />
             <legend::Legend />
         </section>
     }

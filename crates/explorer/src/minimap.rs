@@ -1,0 +1,173 @@
+//! The whole model in a few thousand pixels, and which part of it is on screen. Putting the pixels on
+//! the page is the web crate's.
+
+use crate::{
+    geometry::{Point, Rect},
+    layout::Layout,
+    scene::{Ring, Styles, style},
+    select::Look,
+    theme::{Colour, Role, Theme},
+};
+
+/// A picture of the whole model, and how the world lies in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Minimap {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Red, green, blue and opacity of every pixel, row by row.
+    pub pixels: Vec<u8>,
+    /// The upper left corner of the picture in the world.
+    corner: Point,
+    /// Pixels per world unit.
+    scale: f64,
+}
+
+/// Pixels left free on every side.
+const MARGIN: f64 = 4.0;
+
+impl Minimap {
+    /// Draws `layout` into at most `width` by `height` pixels: boxes of groups, above them every card in the
+    /// colour of its look, the worst look last, so that a failure is seen however small its card is.
+    /// Cost: linear in the cards.
+    pub fn draw(
+        layout: &Layout,
+        styles: &Styles,
+        theme: Theme,
+        (width, height): (u32, u32),
+    ) -> Self {
+        let bounds = layout.bounds;
+        let room = |pixels: u32| (f64::from(pixels) - 2.0 * MARGIN).max(1.0);
+        let across = room(width) / bounds.width.max(1.0);
+        let scale = across.min(room(height) / bounds.height.max(1.0));
+        let middle = bounds.centre();
+        let corner = Point::new(
+            middle.x - f64::from(width) / 2.0 / scale,
+            middle.y - f64::from(height) / 2.0 / scale,
+        );
+        let pixels = vec![0; width as usize * height as usize * 4];
+        let mut map = Self { width, height, pixels, corner, scale };
+        map.fill(&map.whole(), Role::Canvas.colour(theme));
+        for group in &layout.groups {
+            map.fill(&map.place(&group.area), Role::GroupFill.colour(theme));
+        }
+        let looks =
+            [Look::Up, Look::AtRisk, Look::Impaired, Look::Partial, Look::Down, Look::Failed];
+        for (code, look) in (0..).zip(looks) {
+            let role = match look {
+                Look::Up => Role::UpOutline,
+                Look::AtRisk | Look::Impaired => style(look).outline,
+                Look::Partial => Role::PartialFill,
+                Look::Down | Look::Failed => style(look).fill,
+            };
+            for (&at, [first, ..]) in layout.cards.iter().zip(&styles.cards) {
+                if first & 7 == code {
+                    map.fill(&map.place(&layout.card_rect(at)), role.colour(theme));
+                }
+            }
+        }
+        for (&at, [first, ..]) in layout.cards.iter().zip(&styles.cards) {
+            let ring = first >> 3;
+            if ring > Ring::Hover as u8 {
+                map.fill(&map.place(&layout.card_rect(at)), Role::Preview.colour(theme));
+            }
+        }
+        map
+    }
+
+    fn whole(&self) -> Rect {
+        Rect::new(0.0, 0.0, f64::from(self.width), f64::from(self.height))
+    }
+
+    /// Where a part of the world is, in pixels of the picture.
+    pub fn place(&self, area: &Rect) -> Rect {
+        Rect::new(
+            (area.x - self.corner.x) * self.scale,
+            (area.y - self.corner.y) * self.scale,
+            area.width * self.scale,
+            area.height * self.scale,
+        )
+    }
+
+    /// Which point of the world is at a pixel.
+    pub fn to_world(&self, pixel: Point) -> Point {
+        if self.scale <= 0.0 {
+            return self.corner;
+        }
+        Point::new(self.corner.x + pixel.x / self.scale, self.corner.y + pixel.y / self.scale)
+    }
+
+    /// Fills the pixels of `area`, at least one, as far as they are in the picture.
+    fn fill(&mut self, area: &Rect, colour: Colour) {
+        let span = |from: f64, to: f64, most: u32| {
+            let from = from.floor().clamp(0.0, f64::from(most)) as usize;
+            let to = to.ceil().clamp(0.0, f64::from(most)) as usize;
+            from..to.max(from)
+        };
+        // A gap of one pixel stays between cards that are larger than two.
+        let tight = |length: f64| if length > 3.0 { 0.5 } else { 0.0 };
+        let columns =
+            span(area.x + tight(area.width), area.right() - tight(area.width), self.width);
+        let rows =
+            span(area.y + tight(area.height), area.bottom() - tight(area.height), self.height);
+        let bytes = [colour.red, colour.green, colour.blue, 255];
+        let width = self.width as usize;
+        for row in rows {
+            let line = row * width + columns.start..row * width + columns.end;
+            if let Some(pixels) = self.pixels.get_mut(line.start * 4..line.end * 4) {
+                for pixel in pixels.chunks_exact_mut(4) {
+                    pixel.copy_from_slice(&bytes);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout() -> Layout {
+        let cards = vec![Point::new(0.0, 0.0), Point::new(20_000.0, 5_000.0)];
+        let bounds = Rect::new(0.0, 0.0, 20_148.0, 5_044.0);
+        Layout { cards, bounds, ..Layout::default() }
+    }
+
+    fn map(looks: [u8; 2]) -> Minimap {
+        let styles = Styles { cards: looks.map(|look| [look, 100, 255, 0]).to_vec() };
+        Minimap::draw(&layout(), &styles, Theme::Light, (160, 100))
+    }
+
+    fn count(map: &Minimap, colour: Colour) -> usize {
+        let bytes = [colour.red, colour.green, colour.blue, 255];
+        map.pixels.chunks_exact(4).filter(|pixel| *pixel == bytes).count()
+    }
+
+    #[test]
+    fn a_card_smaller_than_a_pixel_is_seen() {
+        let map = map([4, 0]);
+        assert_eq!(map.pixels.len(), 160 * 100 * 4);
+        assert!((1..=4).contains(&count(&map, Role::DownFill.colour(Theme::Light))));
+        assert!((1..=4).contains(&count(&map, Role::UpOutline.colour(Theme::Light))));
+    }
+
+    #[test]
+    fn pixels_and_world_are_inverse() {
+        let map = map([0, 0]);
+        let card = layout().card_rect(layout().cards[1]);
+        let place = map.place(&card);
+        let back = map.to_world(Point::new(place.x, place.y));
+        assert!((back.x - card.x).abs() < 1e-6 && (back.y - card.y).abs() < 1e-6);
+        assert!(place.right() <= 160.0 && place.x > 140.0);
+    }
+
+    #[test]
+    fn nothing_is_drawn_of_nothing() {
+        let map = Minimap::draw(&Layout::default(), &Styles::default(), Theme::Dark, (10, 10));
+        assert_eq!(count(&map, Role::Canvas.colour(Theme::Dark)), 100);
+        assert!(
+            Minimap::draw(&layout(), &Styles::default(), Theme::Dark, (0, 0)).pixels.is_empty()
+        );
+    }
+}
