@@ -4,7 +4,7 @@
 
 use linchpin_engine::ComponentId;
 
-use super::Inputs;
+use super::{Inputs, Styles};
 use crate::{
     geometry::{Point, Rect},
     layout::{EdgeKind, Layout},
@@ -38,6 +38,17 @@ pub struct Plate {
     pub area: [f32; 4],
     /// Whose style it follows, as a position in [`super::Styles::cards`]; [`NOBODY`] for none.
     pub owner: u32,
+}
+
+/// What stands out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Front {
+    /// Cards that are ringed or selected, or that stay where others stand back.
+    pub cards: Vec<Plate>,
+    /// Lines, the most important last.
+    pub pieces: Vec<Piece>,
+    /// Whether everything else stands back.
+    pub dims: bool,
 }
 
 /// The owner of what belongs to no component.
@@ -167,9 +178,26 @@ impl Mesh {
         }
     }
 
-    /// The lines that stand out, to be drawn over the others: those of what is selected or under the
-    /// pointer, then those of the pinned reason. Cost: linear in the answer.
-    pub fn foreground(&self, inputs: &Inputs<'_>) -> Vec<Piece> {
+    /// What stands out, to be drawn over the rest. Cost: linear in the cards, apart from lines that do
+    /// not stand out.
+    pub fn front(&self, inputs: &Inputs<'_>, styles: &Styles) -> Front {
+        let stands_back = |[_, opacity, ..]: &[u8; 4]| *opacity < 100;
+        let dims = styles.cards.iter().any(stands_back);
+        let raised = |[first, opacity, _, flags]: &[u8; 4]| {
+            let ringed = first >> 3 != 0 || flags & (Styles::SELECTED | Styles::PRIMARY) != 0;
+            ringed || (dims && *opacity == 100)
+        };
+        let cards = self.cards.iter().zip(&styles.cards).filter(|(_, style)| raised(style));
+        Front {
+            cards: cards.map(|(card, _)| *card).collect(),
+            pieces: self.foreground(inputs),
+            dims,
+        }
+    }
+
+    /// The lines that stand out: those of what is selected or under the pointer, then those of the pinned
+    /// reason. Cost: linear in the answer.
+    fn foreground(&self, inputs: &Inputs<'_>) -> Vec<Piece> {
         let focus = [inputs.hover, inputs.selection.primary];
         let mut lit: Vec<u32> =
             focus.iter().flatten().flat_map(|&id| self.edges_of(id)).copied().collect();

@@ -15,7 +15,7 @@ mod tests;
 
 pub use card::{RADIUS, Style, style};
 pub use draw::{details, draw};
-pub use mesh::{Mesh, NOBODY, Piece, Plate};
+pub use mesh::{Front, Mesh, NOBODY, Piece, Plate};
 pub use styles::{Ring, Styles, code};
 
 use std::rc::Rc;

@@ -189,7 +189,7 @@ fn inputs_with(
     layout: &layout::Layout,
     ran: &Ran,
     preview: Option<(&[ComponentId], &Previewed)>,
-) -> (Mesh, Styles, Vec<Piece>) {
+) -> (Mesh, Styles, Front) {
     let model = model();
     let failures = FailureSet::of(ComponentId(0));
     let selection = Selection::of(ComponentId(1));
@@ -208,8 +208,9 @@ fn inputs_with(
         detail: Detail::Near,
     };
     let mesh = Mesh::of(layout);
-    let lines = mesh.foreground(&inputs);
-    (mesh, Styles::of(&inputs), lines)
+    let styles = Styles::of(&inputs);
+    let front = mesh.front(&inputs, &styles);
+    (mesh, styles, front)
 }
 
 #[test]
@@ -258,7 +259,11 @@ fn styles_say_look_ring_and_flags() {
 #[test]
 fn lines_of_what_is_selected_or_hovered_stand_out_once() {
     let layout = layout::lay_out(&model());
-    let (mesh, _, lines) = inputs_with(&layout, &ran(), None);
+    let (mesh, _, front) = inputs_with(&layout, &ran(), None);
+    let lines = front.pieces;
+    assert!(!front.dims);
+    let raised: Vec<u32> = front.cards.iter().map(|card| card.owner).collect();
+    assert_eq!(raised, [1, 3], "what is selected and what is hovered");
     let touches = |piece: &&Piece| [1, 3].iter().any(|id| piece.from == *id || piece.to == *id);
     assert_eq!(lines.len(), mesh.pieces.iter().filter(touches).count());
     assert!(!lines.is_empty() && lines.iter().all(|piece| piece.flags & Piece::LIT != 0));

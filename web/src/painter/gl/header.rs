@@ -11,7 +11,8 @@ const LOOKS: [Look; 6] =
     [Look::Up, Look::AtRisk, Look::Impaired, Look::Partial, Look::Down, Look::Failed];
 
 /// The roles that shaders name.
-const NAMED: [(&str, Role); 7] = [
+const NAMED: [(&str, Role); 8] = [
+    ("CANVAS", Role::Canvas),
     ("GROUP_FILL", Role::GroupFill),
     ("PARTIAL_FILL", Role::PartialFill),
     ("SELECTED", Role::Selected),

@@ -3,10 +3,11 @@
 
 mod arrays;
 mod header;
+mod layer;
 mod program;
 
 use linchpin_explorer::camera::Camera;
-use linchpin_explorer::scene::{Mesh, Piece};
+use linchpin_explorer::scene::{Front, Mesh, Styles};
 use linchpin_explorer::theme::{Role, Theme};
 use wasm_bindgen::JsCast;
 use web_sys::WebGl2RenderingContext as Context;
@@ -14,12 +15,19 @@ use web_sys::{HtmlCanvasElement, WebGlContextAttributes};
 
 use arrays::{Array, StyleTexture};
 use header::position;
+use layer::{Layer, Need};
 use program::Program;
 
-/// Above this many pieces lines are drawn with fewer corners and fade where they crowd.
+/// Above this many lines they are drawn with fewer corners and fade where they crowd.
 const MANY: i32 = 4_000;
 /// Above this many, as few as there can be.
 const VERY_MANY: i32 = 60_000;
+/// Above this many cards and lines together the picture is kept as a layer.
+const LARGE: i32 = 24_000;
+/// Below this zoom lines of a crowd are hairs.
+const HAIR_ZOOM: f64 = 0.3;
+/// How far the layer stands back behind a preview.
+const DIMMED: f32 = 0.68;
 
 /// A graphics card that is ready.
 #[derive(Debug)]
@@ -29,11 +37,15 @@ pub struct Gl {
     card: Program,
     line: Program,
     arrow: Program,
+    copy: Program,
+    layer: Layer,
     groups: Array,
     cards: Array,
     badges: Array,
     lines: Array,
     foreground: Array,
+    raised: Array,
+    dimmed: bool,
     styles: StyleTexture,
     origin: linchpin_explorer::geometry::Point,
 }
@@ -61,11 +73,15 @@ impl Gl {
             card: program(include_str!("shaders/card.vert"), include_str!("shaders/card.frag"))?,
             line: program(include_str!("shaders/line.vert"), include_str!("shaders/line.frag"))?,
             arrow: program(include_str!("shaders/arrow.vert"), include_str!("shaders/arrow.frag"))?,
+            copy: program(include_str!("shaders/layer.vert"), include_str!("shaders/layer.frag"))?,
+            layer: Layer::new(&context).ok_or(none)?,
             groups: plates()?,
             cards: plates()?,
             badges: plates()?,
             lines: pieces()?,
             foreground: pieces()?,
+            raised: plates()?,
+            dimmed: false,
             styles: StyleTexture::new(&context).ok_or(none)?,
             origin: Default::default(),
             context,
@@ -87,46 +103,105 @@ impl Gl {
         self.lines.set_pieces(context, &mesh.pieces);
     }
 
-    /// Puts the styles of all cards there, and the lines that stand out.
-    pub fn set_styles(&mut self, styles: &[[u8; 4]], foreground: &[Piece]) {
-        self.styles.set(&self.context, styles);
-        self.foreground.set_pieces(&self.context, foreground);
+    /// Puts the styles of all cards there, the cards and the lines that stand out, and whether what does not stands
+    /// back. `looks` says that more than these has changed since the last call.
+    pub fn set_styles(&mut self, styles: &Styles, front: &Front, looks: bool) {
+        self.styles.set(&self.context, &styles.cards);
+        self.foreground.set_pieces(&self.context, &front.pieces);
+        self.raised.set_plates(&self.context, &front.cards);
+        self.dimmed = front.dims;
+        if looks {
+            self.layer.forget();
+        }
     }
 
-    /// Draws, back to front. `ratio` is pixels of the device per CSS pixel.
-    pub fn draw(&self, camera: &Camera, ratio: f64, theme: Theme) {
-        let context = &self.context;
-        let canvas = Role::Canvas.colour(theme);
-        let [red, green, blue] = channels(canvas);
-        context.viewport(0, 0, context.drawing_buffer_width(), context.drawing_buffer_height());
-        context.clear_color(red, green, blue, 1.0);
-        context.clear(Context::COLOR_BUFFER_BIT);
+    /// Draws, back to front, and says whether another frame should follow. `ratio` is pixels of the device per CSS
+    /// pixel, `now` milliseconds of any clock.
+    pub fn draw(&mut self, camera: &Camera, ratio: f64, theme: Theme, now: f64) -> bool {
+        let context = self.context.clone();
         context.enable(Context::BLEND);
         context.blend_func(Context::ONE, Context::ONE_MINUS_SRC_ALPHA);
-        self.styles.begin(context);
-        let palette: Vec<f32> =
-            Role::ALL.iter().flat_map(|role| channels(role.colour(theme))).collect();
-        let begin = |program: &Program| {
-            program.begin();
-            let place = |name: &str| program.place(name);
-            let x = (camera.centre.x - self.origin.x) as f32;
-            let y = (camera.centre.y - self.origin.y) as f32;
-            context.uniform2f(place("centre").as_ref(), x, y);
-            context.uniform1f(place("zoom").as_ref(), camera.zoom as f32);
-            let (width, height) = (camera.viewport.width as f32, camera.viewport.height as f32);
-            context.uniform2f(place("viewport").as_ref(), width, height);
-            context.uniform1f(place("pixel").as_ref(), (1.0 / (camera.zoom * ratio)) as f32);
-            context.uniform3fv_with_f32_array(place("palette").as_ref(), &palette);
-            context.uniform1i(place("styles").as_ref(), 0);
-        };
-        begin(&self.plate);
+        self.styles.begin(&context);
+        let view = View { camera: *camera, ratio, theme, plain: false };
+        let large = self.lines.count.saturating_add(self.cards.count) > LARGE;
+        let need = if large { self.layer.need(camera, theme, now) } else { Need::Nothing };
+        if need == Need::Now {
+            let mut layer = self.layer.clone();
+            layer.record(&context, (camera, ratio), theme, now, |camera, ratio| {
+                self.ground(&View { camera: *camera, ratio, plain: true, ..view });
+            });
+            self.layer = layer;
+        }
+        context.viewport(0, 0, context.drawing_buffer_width(), context.drawing_buffer_height());
+        if large {
+            self.copy(&view);
+            self.lines(&view, &self.foreground, 1.0);
+            self.begin(&self.card, &view);
+            self.instances(&self.raised, Context::TRIANGLE_STRIP, 4);
+        } else {
+            self.ground(&view);
+        }
+        need == Need::Later
+    }
+
+    /// Everything but what stands out of a large model.
+    fn ground(&self, view: &View) {
+        let context = &self.context;
+        let [red, green, blue] = channels(Role::Canvas.colour(view.theme));
+        context.clear_color(red, green, blue, 1.0);
+        context.clear(Context::COLOR_BUFFER_BIT);
+        self.begin(&self.plate, view);
         self.plates(&self.groups, (12.0, 1.0), (Role::GroupFill, Role::GroupOutline));
-        self.lines(begin, &self.lines, camera.zoom, faint(self.lines.count, camera.zoom));
-        self.lines(begin, &self.foreground, camera.zoom, 1.0);
-        begin(&self.plate);
+        self.lines(view, &self.lines, faint(self.lines.count, view.camera.zoom));
+        if !view.plain {
+            self.lines(view, &self.foreground, 1.0);
+        }
+        self.begin(&self.plate, view);
         self.plates(&self.badges, (7.5, 1.2), (Role::BadgeFill, Role::BadgeOutline));
-        begin(&self.card);
+        self.begin(&self.card, view);
         self.instances(&self.cards, Context::TRIANGLE_STRIP, 4);
+    }
+
+    /// The layer, where it lies as this camera sees it.
+    fn copy(&self, view: &View) {
+        let context = &self.context;
+        let [red, green, blue] = channels(Role::Canvas.colour(view.theme));
+        context.clear_color(red, green, blue, 1.0);
+        context.clear(Context::COLOR_BUFFER_BIT);
+        let extent = self.layer.begin(context);
+        self.begin(&self.copy, view);
+        let place = |name| self.copy.place(name);
+        context.uniform4f(
+            place("extent").as_ref(),
+            (extent.x - self.origin.x) as f32,
+            (extent.y - self.origin.y) as f32,
+            extent.width as f32,
+            extent.height as f32,
+        );
+        context.uniform1i(place("layer").as_ref(), 1);
+        context.uniform1f(place("dimmed").as_ref(), if self.dimmed { DIMMED } else { 0.0 });
+        context.bind_vertex_array(None);
+        context.draw_arrays(Context::TRIANGLE_STRIP, 0, 4);
+    }
+
+    /// Makes `program` the one that draws, with everything that all of them want to know.
+    fn begin(&self, program: &Program, view: &View) {
+        let context = &self.context;
+        let camera = &view.camera;
+        let place = |name| program.place(name);
+        program.begin();
+        let x = (camera.centre.x - self.origin.x) as f32;
+        let y = (camera.centre.y - self.origin.y) as f32;
+        context.uniform2f(place("centre").as_ref(), x, y);
+        context.uniform1f(place("zoom").as_ref(), camera.zoom as f32);
+        let (width, height) = (camera.viewport.width as f32, camera.viewport.height as f32);
+        context.uniform2f(place("viewport").as_ref(), width, height);
+        context.uniform1f(place("pixel").as_ref(), (1.0 / (camera.zoom * view.ratio)) as f32);
+        let palette: Vec<f32> =
+            Role::ALL.iter().flat_map(|role| channels(role.colour(view.theme))).collect();
+        context.uniform3fv_with_f32_array(place("palette").as_ref(), &palette);
+        context.uniform1i(place("styles").as_ref(), 0);
+        context.uniform1i(place("plain").as_ref(), i32::from(view.plain));
     }
 
     fn plates(&self, plates: &Array, (radius, width): (f32, f32), roles: (Role, Role)) {
@@ -137,19 +212,25 @@ impl Gl {
         self.instances(plates, Context::TRIANGLE_STRIP, 4);
     }
 
-    fn lines(&self, begin: impl Fn(&Program), lines: &Array, zoom: f64, faint: f32) {
+    fn lines(&self, view: &View, lines: &Array, faint: f32) {
         if lines.count == 0 {
             return;
         }
         let context = &self.context;
-        let segments = segments(lines.count, zoom);
-        begin(&self.line);
+        let zoom = view.camera.zoom;
+        let hair = lines.count > MANY && zoom < HAIR_ZOOM;
+        let segments = if hair { 1 } else { segments(lines.count) };
+        self.begin(&self.line, view);
         context.uniform1i(self.line.place("segments").as_ref(), segments);
+        context.uniform1i(self.line.place("hair").as_ref(), i32::from(hair));
         context.uniform1f(self.line.place("faint").as_ref(), faint);
+        if hair {
+            return self.instances(lines, Context::LINES, 2);
+        }
         self.instances(lines, Context::TRIANGLE_STRIP, 2 * (segments + 1));
         // Smaller than two pixels nobody sees an arrow.
         if zoom * 8.0 >= 2.0 {
-            begin(&self.arrow);
+            self.begin(&self.arrow, view);
             context.uniform1f(self.arrow.place("faint").as_ref(), faint);
             self.instances(lines, Context::TRIANGLES, 3);
         }
@@ -163,14 +244,22 @@ impl Gl {
     }
 }
 
+/// From where a picture is seen, and how.
+#[derive(Clone, Copy, Debug)]
+struct View {
+    camera: Camera,
+    ratio: f64,
+    theme: Theme,
+    /// Looks alone: no rings, and nothing stands back.
+    plain: bool,
+}
+
 /// How many straight pieces make a curve.
-fn segments(lines: i32, zoom: f64) -> i32 {
+const fn segments(lines: i32) -> i32 {
     match lines {
         ..MANY => 20,
-        MANY..VERY_MANY if zoom > 0.1 => 16,
-        MANY..VERY_MANY => 6,
-        _ if zoom > 0.1 => 8,
-        _ => 2,
+        MANY..VERY_MANY => 14,
+        _ => 8,
     }
 }
 

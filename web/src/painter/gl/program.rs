@@ -1,5 +1,7 @@
 //! Programs of the graphics card: compiled from the shaders beside this file, with the places of their uniforms.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsValue;
 use web_sys::WebGl2RenderingContext as Context;
 use web_sys::{WebGlProgram, WebGlShader, WebGlUniformLocation};
@@ -11,6 +13,8 @@ const COMMON: &str = include_str!("shaders/common.glsl");
 pub struct Program {
     program: WebGlProgram,
     context: Context,
+    /// The places that were asked for; asking the browser each time would cost more than drawing.
+    places: RefCell<Vec<(&'static str, Option<WebGlUniformLocation>)>>,
 }
 
 impl Program {
@@ -33,7 +37,7 @@ impl Program {
         }
         context.link_program(&program);
         if is_true(&context.get_program_parameter(&program, Context::LINK_STATUS)) {
-            Ok(Self { program, context: context.clone() })
+            Ok(Self { program, context: context.clone(), places: RefCell::default() })
         } else {
             Err(context.get_program_info_log(&program).unwrap_or_default())
         }
@@ -45,8 +49,14 @@ impl Program {
     }
 
     /// The place of a uniform.
-    pub fn place(&self, name: &str) -> Option<WebGlUniformLocation> {
-        self.context.get_uniform_location(&self.program, name)
+    pub fn place(&self, name: &'static str) -> Option<WebGlUniformLocation> {
+        let known = self.places.borrow().iter().find(|(it, _)| *it == name).cloned();
+        if let Some((_, place)) = known {
+            return place;
+        }
+        let place = self.context.get_uniform_location(&self.program, name);
+        self.places.borrow_mut().push((name, place.clone()));
+        place
     }
 }
 

@@ -45,9 +45,12 @@ pub struct Picture {
     means: Cell<Means>,
     /// Whose geometry lies on the graphics card.
     meshed: RefCell<Option<(Rc<Facts>, Mesh)>>,
-    stale: Cell<bool>,
+    /// Whether styles have changed, and whether looks are among them.
+    stale: Cell<Option<bool>>,
     /// The items of the overlay, or of the whole picture, and the part of the world that they cover.
     items: RefCell<Option<(Scene, Detail)>>,
+    /// Whether another frame should follow, as a layer is not sharp yet.
+    more: Cell<bool>,
     shown: Cell<Option<Camera>>,
     glide: Cell<Option<Glide>>,
     frame: RefCell<Option<AnimationFrame>>,
@@ -66,7 +69,10 @@ impl Picture {
         let glide = shown.filter(|_| !still).and_then(|shown| Glide::between(shown, to, now()));
         self.glide.set(glide);
         if !looks_alike(&self.state.borrow(), &state) {
-            self.stale.set(true);
+            let before = self.state.borrow();
+            let looks = before.run != state.run || before.failures != state.failures;
+            self.stale.set(Some(looks || self.stale.get() == Some(true)));
+            drop(before);
             self.items.replace(None);
         }
         self.hits.replace(hits);
@@ -86,7 +92,7 @@ impl Picture {
         self.gl.replace(None);
         self.means.set(Means::Unknown);
         self.meshed.replace(None);
-        self.stale.set(true);
+        self.stale.set(Some(true));
         self.ask();
     }
 
@@ -115,7 +121,7 @@ impl Picture {
                 Means::Unknown | Means::None => {}
             }
         }
-        if !ended {
+        if !ended || self.more.take() {
             self.ask();
         }
     }
@@ -164,7 +170,8 @@ impl Picture {
         let ratio = fit(canvas, camera.viewport);
         let state = self.state.borrow();
         self.update(gl, &state);
-        gl.draw(camera, ratio, state.settings.theme());
+        let more = gl.draw(camera, ratio, state.settings.theme(), now());
+        self.more.set(more);
         let Some(surface) = self.surface(camera) else { return };
         self.refresh(camera, |inputs, area| {
             scene::details(inputs, area, &self.hits.borrow().within(*area))
@@ -189,16 +196,16 @@ impl Picture {
         if !current {
             *meshed = facts.map(|facts| (Rc::clone(facts), Mesh::of(&facts.layout)));
             gl.set_mesh(meshed.as_ref().map_or(&Mesh::default(), |(_, mesh)| mesh));
-            self.stale.set(true);
+            self.stale.set(Some(true));
         }
-        if self.stale.replace(false) {
+        if let Some(looks) = self.stale.take() {
             let found = meshed.as_ref().zip(Inputs::of_state(state));
-            match found {
-                Some(((_, mesh), inputs)) => {
-                    gl.set_styles(&Styles::of(&inputs).cards, &mesh.foreground(&inputs));
-                }
-                None => gl.set_styles(&[], &[]),
-            }
+            let (styles, front) = found.map_or_else(Default::default, |((_, mesh), inputs)| {
+                let styles = Styles::of(&inputs);
+                let front = mesh.front(&inputs, &styles);
+                (styles, front)
+            });
+            gl.set_styles(&styles, &front, looks);
         }
     }
 

@@ -3,6 +3,7 @@ layout(location = 1) in vec4 second;
 layout(location = 2) in uvec3 about;
 
 uniform usampler2D styles;
+uniform bool plain;
 uniform float faint;
 
 flat out vec4 paint;
@@ -15,7 +16,7 @@ void main() {
   uint flags = about.z;
   uvec4 low = style_of(about.x), high = style_of(about.y);
   bool harmed = (low.w & high.w & HARMED) != 0u;
-  bool front = low.y == 100u && high.y == 100u;
+  bool front = plain || (low.y == 100u && high.y == 100u);
   bool lit = (flags & (LIT | REASON)) != 0u;
   int role = lit ? ROLE_EDGE_LIT : harmed ? ROLE_EDGE_HARMED : ROLE_EDGE;
   if ((flags & REASON) != 0u) {

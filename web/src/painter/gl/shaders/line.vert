@@ -3,7 +3,10 @@ layout(location = 1) in vec4 second;
 layout(location = 2) in uvec3 about;
 
 uniform usampler2D styles;
+uniform bool plain;
 uniform int segments;
+// One pixel wide and straight, whatever the zoom: what lines are from far away.
+uniform bool hair;
 // How much of a line is left where many cross: 1 for all.
 uniform float faint;
 
@@ -22,7 +25,7 @@ void main() {
   flags = about.z;
   uvec4 low = style_of(about.x), high = style_of(about.y);
   bool harmed = (low.w & high.w & HARMED) != 0u;
-  bool front = low.y == 100u && high.y == 100u;
+  bool front = plain || (low.y == 100u && high.y == 100u);
 
   int role = ROLE_EDGE;
   float width = 1.2, alpha = 0.6;
@@ -43,6 +46,13 @@ void main() {
   vec2 way = s * s * (b - a) + 2.0 * s * t * (c - b) + t * t * (d - c);
   if (dot(way, way) < 1e-6) {
     way = d - a + vec2(1e-6, 0.0);
+  }
+  if (hair) {
+    side = 0.0;
+    half_width = pixel;
+    length_along = t * distance(a, d);
+    gl_Position = place(t < 0.5 ? a : d);
+    return;
   }
   vec2 across = normalize(vec2(-way.y, way.x));
   length_along = t * 0.5 * (distance(a, d) + distance(a, b) + distance(b, c) + distance(c, d));

@@ -2,6 +2,7 @@ layout(location = 0) in vec4 area;
 layout(location = 1) in uint owner;
 
 uniform usampler2D styles;
+uniform bool plain;
 
 out vec2 at;
 flat out vec2 half_size;
@@ -12,7 +13,7 @@ void main() {
   half_size = area.zw * 0.5;
   at = corner * (half_size + 2.0 * pixel);
   opacity = 1.0;
-  if (owner != NOBODY) {
+  if (owner != NOBODY && !plain) {
     ivec2 texel = ivec2(int(owner) % STYLES_WIDTH, int(owner) / STYLES_WIDTH);
     opacity = float(texelFetch(styles, texel, 0).y) / 100.0;
   }

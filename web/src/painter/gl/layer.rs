@@ -1,0 +1,164 @@
+//! A picture of a large model, kept as a texture: while the camera moves it is shown again, shifted and scaled, and drawn
+//! anew only now and then and when the camera rests. So a hundred thousand cards and three times as many lines move
+//! with the hand on any graphics card.
+
+use linchpin_explorer::camera::{Camera, Viewport};
+use linchpin_explorer::geometry::Rect;
+use linchpin_explorer::theme::Theme;
+use web_sys::WebGl2RenderingContext as Context;
+use web_sys::{WebGlFramebuffer, WebGlTexture};
+
+/// How much wider and higher than the screen it is.
+const MARGIN: f64 = 1.4;
+/// While the camera moves it is drawn anew this often, in milliseconds.
+const WHILE_MOVING_MS: f64 = 300.0;
+/// The camera rests when it has not moved for so long.
+const REST_MS: f64 = 110.0;
+/// No texture is larger.
+const LARGEST: f64 = 4_096.0;
+
+/// The texture and what it shows; a clone shares the texture.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    texture: WebGlTexture,
+    frame: WebGlFramebuffer,
+    size: (i32, i32),
+    shown: Option<Shown>,
+    /// The camera of the last frame, and since when it has been there.
+    last: Option<(Camera, f64)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Shown {
+    camera: Camera,
+    theme: Theme,
+    at: f64,
+}
+
+/// What a frame needs of the layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It is good as it is.
+    Nothing,
+    /// It is good enough for the moment; another frame should follow.
+    Later,
+    /// It must be drawn now.
+    Now,
+}
+
+impl Layer {
+    /// An empty layer; nothing when the browser gives none.
+    pub fn new(context: &Context) -> Option<Self> {
+        let (texture, frame) = (context.create_texture()?, context.create_framebuffer()?);
+        Some(Self { texture, frame, size: (0, 0), shown: None, last: None })
+    }
+
+    /// What it shows is no longer true.
+    pub fn forget(&mut self) {
+        self.shown = None;
+    }
+
+    /// What a frame with this camera needs.
+    pub fn need(&mut self, camera: &Camera, theme: Theme, now: f64) -> Need {
+        let since = match self.last {
+            Some((before, since)) if before == *camera => since,
+            _ => now,
+        };
+        self.last = Some((*camera, since));
+        let Some(shown) = self.shown.filter(|shown| shown.theme == theme) else { return Need::Now };
+        let sharp = shown.camera.zoom == camera.zoom && shown.camera.viewport == camera.viewport;
+        if sharp && holds(&covered(&shown.camera), &camera.visible()) {
+            return Need::Nothing;
+        }
+        // Of too little of the screen nothing may be missing, however quick the hand is.
+        let close = covered(&shown.camera).overlaps(&camera.visible())
+            && (shown.camera.zoom / camera.zoom).max(camera.zoom / shown.camera.zoom) < 4.0;
+        let rests = now - since >= REST_MS;
+        if !close || rests || now - shown.at >= WHILE_MOVING_MS { Need::Now } else { Need::Later }
+    }
+
+    /// Draws it by `draw`, with a camera that sees the layer's whole extent. `ratio` is pixels of the device per CSS
+    /// pixel.
+    pub fn record(
+        &mut self,
+        context: &Context,
+        (camera, ratio): (&Camera, f64),
+        theme: Theme,
+        now: f64,
+        draw: impl FnOnce(&Camera, f64),
+    ) {
+        let wide = widened(camera);
+        let most = (wide.viewport.width.max(wide.viewport.height) * ratio).max(1.0);
+        let ratio = ratio * (LARGEST / most).min(1.0);
+        let pixels = |length: f64| (length * ratio).round().max(1.0) as i32;
+        let size = (pixels(wide.viewport.width), pixels(wide.viewport.height));
+        context.bind_texture(Context::TEXTURE_2D, Some(&self.texture));
+        if self.size != size {
+            self.size = size;
+            self.allocate(context);
+        }
+        context.bind_framebuffer(Context::FRAMEBUFFER, Some(&self.frame));
+        context.viewport(0, 0, size.0, size.1);
+        draw(&wide, ratio);
+        context.bind_framebuffer(Context::FRAMEBUFFER, None);
+        self.shown = Some(Shown { camera: *camera, theme, at: now });
+    }
+
+    fn allocate(&self, context: &Context) {
+        // It fails where there is no memory left; then the frame stays empty and the next one tries again.
+        let _ = context.tex_image_2d_with_i32_and_i32_and_i32_and_format_and_type_and_opt_u8_array(
+            Context::TEXTURE_2D,
+            0,
+            Context::RGBA8 as i32,
+            self.size.0,
+            self.size.1,
+            0,
+            Context::RGBA,
+            Context::UNSIGNED_BYTE,
+            None,
+        );
+        for name in [Context::TEXTURE_MIN_FILTER, Context::TEXTURE_MAG_FILTER] {
+            context.tex_parameteri(Context::TEXTURE_2D, name, Context::LINEAR as i32);
+        }
+        for name in [Context::TEXTURE_WRAP_S, Context::TEXTURE_WRAP_T] {
+            context.tex_parameteri(Context::TEXTURE_2D, name, Context::CLAMP_TO_EDGE as i32);
+        }
+        context.bind_framebuffer(Context::FRAMEBUFFER, Some(&self.frame));
+        context.framebuffer_texture_2d(
+            Context::FRAMEBUFFER,
+            Context::COLOR_ATTACHMENT0,
+            Context::TEXTURE_2D,
+            Some(&self.texture),
+            0,
+        );
+        context.bind_framebuffer(Context::FRAMEBUFFER, None);
+    }
+
+    /// Makes it the texture that is read, and says which part of the world it shows.
+    pub fn begin(&self, context: &Context) -> Rect {
+        context.active_texture(Context::TEXTURE1);
+        context.bind_texture(Context::TEXTURE_2D, Some(&self.texture));
+        context.active_texture(Context::TEXTURE0);
+        self.shown.map(|shown| covered(&shown.camera)).unwrap_or_default()
+    }
+}
+
+/// The camera with the layer's extent as its screen.
+fn widened(camera: &Camera) -> Camera {
+    let viewport = Viewport {
+        width: (camera.viewport.width * MARGIN).round(),
+        height: (camera.viewport.height * MARGIN).round(),
+    };
+    Camera { viewport, ..*camera }
+}
+
+fn covered(camera: &Camera) -> Rect {
+    widened(camera).visible()
+}
+
+fn holds(outer: &Rect, inner: &Rect) -> bool {
+    outer.x <= inner.x
+        && outer.y <= inner.y
+        && outer.right() >= inner.right()
+        && outer.bottom() >= inner.bottom()
+}
