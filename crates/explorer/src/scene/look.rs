@@ -73,7 +73,9 @@ fn front(inputs: &Inputs<'_>, count: usize) -> Vec<bool> {
             }
         }
     };
-    if let Some((target, previewed)) = inputs.preview {
+    // What has failed already has shown what it does; nothing need stand back for that.
+    let failed = |id: &ComponentId| inputs.failures.ceiling(*id) == Some(Availability::NONE);
+    if let Some((target, previewed)) = inputs.preview.filter(|(it, _)| !it.iter().all(failed)) {
         let lists = [&previewed.newly_down, &previewed.newly_partial, &previewed.newly_impaired];
         bring(&mut target.iter().chain(lists.into_iter().flatten()).copied());
     } else if let Some(reason) = inputs.reason.filter(|reason| !reason.chain.is_empty()) {

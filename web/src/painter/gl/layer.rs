@@ -92,7 +92,6 @@ impl Layer {
         let ratio = ratio * (LARGEST / most).min(1.0);
         let pixels = |length: f64| (length * ratio).round().max(1.0) as i32;
         let size = (pixels(wide.viewport.width), pixels(wide.viewport.height));
-        context.bind_texture(Context::TEXTURE_2D, Some(&self.texture));
         if self.size != size {
             self.size = size;
             self.allocate(context);
@@ -105,6 +104,9 @@ impl Layer {
     }
 
     fn allocate(&self, context: &Context) {
+        // The first place is that of the styles.
+        context.active_texture(Context::TEXTURE1);
+        context.bind_texture(Context::TEXTURE_2D, Some(&self.texture));
         // It fails where there is no memory left; then the frame stays empty and the next one tries again.
         let _ = context.tex_image_2d_with_i32_and_i32_and_i32_and_format_and_type_and_opt_u8_array(
             Context::TEXTURE_2D,
@@ -123,6 +125,7 @@ impl Layer {
         for name in [Context::TEXTURE_WRAP_S, Context::TEXTURE_WRAP_T] {
             context.tex_parameteri(Context::TEXTURE_2D, name, Context::CLAMP_TO_EDGE as i32);
         }
+        context.active_texture(Context::TEXTURE0);
         context.bind_framebuffer(Context::FRAMEBUFFER, Some(&self.frame));
         context.framebuffer_texture_2d(
             Context::FRAMEBUFFER,

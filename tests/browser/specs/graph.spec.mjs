@@ -1,0 +1,108 @@
+// The picture: by what it is drawn, that it shows what has failed, and that it outlives the loss of the graphics card.
+import { choose, expect, middle, open, picture, rest, settled, test } from '../support/explorer.mjs';
+
+/** The share of pixels of the graph that have nearly this colour, in thousandths. */
+async function share(page, [red, green, blue]) {
+  const shot = await page.getByTestId('graph').screenshot();
+  return page.evaluate(
+    async ([data, wanted]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d');
+      context.drawImage(image, 0, 0);
+      const { data: bytes } = context.getImageData(0, 0, image.width, image.height);
+      let found = 0;
+      for (let at = 0; at < bytes.length; at += 4) {
+        if (wanted.every((part, channel) => Math.abs(part - bytes[at + channel]) < 6)) found += 1;
+      }
+      return (1000 * found) / (bytes.length / 4);
+    },
+    [shot.toString('base64'), [red, green, blue]],
+  );
+}
+
+const DOWN = [0xd5, 0x5e, 0x00];
+
+/** Fails the whole data center and shows everything. */
+async function fire(page) {
+  await page.getByTestId('scenario-fire-2022').click();
+  await settled(page);
+  await page.keyboard.press('0');
+  await rest(page);
+}
+
+test('the picture is drawn by WebGL2 and shows what is down', async ({ page }) => {
+  await open(page);
+  const graph = page.getByTestId('graph');
+  await expect(graph).toHaveAttribute('data-means', 'webgl2');
+  expect(await share(page, DOWN)).toBe(0);
+  await fire(page);
+  await expect.poll(() => share(page, DOWN)).toBeGreaterThan(30);
+  await picture(page, 'graph-webgl2');
+});
+
+test('without WebGL2 it is drawn by Canvas 2D and looks nearly the same', async ({ page }) => {
+  await open(page);
+  await fire(page);
+  await expect.poll(() => share(page, DOWN)).toBeGreaterThan(30);
+  const drawn = await share(page, DOWN);
+  await page.addInitScript(() => {
+    const original = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+      return kind === 'webgl2' ? null : original.call(this, kind, ...rest);
+    };
+  });
+  await open(page);
+  await expect(page.getByTestId('graph')).toHaveAttribute('data-means', 'canvas');
+  await fire(page);
+  await expect.poll(async () => Math.abs((await share(page, DOWN)) - drawn)).toBeLessThan(drawn / 10);
+});
+
+test('where nothing can draw, the page says so and the table works', async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await open(page);
+  await expect(page.getByTestId('graph')).toHaveAttribute('data-means', 'none');
+  await page.keyboard.press('t');
+  await expect(page.getByTestId('table')).toBeVisible();
+});
+
+test('the loss of the graphics card is survived, and so is its return', async ({ page }) => {
+  await open(page);
+  await fire(page);
+  await expect.poll(() => share(page, DOWN)).toBeGreaterThan(30);
+  const drawn = await share(page, DOWN);
+  const near = async () => Math.abs((await share(page, DOWN)) - drawn);
+  await page.evaluate(() => {
+    const context = document.querySelector('[data-testid=graph]').getContext('webgl2');
+    window.taken = context.getExtension('WEBGL_lose_context');
+    window.taken.loseContext();
+  });
+  await expect.poll(near).toBeLessThan(drawn / 10);
+  // What happens meanwhile is drawn as well.
+  await choose(page, 'naver-main');
+  await page.keyboard.press('0');
+  await rest(page);
+  await page.evaluate(() => window.taken.restoreContext());
+  await expect.poll(() => page.evaluate(() => document.querySelector('[data-testid=graph]').getContext('webgl2').isContextLost())).toBe(false);
+  await expect.poll(near).toBeLessThan(drawn / 10);
+});
+
+test('the map shows the whole while the graph shows a part, and moves it', async ({ page }) => {
+  await open(page);
+  await expect(page.getByTestId('minimap')).toHaveCount(0);
+  const { x, y } = await middle(page);
+  await page.mouse.move(x, y);
+  for (let turn = 0; turn < 6; turn += 1) await page.mouse.wheel(0, -300);
+  const map = page.getByTestId('minimap');
+  await expect(map).toBeVisible();
+  const frame = map.locator('div');
+  const before = await frame.boundingBox();
+  const { x: left, y: top } = await map.boundingBox();
+  await page.mouse.click(left + 30, top + 20);
+  await expect.poll(async () => (await frame.boundingBox()).x).toBeLessThan(before.x);
+  await picture(page, 'graph-map');
+});
