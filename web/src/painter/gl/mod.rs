@@ -268,7 +268,7 @@ fn faint(lines: i32, zoom: f64) -> f32 {
     if lines < MANY {
         return 1.0;
     }
-    let least = if lines < VERY_MANY { 0.3 } else { 0.12 };
+    let least = (1_500.0 / f64::from(lines)).clamp(0.03, 0.3);
     (zoom * 2.0).clamp(least, 1.0) as f32
 }
 

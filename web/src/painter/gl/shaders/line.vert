@@ -50,8 +50,8 @@ void main() {
   if (hair) {
     side = 0.0;
     half_width = pixel;
-    length_along = t * distance(a, d);
-    gl_Position = place(t < 0.5 ? a : d);
+    length_along = float(gl_VertexID) * distance(a, d);
+    gl_Position = place(gl_VertexID == 0 ? a : d);
     return;
   }
   vec2 across = normalize(vec2(-way.y, way.x));
