@@ -1,0 +1,62 @@
+//! Layout of generated layered models: milliseconds, and how many straight lines cross.
+//!
+//! `cargo bench -p linchpin-explorer --bench layout -- [COMPONENTS …] [random] [near] [grouped]`; without
+//! sizes 1 000, 5 000, 10 000 and 100 000, three lines each. `--edges` writes the lines of one model
+//! instead, to hold another program's picture against ours.
+
+#![allow(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "a benchmark is a program: it has a clock and arguments"
+)]
+
+mod crossed;
+mod generate;
+
+use std::time::Instant;
+
+use generate::Shape;
+use linchpin_explorer::{geometry::Point, layout};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |word: &str| arguments.iter().any(|it| it == word);
+    let mut sizes: Vec<usize> = arguments.iter().filter_map(|it| it.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![1_000, 5_000, 10_000, 100_000];
+    }
+    let mut shapes: Vec<(&str, Shape)> =
+        Shape::ALL.into_iter().filter(|(name, _)| has(name)).collect();
+    if shapes.is_empty() {
+        shapes = Shape::ALL.to_vec();
+    }
+    for &size in &sizes {
+        println!("components\t{size}");
+        for &(name, shape) in &shapes {
+            let lines = generate::lines(size, shape);
+            if has("--edges") {
+                lines.iter().for_each(|(high, low)| println!("{high} {low}"));
+            } else {
+                measure(name, &lines, size, shape);
+            }
+        }
+    }
+}
+
+fn measure(name: &str, lines: &[(usize, usize)], size: usize, shape: Shape) {
+    let Some(model) = generate::model(size, shape) else {
+        println!("{name}: the model does not verify");
+        return;
+    };
+    let start = Instant::now();
+    let picture = layout::lay_out(&model);
+    let took = start.elapsed().as_secs_f64() * 1e3;
+    let middles: Vec<Point> =
+        picture.cards.iter().map(|&at| picture.card_rect(at).centre()).collect();
+    println!("{name}, ms\t{took:.1}");
+    println!("{name}, crossings\t{:.0}", crossed::crossed(lines, &middles));
+    println!(
+        "{name}, width by height\t{:.2}",
+        picture.bounds.width / picture.bounds.height.max(1.0)
+    );
+}
