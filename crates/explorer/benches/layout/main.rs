@@ -16,7 +16,10 @@ mod generate;
 use std::time::Instant;
 
 use generate::Shape;
-use linchpin_explorer::{geometry::Point, layout};
+use linchpin_explorer::{
+    geometry::Point,
+    layout::{self, Layout, Way},
+};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -43,20 +46,38 @@ fn main() {
     }
 }
 
+/// The ways that are compared, up to the sizes that they are tried for.
+const WAYS: [(&str, usize, Way); 4] = [
+    ("chosen", usize::MAX, Way { simplex: false, median: false, swaps: true }),
+    ("barycentre alone", 10_000, Way { simplex: false, median: false, swaps: false }),
+    ("median and swaps", 10_000, Way { simplex: false, median: true, swaps: true }),
+    ("network simplex", 10_000, Way { simplex: true, median: false, swaps: true }),
+];
+
+/// Runs of each way; the quickest counts, since a shared machine only ever adds to it.
+const RUNS: usize = 3;
+
 fn measure(name: &str, lines: &[(usize, usize)], size: usize, shape: Shape) {
     let Some(model) = generate::model(size, shape) else {
         println!("{name}: the model does not verify");
         return;
     };
-    let start = Instant::now();
-    let picture = layout::lay_out(&model);
-    let took = start.elapsed().as_secs_f64() * 1e3;
-    let middles: Vec<Point> =
-        picture.cards.iter().map(|&at| picture.card_rect(at).centre()).collect();
-    println!("{name}, ms\t{took:.1}");
-    println!("{name}, crossings\t{:.0}", crossed::crossed(lines, &middles));
-    println!(
-        "{name}, width by height\t{:.2}",
-        picture.bounds.width / picture.bounds.height.max(1.0)
-    );
+    for (way_name, most, way) in WAYS {
+        if size > most {
+            continue;
+        }
+        let mut picture = Layout::default();
+        let mut took = f64::INFINITY;
+        for _ in 0..RUNS {
+            let start = Instant::now();
+            picture = layout::lay_out_by(&model, way);
+            took = took.min(start.elapsed().as_secs_f64() * 1e3);
+        }
+        let middles: Vec<Point> =
+            picture.cards.iter().map(|&at| picture.card_rect(at).centre()).collect();
+        println!("{name}, {way_name}, ms\t{took:.1}");
+        println!("{name}, {way_name}, crossings\t{:.0}", crossed::crossed(lines, &middles));
+        let bounds = picture.bounds;
+        println!("{name}, {way_name}, shape\t{:.2}", bounds.width / bounds.height.max(1.0));
+    }
 }
