@@ -23,8 +23,11 @@ struct Figure {
 }
 
 /// The crates that have benchmarks, by package and folder.
-const PACKAGES: [(&str, &str); 2] =
-    [("linchpin-engine", "engine"), ("linchpin-importers", "importers")];
+const PACKAGES: [(&str, &str); 3] = [
+    ("linchpin-engine", "engine"),
+    ("linchpin-importers", "importers"),
+    ("linchpin-explorer", "explorer"),
+];
 
 /// Runs the benchmarks called `names`, or all, with the arguments `further`, and closes with wasm's figures
 /// beside the native ones.

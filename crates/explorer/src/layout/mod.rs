@@ -8,14 +8,17 @@
 mod bands;
 mod blocks;
 mod circles;
+mod columns;
 mod crossings;
 mod curve;
 mod layers;
 pub(crate) mod links;
 mod order;
 mod plan;
+mod proper;
 mod refine;
 mod rows;
+mod simplex;
 mod spread;
 mod streets;
 #[cfg(test)]
@@ -134,9 +137,34 @@ impl Layout {
     }
 }
 
+/// A way to lay out, for comparison: [`lay_out`] takes the best for its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Layers by network simplex (Gansner, Koutsofios, North and Vo 1993) instead of longest paths.
+    pub simplex: bool,
+    /// Sweeps sort by weighted medians instead of barycentres.
+    pub median: bool,
+    /// After each sweep neighbours are swapped while that removes crossings.
+    pub swaps: bool,
+}
+
+impl Default for Way {
+    fn default() -> Self {
+        Self { simplex: false, median: false, swaps: true }
+    }
+}
+
+/// Above this many lines none is led around what is in its way.
+const LED_MAX: usize = 20_000;
+
 /// Lays out `model`: what is required below what requires it, members of a group together, few
 /// crossings. Cost: near linear; the effort per component shrinks for large models.
 pub fn lay_out(model: &Model) -> Layout {
+    lay_out_by(model, Way::default())
+}
+
+/// Lays out `model` in a certain way.
+pub fn lay_out_by(model: &Model, way: Way) -> Layout {
     let (links, specs) = links::of(model);
     let (blocks, block_of) = blocks::blocks(model);
     let kinds = || model.components().iter().map(|component| &component.kind);
@@ -149,7 +177,7 @@ pub fn lay_out(model: &Model) -> Layout {
     }
     let about = About { target: &target, grounded: &grounded, badged: &badged };
     let level: Vec<u8> = kinds().map(plan::level).collect();
-    let plan = Plan::of(blocks, block_of, &links, &grounded, &level);
+    let plan = Plan::of(blocks, block_of, &links, &grounded, &level, way);
     let picture = plan.best(&about);
     finish(picture, &plan.block_of, links, &specs)
 }
@@ -172,6 +200,7 @@ fn finish(
         .filter_map(|(block, &area)| block.group.map(|group| GroupBox { group, area }))
         .collect();
     let streets = Streets { blocks: &blocks, block_of, bands: &bands, cards: &cards };
+    let led = links.len() <= LED_MAX;
     let edges = links
         .iter()
         .map(|link| Edge {
@@ -179,7 +208,7 @@ fn finish(
             to: ComponentId(link.to),
             kind: link.kind,
             badge: link.badge,
-            via: streets.via(link),
+            via: if led { streets.via(link) } else { Vec::new() },
         })
         .collect();
     let badges = curve::badges(specs, &cards);

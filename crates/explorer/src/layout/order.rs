@@ -3,6 +3,59 @@
 
 use super::{crossings, rows::Rows};
 
+/// What all sweeps over one model may cost, in lines and nodes.
+const BUDGET: usize = 4_000_000;
+
+/// A way to reduce crossings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ordering {
+    /// What a sweep sorts by.
+    pub(super) by: By,
+    /// Whether neighbours are swapped after each sweep while that removes crossings.
+    pub(super) swaps: bool,
+}
+
+impl Default for Ordering {
+    fn default() -> Self {
+        Self { by: By::Barycentre, swaps: true }
+    }
+}
+
+/// Where among its neighbours in the next layer a node wants to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// Their mean (Sugiyama, Tagawa and Toda 1981).
+    Barycentre,
+    /// Their weighted median (Gansner, Koutsofios, North and Vo 1993).
+    Median,
+}
+
+impl By {
+    /// The wish in 1/65 536 of a place, from the places of the neighbours; none without neighbours.
+    fn wish(self, near: &mut [u32]) -> Option<u64> {
+        const ONE: u64 = 65_536;
+        let count = near.len() as u64;
+        if count == 0 {
+            return None;
+        }
+        if self == Self::Barycentre || count < 3 {
+            return Some(near.iter().map(|&it| u64::from(it)).sum::<u64>() * ONE / count);
+        }
+        near.sort_unstable();
+        let (middle, last) = (near.len() / 2, near.len() - 1);
+        let at = |place: usize| u64::from(near[place]);
+        if near.len() % 2 == 1 {
+            return Some(at(middle) * ONE);
+        }
+        // Between the two in the middle, nearer to the side where the rest lie closer together.
+        let (left, right) = (at(middle - 1) - at(0), at(last) - at(middle));
+        if left + right == 0 {
+            return Some((at(middle - 1) + at(middle)) * ONE / 2);
+        }
+        Some((at(middle - 1) * right + at(middle) * left) * ONE / (left + right))
+    }
+}
+
 /// A layered graph and its order so far. Lines that join layers farther apart than one are welcome,
 /// but crossings are exact only where there are none.
 pub(super) struct Order {
@@ -51,26 +104,29 @@ impl Order {
             self.lines.clear();
             for &node in &self.layers[at] {
                 let here = self.position[node as usize];
+                let first = self.lines.len();
                 let below = self.down.row(node).iter();
                 self.lines.extend(below.map(|&low| (here, self.position[low as usize])));
+                self.lines[first..].sort_unstable();
             }
-            total += crossings::count(&mut self.lines, width, &mut self.tree);
+            total += crossings::count(&self.lines, width, &mut self.tree);
         }
         total
     }
 
-    /// Reduces crossings by at most `sweeps` sweeps in each direction and keeps the best order seen.
-    /// Deterministic; ties keep the order they had. Cost: sweeps × (lines × log width).
-    pub(super) fn reduce(&mut self, sweeps: usize, with_swaps: bool) {
+    /// Reduces crossings and keeps the best order seen. Deterministic: the effort is bounded by the
+    /// number of lines, and ties keep the order they had.
+    pub(super) fn reduce(&mut self, ordering: Ordering) {
+        let lines = self.lines_total();
+        let sweeps = (BUDGET / (lines + self.position.len() + 1)).clamp(2, 16);
+        let swaps = if ordering.swaps { (BUDGET / (lines + 1)).min(4) } else { 0 };
         let mut best = self.layers.clone();
         let mut fewest = self.crossings();
         let mut since = 0;
         for _ in 0..sweeps {
             for upwards in [true, false] {
-                self.sweep(upwards);
-                if with_swaps {
-                    self.swap_neighbours();
-                }
+                self.sweep(upwards, ordering.by);
+                self.swap_neighbours(swaps);
                 let now = self.crossings();
                 since += 1;
                 if now < fewest {
@@ -87,31 +143,30 @@ impl Order {
         self.number();
     }
 
-    fn sweep(&mut self, upwards: bool) {
+    fn lines_total(&self) -> usize {
+        (0..self.up.len() as u32).map(|node| self.up.row(node).len()).sum()
+    }
+
+    fn sweep(&mut self, upwards: bool, by: By) {
         let count = self.layers.len();
+        let mut near = Vec::new();
+        let (mut slots, mut movable): (Vec<usize>, Vec<(u64, u32)>) = (Vec::new(), Vec::new());
         for step in 1..count {
             let at = if upwards { step } else { count - 1 - step };
             let beside = if upwards { &self.down } else { &self.up };
-            let position = &self.position;
-            let key = |node: u32| -> Option<(u64, u64)> {
-                let row = beside.row(node);
-                let sum: u64 = row.iter().map(|&it| u64::from(position[it as usize])).sum();
-                (!row.is_empty()).then_some((sum, row.len() as u64))
-            };
-            let layer = &mut self.layers[at];
-            let keys: Vec<(u32, Option<(u64, u64)>)> =
-                layer.iter().map(|&node| (node, key(node))).collect();
             // Nodes without neighbours keep their places; the others are sorted into the rest.
-            let mut movable: Vec<(u32, (u64, u64))> =
-                keys.iter().filter_map(|&(node, key)| key.map(|key| (node, key))).collect();
-            movable.sort_by(|(_, a), (_, b)| (a.0 * b.1).cmp(&(b.0 * a.1)));
-            let mut movable = movable.into_iter();
-            for (slot, (_, key)) in layer.iter_mut().zip(&keys) {
-                if key.is_some()
-                    && let Some((node, _)) = movable.next()
-                {
-                    *slot = node;
+            (slots.clear(), movable.clear());
+            for (place, &node) in self.layers[at].iter().enumerate() {
+                near.clear();
+                near.extend(beside.row(node).iter().map(|&it| self.position[it as usize]));
+                if let Some(wish) = by.wish(&mut near) {
+                    slots.push(place);
+                    movable.push((wish, node));
                 }
+            }
+            movable.sort_by_key(|&(wish, _)| wish);
+            for (&place, &(_, node)) in slots.iter().zip(&movable) {
+                self.layers[at][place] = node;
             }
             for (place, &node) in (0..).zip(&self.layers[at]) {
                 self.position[node as usize] = place;
@@ -119,15 +174,15 @@ impl Order {
         }
     }
 
-    /// Swaps neighbours in every layer while that removes crossings, a few rounds at most.
-    fn swap_neighbours(&mut self) {
-        for _ in 0..4 {
+    /// Swaps neighbours in every layer while that removes crossings, `rounds` times at most.
+    fn swap_neighbours(&mut self, rounds: usize) {
+        for _ in 0..rounds {
             let mut improved = false;
             for at in 0..self.layers.len() {
                 for place in 1..self.layers[at].len() {
                     let (a, b) = (self.layers[at][place - 1], self.layers[at][place]);
-                    let before = self.pair(a, b);
-                    if before > 0 && self.pair(b, a) < before {
+                    let (before, after) = self.pair(a, b);
+                    if after < before {
                         self.layers[at].swap(place - 1, place);
                         self.position.swap(a as usize, b as usize);
                         improved = true;
@@ -140,17 +195,20 @@ impl Order {
         }
     }
 
-    /// Crossings between the lines of `a` and `b` when `a` is left of `b`.
-    fn pair(&self, a: u32, b: u32) -> u64 {
-        let mut total = 0;
+    /// Crossings between the lines of `a` and `b` when `a` is left of `b`, and when it is right of it.
+    fn pair(&self, a: u32, b: u32) -> (u64, u64) {
+        let (mut left, mut right) = (0, 0);
         for rows in [&self.up, &self.down] {
-            for &left in rows.row(a) {
-                let left = self.position[left as usize];
-                total += rows.row(b).iter().filter(|&&it| self.position[it as usize] < left).count()
-                    as u64;
+            for &of_a in rows.row(a) {
+                let of_a = self.position[of_a as usize];
+                for &of_b in rows.row(b) {
+                    let of_b = self.position[of_b as usize];
+                    left += u64::from(of_b < of_a);
+                    right += u64::from(of_a < of_b);
+                }
             }
         }
-        total
+        (left, right)
     }
 }
 
@@ -165,7 +223,7 @@ mod tests {
         let pairs = [(0, 3), (1, 4), (2, 5), (1, 3)];
         let mut order = Order::new(layers, &pairs);
         assert!(order.crossings() > 0);
-        order.reduce(8, true);
+        order.reduce(Ordering::default());
         assert_eq!(order.crossings(), 0);
     }
 
@@ -175,7 +233,7 @@ mod tests {
         let pairs: Vec<_> = (0..4).flat_map(|low| (4..8).map(move |high| (low, high))).collect();
         let mut order = Order::new(layers, &pairs);
         let before = order.crossings();
-        order.reduce(8, true);
+        order.reduce(Ordering::default());
         assert!(order.crossings() <= before);
     }
 }

@@ -3,11 +3,12 @@
 use linchpin_engine::model::Kind;
 
 use super::{
-    CARD_HEIGHT, CARD_WIDTH,
-    bands::{self, Bands},
+    CARD_HEIGHT, CARD_WIDTH, Way,
+    bands::{self, Bands, Frame, Pair, Scenery},
     blocks::{self, About, Block},
     layers::layers,
     links::Link,
+    order::{By, Ordering},
 };
 
 /// The shape of the picture that is aimed for: width by height.
@@ -37,11 +38,12 @@ pub(super) struct Plan {
     /// The lines inside each block.
     inner: Vec<Vec<Link>>,
     /// Which block is below which, with the number of lines.
-    pairs: Vec<(u32, u32, u64)>,
+    pairs: Vec<Pair>,
     /// Whether a block consists of sites and power alone.
     grounded: Vec<bool>,
     /// Whether a block consists mostly of the public.
     buoyant: Vec<bool>,
+    way: Way,
 }
 
 /// One way to arrange a model.
@@ -49,10 +51,8 @@ pub(super) struct Plan {
 struct Recipe {
     /// The most cards in a row, for each block.
     columns: Vec<usize>,
-    /// How wide a band may be.
-    widest: f64,
-    /// How strongly blocks are drawn to the axis.
-    pull: f64,
+    /// Where the blocks go.
+    frame: Frame,
 }
 
 /// A finished arrangement.
@@ -65,6 +65,7 @@ impl Plan {
         links: &[Link],
         grounded: &[bool],
         level: &[u8],
+        way: Way,
     ) -> Self {
         let mut inner = vec![Vec::new(); blocks.len()];
         let mut outer = Vec::new();
@@ -90,11 +91,12 @@ impl Plan {
         };
         let height: Vec<u64> = blocks.iter().map(mean).collect();
         let level: Vec<u8> = blocks.iter().map(median).collect();
-        let pairs = bands::directed(&blocks, &outer, &height, &level);
+        let coarse = block_of.len() > TRIED_MAX;
+        let pairs = bands::directed(&blocks, &outer, &height, &level, coarse);
         let all_grounded = |block: &Block| block.members.iter().all(|&id| grounded[id as usize]);
         let grounded = blocks.iter().map(all_grounded).collect();
         let buoyant = level.iter().map(|&level| level >= 3).collect();
-        Self { blocks, block_of, inner, pairs, grounded, buoyant }
+        Self { blocks, block_of, inner, pairs, grounded, buoyant, way }
     }
 
     /// The best of the attempts. Cost: up to a hundred attempts for a small model, one for a
@@ -102,6 +104,8 @@ impl Plan {
     pub(super) fn best(&self, about: &About<'_>) -> Picture {
         let cards = self.block_of.len();
         let side = (cards as f64 * (CARD_WIDTH + 26.0) * (CARD_HEIGHT + 60.0) * ASPECT).sqrt();
+        let by = if self.way.median { By::Median } else { By::Barycentre };
+        let ordering = Ordering { by, swaps: self.way.swaps };
         let small = cards <= TRIED_MAX;
         // By how much boxes are wider than high, in cards and tenths.
         let shapes: &[u32] = if small { &[16, 10, 36, 5] } else { &[16] };
@@ -132,10 +136,14 @@ impl Plan {
                 self.blocks.iter().map(|block| columns(block) as usize).collect();
             for &width in widths {
                 for &pull in pulls {
-                    offer(
-                        Recipe { columns: columns.clone(), widest: side * width, pull },
-                        &mut best,
-                    );
+                    let frame = Frame {
+                        widest: side * width,
+                        pull,
+                        columns: !small,
+                        simplex: self.way.simplex,
+                        ordering,
+                    };
+                    offer(Recipe { columns: columns.clone(), frame }, &mut best);
                 }
             }
         }
@@ -146,7 +154,8 @@ impl Plan {
         {
             let bounds = bands.bounds;
             let by = (ASPECT * bounds.height.max(1.0) / bounds.width.max(1.0)).sqrt();
-            let corrected = Recipe { widest: recipe.widest * by.clamp(0.2, 5.0), ..recipe.clone() };
+            let mut corrected = recipe.clone();
+            corrected.frame.widest *= by.clamp(0.2, 5.0);
             offer(corrected, &mut best);
         }
         // Then each block on its own, for as long as that helps.
@@ -174,12 +183,12 @@ impl Plan {
     /// How small the picture becomes on a screen, and a little of how far its lines run.
     fn size(&self, bands: &Bands) -> f64 {
         let bounds = bands.bounds;
-        let run = |&(low, high, lines): &(u32, u32, u64)| {
+        let run = |pair: &Pair| {
             let middle = |block: u32| bands.areas[block as usize].centre();
-            let (low, high) = (middle(low), middle(high));
-            ((low.x - high.x).abs() + (low.y - high.y).abs()) * lines as f64
+            let (low, high) = (middle(pair.low), middle(pair.high));
+            ((low.x - high.x).abs() + (low.y - high.y).abs()) * pair.lines as f64
         };
-        let lines: u64 = self.pairs.iter().map(|pair| pair.2).sum();
+        let lines: u64 = self.pairs.iter().map(|pair| pair.lines).sum();
         let mean = self.pairs.iter().map(run).sum::<f64>() / lines.max(1) as f64;
         (bounds.width / ASPECT).max(bounds.height)
             + (bounds.width + bounds.height) / 16.0
@@ -191,14 +200,13 @@ impl Plan {
         for ((block, inner), &columns) in blocks.iter_mut().zip(&self.inner).zip(&recipe.columns) {
             blocks::arrange(block, inner, columns, about);
         }
-        let bands = bands::place(
-            &blocks,
-            &self.pairs,
-            &self.grounded,
-            &self.buoyant,
-            recipe.widest,
-            recipe.pull,
-        );
+        let scenery = Scenery {
+            blocks: &blocks,
+            pairs: &self.pairs,
+            grounded: &self.grounded,
+            buoyant: &self.buoyant,
+        };
+        let bands = bands::place(&scenery, &recipe.frame);
         (blocks, bands)
     }
 }

@@ -45,6 +45,10 @@ impl Streets<'_> {
         let towards_from = points.last().map_or(from.x, |point| point.x - CARD_WIDTH / 2.0);
         let mut way = self.rows_passed(link.from, link.to, towards_to, rising);
         let mut arrival = self.rows_passed(link.to, link.from, towards_from, !rising);
+        if low != high {
+            way.extend(self.column_passed(low, towards_to, rising));
+            arrival.extend(self.column_passed(high, towards_from, !rising));
+        }
         if low == high {
             // Both ends are in one box: the rows between are the same, seen from either end.
             arrival.clear();
@@ -53,6 +57,19 @@ impl Streets<'_> {
         way.append(&mut points);
         way.append(&mut arrival);
         way
+    }
+
+    /// Beside the column of `block`, past what stands in it above or below, on the side of the goal.
+    fn column_passed(&self, block: u32, towards: f64, upwards: bool) -> Vec<Point> {
+        let (own, all) = (&self.bands.areas[block as usize], &self.bands.columns[block as usize]);
+        let (first, last) = if upwards { (own.y, all.y) } else { (own.bottom(), all.bottom()) };
+        if first == last {
+            return Vec::new();
+        }
+        let goal = towards + CARD_WIDTH / 2.0;
+        let side = COLUMN_GAP / 2.0;
+        let x = if goal < own.centre().x { all.x - side } else { all.right() + side };
+        vec![Point::new(x, first), Point::new(x, last)]
     }
 
     /// The gaps through which a line leaves the box of `card` upwards or downwards: all rows up to
