@@ -104,9 +104,8 @@ pub fn read_as(text: &str, syntax: Syntax) -> Result<Model, Problems> {
             syntax_problem("JSON", what, Some(place))
         })?,
         Syntax::Yaml => {
-            tree = yaml::root(text).map_err(|error| {
-                syntax_problem("YAML", &yaml::message_of(&error), yaml::place_of(&error))
-            })?;
+            tree = yaml::root(text)
+                .map_err(|wrong| syntax_problem("YAML", &wrong.what, Some(wrong.place)))?;
             node::Node::Yaml(&tree)
         }
     };
