@@ -15,7 +15,7 @@ pub const TRIED: usize = 1_000;
 /// What the worst single failures do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tolls {
-    /// What each of the worst does, in the order in which they were given.
+    /// What each of the worst does: most users first, then by how many go down; ties as they were given.
     pub worst: Vec<Toll>,
     /// Users hit by each single failure, added up over all that were given: those of the whole model.
     pub users_hit: u128,
@@ -84,7 +84,8 @@ pub fn tolls(graph: &Graph, points: &[Total], most: usize) -> Tolls {
             users_hit: hit.users_hit,
         }
     };
-    let worst = points.iter().take(most).map(toll).collect();
+    let mut worst: Vec<Toll> = points.iter().take(most).map(toll).collect();
+    worst.sort_by_key(|toll| std::cmp::Reverse((toll.users_hit, toll.down, toll.hurt)));
     let hitting = || points.iter().filter(|point| point.users_hit > 0);
     let stakes = stakes(graph, hitting().take(TRIED).map(|point| point.component));
     Tolls {

@@ -6,6 +6,7 @@ mod card;
 mod draw;
 mod edges;
 mod look;
+pub mod picture;
 mod signs;
 pub mod svg;
 #[cfg(test)]

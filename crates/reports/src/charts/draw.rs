@@ -250,12 +250,11 @@ impl Pen<'_> {
                 self.words(backend, &share, (whole, middle), HPos::Right, self.palette.quiet)?;
             }
         }
-        self.stroke(
-            backend,
-            &[(place.left, place.top), (place.left, bottom)],
-            self.palette.quiet,
-            1,
-        )?;
+        // Where names stand above their bars, a base line would run through them.
+        if !place.above {
+            let base = [(place.left, place.top), (place.left, bottom)];
+            self.stroke(backend, &base, self.palette.quiet, 1)?;
+        }
         self.stroke(backend, &line, self.palette.line, 2)?;
         for point in line {
             self.dot(backend, point)?;

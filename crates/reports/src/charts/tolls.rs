@@ -26,7 +26,6 @@ pub fn pareto(model: &Model, tolls: &Tolls, lang: Lang) -> Option<Chart> {
     });
     let row = |(at, toll): (usize, &linchpin_engine::analysis::tolls::Toll)| {
         let mut row = vec![
-            Cell::number(at as u128 + 1),
             Cell::Text(names::name(model, toll.component, lang).to_owned()),
             Cell::number(toll.down),
             Cell::number(toll.hurt),
@@ -38,7 +37,7 @@ pub fn pareto(model: &Model, tolls: &Tolls, lang: Lang) -> Option<Chart> {
     };
     let name = names::name(model, first.component, lang);
     let down = grouped(first.down);
-    let mut columns = vec![lang.rank(), lang.component(), lang.down_column(), lang.hurt_column()];
+    let mut columns = vec![lang.component(), lang.down_column(), lang.hurt_column()];
     let (mut notes, line, summary) = match (shares.first(), shares.last()) {
         (Some(&worst), Some(&all)) => {
             columns.extend([lang.users_hit_column(), lang.cumulated_column()]);

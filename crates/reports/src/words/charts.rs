@@ -13,8 +13,6 @@ terms! {
         ko: "구성 요소가 많아 그래프는 이 보고서에 싣지 않았습니다. 탐색기에서 PNG로 저장할 수 있습니다.",
         en: "The model is too large for its graph to be part of this report; the explorer saves it as a picture."
     }
-    /// A rank, as a column.
-    rank { ko: "순위", en: "Rank" }
     /// Components that are hit without going down, as a column.
     hurt_column { ko: "일부 중단·기능 저하", en: "Partial or impaired" }
     /// Shares added up, as a column.
@@ -36,7 +34,7 @@ terms! {
     /// What its bars count.
     pareto_bars { ko: "함께 중단되는 구성 요소", en: "Components down" }
     /// What its line shows.
-    pareto_line { ko: "영향 이용자 누적 비율", en: "Cumulative share of users hit" }
+    pareto_line { ko: "영향 이용자 누적 비율", en: "Users hit, cumulated" }
     /// How the line is to be read.
     pareto_note {
         ko: "누적 비율은 모든 단일 장애가 각각 영향을 주는 이용자의 합을 100%로 봅니다. 같은 이용자가 여러 장애에 거듭 셉니다.",
