@@ -81,11 +81,13 @@ pub enum Command {
     ToggleLanguage,
     /// The next theme.
     NextTheme,
+    /// Show the charts.
+    Charts,
 }
 
 impl Command {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Fail,
         Self::Restore,
         Self::FailGroup,
@@ -117,6 +119,7 @@ impl Command {
         Self::CopyLink,
         Self::ToggleLanguage,
         Self::NextTheme,
+        Self::Charts,
     ];
 
     /// Whether the shell carries it out, because it needs the browser.
@@ -178,6 +181,10 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
                 Msg::View(view::Msg::Findings(FindingsTab::SinglePoints)),
             ]
         }
+        Command::Charts => vec![
+            Msg::View(view::Msg::FoldRight(false)),
+            Msg::View(view::Msg::Findings(FindingsTab::Charts)),
+        ],
         Command::NextMainView => vec![Msg::View(view::Msg::Main(match state.view.main {
             MainView::Graph => MainView::Table,
             MainView::Table => MainView::Split,

@@ -88,6 +88,7 @@ pub const BINDINGS: &[Binding] = &[
     ctrl("E", Command::Export),
     plain("L", Command::ToggleLanguage),
     shift("L", Command::NextTheme),
+    plain("P", Command::Charts),
 ];
 
 /// The command for a key press, if it has one. The shell does not ask while a text field has the

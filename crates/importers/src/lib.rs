@@ -20,6 +20,7 @@
 //! # Ok::<(), linchpin_engine::Problems>(())
 //! ```
 
+pub mod dot;
 mod finding;
 mod graph;
 pub mod open_psa;

@@ -5,10 +5,13 @@
 //! that knows headings, paragraphs, tables and lists, in Korean or English; a writer such as
 //! [`markdown`] gives it a format. [`json`] skips both and writes results as they are.
 
+pub mod charts;
 pub mod clean;
 pub mod completeness;
+pub mod csv;
 pub mod document;
 pub mod fingerprint;
+pub mod html;
 pub mod json;
 pub mod lang;
 pub mod markdown;

@@ -15,6 +15,7 @@ pub mod spof;
 mod sweep;
 #[cfg(test)]
 mod tests;
+pub mod tolls;
 
 pub use cold_start::{ColdStart, cold_start};
 pub use cut_sets::{CutSets, cut_sets};
@@ -26,3 +27,4 @@ pub use importance::{Importance, importance};
 pub use redundancy::{Redundancy, redundancy};
 pub use replay::{Replay, replay};
 pub use spof::{SinglePoints, single_points};
+pub use tolls::{Tolls, tolls};

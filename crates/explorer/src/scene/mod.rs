@@ -7,6 +7,7 @@ mod draw;
 mod edges;
 mod look;
 mod mesh;
+pub mod picture;
 mod signs;
 mod styles;
 pub mod svg;

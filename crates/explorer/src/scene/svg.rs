@@ -164,6 +164,10 @@ fn escape(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             // XML has no way to write most control characters.
             c if c.is_control() => out.push(' '),
+            // Nor can a name turn what stands around it, or hold what XML has no place for.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => {
+                out.push(char::REPLACEMENT_CHARACTER);
+            }
             c => out.push(c),
         }
     }

@@ -111,18 +111,20 @@ pub fn single_points_csv(state: &State) -> String {
     csv
 }
 
-/// A text as a CSV field; one that a spreadsheet would take for a formula is made text.
+/// A text as a CSV field; one that a spreadsheet would take for a formula is made text, and what is not
+/// seen or would turn what is seen is shown as a mark.
 fn field(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
+    let shown = |c: char| match c {
+        '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
     };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
+    let mut text: String = text.chars().map(shown).collect();
+    if text.trim_start().starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']) {
+        text.insert(0, '\'');
     }
+    if text.contains([',', '"', ';']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 #[cfg(test)]
@@ -134,5 +136,7 @@ mod tests {
         assert_eq!(field("plain"), "plain");
         assert_eq!(field("a, \"b\""), "\"a, \"\"b\"\"\"");
         assert_eq!(field("=1+1"), "'=1+1");
+        assert_eq!(field(" @x;y"), "\"' @x;y\"");
+        assert_eq!(field("\u{202e}a\nb\u{1b}[2J"), "\u{fffd}a b\u{fffd}[2J");
     }
 }

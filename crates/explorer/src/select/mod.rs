@@ -1,5 +1,7 @@
 //! What each panel shows, as ids, numbers and enumerations; words for them are the web crate's.
 
+pub mod charts;
+pub mod export;
 pub mod findings;
 pub mod outline;
 pub mod risk;

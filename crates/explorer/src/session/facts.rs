@@ -3,6 +3,7 @@
 
 use linchpin_engine::{
     ComponentId,
+    analysis::Tolls,
     model::{Duration, ScenarioId, State},
 };
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,9 @@ use crate::layout::Layout;
 
 /// The most rows of findings that [`Facts`] carries of one sort; its totals are always exact.
 pub const FINDINGS_LIMIT: usize = 10_000;
+
+/// How many of the worst single failures [`Facts`] tells the toll of.
+pub const WORST: usize = 20;
 
 /// Everything that is known of a model before anything fails.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,6 +33,8 @@ pub struct Facts {
     /// How many of all components take a target down alone; the list goes on with those that only
     /// hit some.
     pub points_total: u64,
+    /// What the worst of them do to the whole model, and what each service has at stake.
+    pub tolls: Tolls,
     /// Redundancy that one failure defeats, at most [`FINDINGS_LIMIT`].
     pub on_paper: Vec<DefeatFact>,
     /// How many defeats there are.

@@ -2,15 +2,16 @@
 
 use linchpin_engine::{
     Graph, Model,
-    analysis::{cold_start, redundancy, replay, spof},
+    analysis::{cold_start, redundancy, replay, spof, tolls},
 };
 
 use super::{
-    DefeatFact, DefeatReason, FINDINGS_LIMIT, Facts, Form, PointFact, Ran, Score, ScoreRow, Verdict,
+    DefeatFact, DefeatReason, FINDINGS_LIMIT, Facts, Form, PointFact, Ran, Score, ScoreRow,
+    Verdict, WORST,
 };
 use crate::layout;
 
-/// The facts of a model. Cost: one sweep over all single failures, one over all redundancy groups, a
+/// The facts of a model. Cost: one sweep over all single failures, the worst thousand of them one by one, one over all redundancy groups, a
 /// replay of every scenario and a layout.
 pub(super) fn facts(model: &Model, graph: &Graph, baseline: Ran) -> Facts {
     let mut facts = Facts {
@@ -26,6 +27,7 @@ pub(super) fn facts(model: &Model, graph: &Graph, baseline: Ran) -> Facts {
     let rank = |it: &spof::Total| std::cmp::Reverse((it.users_hit, it.takes_down));
     totals.sort_by(|a, b| (rank(a), id(a)).cmp(&(rank(b), id(b))));
     facts.points_total = totals.iter().filter(|it| it.takes_down > 0).count() as u64;
+    facts.tolls = tolls::tolls(graph, &totals, WORST);
     facts.points = totals
         .into_iter()
         .take(FINDINGS_LIMIT)

@@ -96,6 +96,8 @@ pub enum FindingsTab {
     Harden,
     /// What may have happened, from what is marked.
     Diagnose,
+    /// Charts with their tables.
+    Charts,
 }
 
 /// The columns of the single points.
@@ -164,6 +166,8 @@ pub enum Dialog {
     Help,
     /// Exports.
     Export,
+    /// The charts, as large as the page.
+    Charts,
 }
 
 /// Looks, never edits.

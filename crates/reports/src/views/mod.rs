@@ -8,7 +8,7 @@ mod diagnose;
 mod harden;
 mod importance;
 mod limits;
-mod names;
+pub(crate) mod names;
 mod redundancy;
 mod replay;
 mod report;
