@@ -17,7 +17,7 @@
 //! | --- | --- |
 //! | frame | `app` (with `data-ready="yes"` once a model is open, `data-main`, `data-left`, `data-right`), `live`, `notice` |
 //! | header | `model-menu`, `model-menu-list`, `model-ID`, `open-file-item`, `open-file` (the file field), `search`, `search-results`, `view-graph`, `view-table`, `view-split`, `language`, `theme`, `help`, `export-menu`, `export-menu-list`, `export-markdown`, `export-json`, `export-csv`, `copy-link` |
-//! | left | `fold-left`, `scenarios`, `scenario-baseline`, `scenario-ID`, `report`, `report-rows`, `filter`, `outline` |
+//! | left | `fold-left`, `scenarios`, `scenario-baseline`, `scenario-ID`, `own-scenarios`, `own-N`, `new-scenario`, `rename`, `rename-field`, `duplicate`, `move-up`, `move-down`, `delete`, `report`, `report-rows`, `filter`, `outline` |
 //! | middle | `graph` (the canvas), `tooltip`, `legend`, `zoom-in`, `zoom-out`, `zoom-fit`, `table`, `problems` |
 //! | right | `fold-right`, `selection`, `overview`, `selection-name`, `selection-state`, `fail`, `restore`, `why`, `pin`, `survives`, `own-single-points`, `if-failed`, `needs`, `needed-by`, `findings`, `tab-single-points`, `tab-on-paper`, `tab-deadlocks`, `tab-risk-groups`, `tab-harden`, `tab-diagnose`, `single-points`, `on-paper`, `deadlocks`, `risk-groups`, `level-down`, `level-hit`, `counts`, `incomplete`, `sets`, `pager`, `page-previous`, `page-next`, `progress`, `cancel`, `stopped`, `again`, `idle`, `harden`, `stakes`, `proposal`, `apply`, `mark-down`, `mark-up`, `diagnose`, `marks`, `clear-marks` |
 //! | bottom | `steps`, `step-text`, `undo`, `redo`, `clear`, `status`, `status-failed`, `status-down`, `status-partial`, `status-impaired`, `status-users`, `status-time` |

@@ -7,6 +7,7 @@ use linchpin_explorer::session::{Form, Rule};
 use linchpin_explorer::state::document::Open;
 use linchpin_explorer::state::failures::Label;
 use linchpin_explorer::state::marks::Seen;
+use linchpin_explorer::state::own::Did;
 
 use crate::i18n::{Words, grouped, percent};
 
@@ -175,5 +176,15 @@ pub fn step(model: &Model, label: &Label, words: Words) -> String {
         }
         Label::Load(percent) => words.with("step.load", &[("percent", &percent.to_string())]),
         Label::Link => words.t("step.link"),
+        Label::Own(did, name) => {
+            let name = [("name", name.as_str())];
+            match did {
+                Did::Saved => words.with("step.own-saved", &name),
+                Did::Chosen => words.with("step.scenario", &name),
+                Did::Renamed => words.with("step.own-renamed", &name),
+                Did::Deleted => words.with("step.own-deleted", &name),
+                Did::Moved => words.with("step.own-moved", &name),
+            }
+        }
     }
 }

@@ -9,9 +9,9 @@ use crate::{
     geometry::Point,
     layout::Layout,
     state::{
-        document, failures,
+        compare, document, failures,
         marks::{self, Seen},
-        preview, settings,
+        playback, preview, settings,
         view::{self, Dialog, FindingsTab, MainView},
     },
 };
@@ -81,11 +81,27 @@ pub enum Command {
     ToggleLanguage,
     /// The next theme.
     NextTheme,
+    /// Keep the present failures as a scenario (the shell does it).
+    NewScenario,
+    /// One wave of the present failure less.
+    Earlier,
+    /// One wave more.
+    Later,
+    /// Only what failed by itself.
+    FirstWave,
+    /// All waves.
+    LastWave,
+    /// Play the waves, or stop.
+    Play,
+    /// Show the comparison, or no longer.
+    Compare,
+    /// Take what is on the screen as A of the comparison.
+    SetAsA,
 }
 
 impl Command {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 39] = [
         Self::Fail,
         Self::Restore,
         Self::FailGroup,
@@ -117,11 +133,19 @@ impl Command {
         Self::CopyLink,
         Self::ToggleLanguage,
         Self::NextTheme,
+        Self::NewScenario,
+        Self::Earlier,
+        Self::Later,
+        Self::FirstWave,
+        Self::LastWave,
+        Self::Play,
+        Self::Compare,
+        Self::SetAsA,
     ];
 
     /// Whether the shell carries it out, because it needs the browser.
     pub const fn is_shells(self) -> bool {
-        matches!(self, Self::Search | Self::OpenFile | Self::CopyLink)
+        matches!(self, Self::Search | Self::OpenFile | Self::CopyLink | Self::NewScenario)
     }
 }
 
@@ -207,7 +231,17 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
         Command::Export => dialog(Dialog::Export),
         Command::ToggleLanguage => vec![Msg::Settings(settings::Msg::ToggleLanguage)],
         Command::NextTheme => vec![Msg::Settings(settings::Msg::NextTheme)],
-        Command::Search | Command::OpenFile | Command::CopyLink => Vec::new(),
+        Command::Earlier => step_through(state, playback::Msg::Earlier),
+        Command::Later => step_through(state, playback::Msg::Later),
+        Command::FirstWave => step_through(state, playback::Msg::First),
+        Command::LastWave => step_through(state, playback::Msg::Last),
+        Command::Play => step_through(state, playback::Msg::Play),
+        Command::Compare | Command::SetAsA if state.document.open.is_none() => Vec::new(),
+        Command::Compare => vec![Msg::Compare(compare::Msg::Open(!state.compare.open))],
+        Command::SetAsA => vec![Msg::Compare(compare::Msg::Present)],
+        Command::Search | Command::OpenFile | Command::CopyLink | Command::NewScenario => {
+            Vec::new()
+        }
     }
 }
 
@@ -216,6 +250,9 @@ pub fn is_available(state: &State, command: Command) -> bool {
     match command {
         Command::CopyLink => state.document.open.is_some(),
         Command::Search | Command::OpenFile => true,
+        Command::NewScenario => !state.failures.set().is_empty(),
+        Command::Earlier | Command::FirstWave if state.playback.at == Some(0) => false,
+        Command::Later | Command::LastWave if state.playback.at.is_none() => false,
         Command::Fail => {
             let failed = |id| state.failures.set().ceiling(id) == Some(Availability::NONE);
             state.view.selection.members.iter().any(|&id| !failed(id))
@@ -245,6 +282,12 @@ fn group_of(state: &State) -> Vec<ComponentId> {
     }
 }
 
+/// The message, where there is more than one wave.
+fn step_through(state: &State, msg: playback::Msg) -> Vec<Msg> {
+    let last = state.run.shown().map_or(0, crate::session::Ran::last_wave);
+    if last == 0 { Vec::new() } else { vec![Msg::Playback(msg)] }
+}
+
 fn back(state: &State) -> Option<Msg> {
     if state.view.dialog != Dialog::None {
         Some(Msg::View(view::Msg::Dialog(Dialog::None)))
@@ -252,10 +295,14 @@ fn back(state: &State) -> Option<Msg> {
         Some(Msg::Document(document::Msg::DismissRejection))
     } else if !state.preview.target.is_empty() {
         Some(Msg::Preview(preview::Msg::Preview(None)))
+    } else if state.playback.at.is_some() {
+        Some(Msg::Playback(playback::Msg::Last))
     } else if state.why.pinned {
         Some(Msg::Preview(preview::Msg::PinReason(false)))
     } else if !state.view.selection.is_empty() {
         Some(Msg::View(view::Msg::Select(None)))
+    } else if state.compare.open {
+        Some(Msg::Compare(compare::Msg::Open(false)))
     } else {
         None
     }

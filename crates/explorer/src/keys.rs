@@ -88,6 +88,14 @@ pub const BINDINGS: &[Binding] = &[
     ctrl("E", Command::Export),
     plain("L", Command::ToggleLanguage),
     shift("L", Command::NextTheme),
+    shift("S", Command::NewScenario),
+    plain(",", Command::Earlier),
+    plain(".", Command::Later),
+    plain("Home", Command::FirstWave),
+    plain("End", Command::LastWave),
+    plain("P", Command::Play),
+    plain("C", Command::Compare),
+    shift("C", Command::SetAsA),
 ];
 
 /// The command for a key press, if it has one. The shell does not ask while a text field has the

@@ -3,6 +3,7 @@
 //! renderer's.
 
 mod card;
+mod compare;
 mod draw;
 mod edges;
 mod look;
@@ -240,10 +241,11 @@ impl Detail {
 pub fn of_state(state: &State) -> Option<Scene> {
     let open = state.document.open.as_ref()?;
     let primary = state.view.selection.primary;
-    Some(draw(&Inputs {
+    let up_to_the_wave = crate::select::waves::up_to_the_wave(state);
+    let mut scene = draw(&Inputs {
         model: &open.model,
         layout: &open.facts.layout,
-        ran: state.run.shown(),
+        ran: up_to_the_wave.as_ref().or(state.run.shown()),
         at_risk: state.run.at_risk(),
         failures: state.failures.set(),
         selection: &state.view.selection,
@@ -253,5 +255,9 @@ pub fn of_state(state: &State) -> Option<Scene> {
         reason: primary.filter(|_| state.why.pinned).and_then(|primary| state.why.of(primary)),
         language: state.settings.language,
         detail: Detail::for_zoom(state.camera.zoom),
-    }))
+    });
+    if let Some(comparison) = crate::select::comparison(state) {
+        compare::marks(&mut scene.items, &open.facts.layout, &comparison);
+    }
+    Some(scene)
 }

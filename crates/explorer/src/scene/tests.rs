@@ -36,6 +36,7 @@ fn ran() -> Ran {
             standing(2, Health::Impaired, 1_000_000),
             standing(3, Health::Partial, 300_000),
         ],
+        waves: vec![],
         totals: Totals::default(),
     }
 }

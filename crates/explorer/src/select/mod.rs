@@ -1,5 +1,6 @@
 //! What each panel shows, as ids, numbers and enumerations; words for them are the web crate's.
 
+pub mod compare;
 pub mod findings;
 pub mod outline;
 pub mod risk;
@@ -9,14 +10,17 @@ pub mod status;
 pub mod table;
 #[cfg(test)]
 mod tests;
+pub mod waves;
 
+pub use compare::comparison;
 pub use findings::{deadlocks, on_paper, single_points};
 pub use outline::outline;
 pub use risk::{candidates, hardening, risk_groups};
-pub use scenarios::scenarios;
+pub use scenarios::{own_scenarios, scenarios};
 pub use side::side_panel;
 pub use status::status;
 pub use table::table;
+pub use waves::waves;
 
 use linchpin_engine::{Availability, ComponentId, Model, model::State as Health};
 

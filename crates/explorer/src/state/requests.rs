@@ -22,6 +22,9 @@ impl State {
                 requests
                     .push(Request { id, ask: Ask::Risk { document, assumed: assumed.clone() } });
             }
+            if let Some((id, assumed)) = self.compare.asked.open() {
+                requests.push(Request { id, ask: Ask::Run { document, assumed: assumed.clone() } });
+            }
             if let Some((id, components)) = self.preview.asked.open() {
                 let components = components.clone();
                 requests.push(Request {
@@ -46,6 +49,7 @@ impl State {
             self.document.opening.as_ref().map(|opening| opening.id),
             self.run.asked.open().map(|(id, _)| id),
             self.run.risk.open().map(|(id, _)| id),
+            self.compare.asked.open().map(|(id, _)| id),
             self.preview.asked.open().map(|(id, _)| id),
             self.why.asked.open().map(|(id, _)| id),
         ]

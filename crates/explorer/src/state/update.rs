@@ -4,8 +4,8 @@
 use linchpin_engine::ComponentId;
 
 use super::{
-    Asked, Preview, Run, Shared, State, Why, document, failures, inquiry, marks, opened, preview,
-    settings, view,
+    Asked, Playback, Preview, Run, Shared, State, Why, compare, document, failures, inquiry, marks,
+    opened, playback, preview, settings, view,
 };
 use crate::{
     camera,
@@ -25,6 +25,10 @@ pub enum Msg {
     Marks(marks::Msg),
     /// Steer the long questions, or bring their answers.
     Inquiry(inquiry::Msg),
+    /// Step through the waves of the present failure.
+    Playback(playback::Msg),
+    /// Compare.
+    Compare(compare::Msg),
     /// Look elsewhere.
     View(view::Msg),
     /// Move the camera.
@@ -62,6 +66,9 @@ pub fn update(state: &State, msg: Msg) -> State {
                     next.document = Shared::new(next.document.without_future());
                 }
                 if !same {
+                    if *next.playback != Playback::default() {
+                        next.playback = Shared::default();
+                    }
                     next.ask_run();
                     next.ask_preview();
                     next.ask_why();
@@ -80,6 +87,13 @@ pub fn update(state: &State, msg: Msg) -> State {
                 next.inquiry = Shared::new(inquiry);
             }
         }
+        Msg::Playback(msg) => {
+            let last = state.run.shown().map_or(0, crate::session::Ran::last_wave);
+            if let Some(playback) = playback::update(&state.playback, msg, last) {
+                next.playback = Shared::new(playback);
+            }
+        }
+        Msg::Compare(msg) => compare::update(&mut next, msg),
         Msg::View(msg) => {
             let components = state.document.model().map_or(0, |model| model.components().len());
             if let Some(view) = view::update(&state.view, msg, components) {
@@ -148,6 +162,12 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
     match answer {
         Answer::Opened(facts) => opened::opened(next, id, *facts),
         Answer::Rejected(problems) => opened::rejected(next, id, problems),
+        Answer::Ran(ran) if next.compare.asked.open().is_some_and(|(open, _)| open == id) => {
+            if let Some(asked) = next.compare.asked.answered(id, ran) {
+                let compare = compare::Compare { asked, ..(*next.compare).clone() };
+                next.compare = Shared::new(compare);
+            }
+        }
         Answer::Ran(ran) => {
             if let Some(asked) = next.run.asked.answered(id, ran) {
                 next.run = Shared::new(Run { asked, risk: Asked::default() });
@@ -177,6 +197,9 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
 fn stale(next: &mut State, id: u32) {
     if let Some(asked) = next.run.asked.dropped(id) {
         next.run = Shared::new(Run { asked, risk: next.run.risk.clone() });
+    }
+    if let Some(asked) = next.compare.asked.dropped(id) {
+        next.compare = Shared::new(compare::Compare { asked, ..(*next.compare).clone() });
     }
     if let Some(risk) = next.run.risk.dropped(id) {
         next.run = Shared::new(Run { asked: next.run.asked.clone(), risk });

@@ -8,7 +8,9 @@ use linchpin_explorer::camera::{self, Camera};
 use linchpin_explorer::hit::HitIndex;
 use linchpin_explorer::scene::{self, Detail, Scene};
 use linchpin_explorer::select::status;
-use linchpin_explorer::state::{Document, Failures, Marks, Preview, Run, Settings, View, Why};
+use linchpin_explorer::state::{
+    Compare, Document, Failures, Marks, Playback, Preview, Run, Settings, View, Why,
+};
 use linchpin_explorer::theme::Theme;
 use linchpin_explorer::{Msg, Shared};
 use wasm_bindgen::JsCast;
@@ -46,7 +48,7 @@ pub fn Canvas() -> Html {
             use_slice::<Run>(),
             use_slice::<Failures>(),
             (use_slice::<Preview>(), use_slice::<Marks>()),
-            use_slice::<Why>(),
+            (use_slice::<Why>(), use_slice::<Playback>(), use_slice::<Compare>()),
             use_slice::<View>().selection.clone(),
             settings.language,
             Detail::for_zoom(camera.zoom),
