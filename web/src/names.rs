@@ -2,6 +2,7 @@
 
 use linchpin_engine::model::State as Health;
 use linchpin_engine::{Availability, ComponentId, Model};
+use linchpin_explorer::search::expression::{Mistake, Wrong};
 use linchpin_explorer::select::Look;
 use linchpin_explorer::session::{Form, Rule};
 use linchpin_explorer::state::document::Open;
@@ -62,6 +63,19 @@ pub fn source(model: &Model, id: &str, words: Words) -> String {
     let found = model.file().sources.get(id);
     let named = found.map(|it| it.publisher.as_ref().unwrap_or(&it.title).in_language(words.tag()));
     named.unwrap_or(id).to_owned()
+}
+
+/// What is wrong with an expression, in a sentence that names the part.
+pub fn mistake(mistake: &Mistake, words: Words) -> String {
+    let text = [("text", mistake.text.as_str())];
+    match mistake.what {
+        Wrong::Field => words.with("mistake.field", &text),
+        Wrong::State => words.with("mistake.state", &text),
+        Wrong::Number => words.with("mistake.number", &text),
+        Wrong::Empty => words.with("mistake.empty", &text),
+        Wrong::Order => words.with("mistake.order", &text),
+        Wrong::Quote => words.with("mistake.quote", &text),
+    }
 }
 
 /// The word for a look.

@@ -60,7 +60,7 @@ pub const BINDINGS: &[Binding] = &[
     plain("F", Command::Fail),
     plain("R", Command::Restore),
     shift("F", Command::FailGroup),
-    plain("D", Command::FailHalf),
+    plain("D", Command::FailInPart),
     shift("R", Command::Clear),
     plain("X", Command::MarkDown),
     plain("U", Command::MarkUp),
@@ -96,6 +96,10 @@ pub const BINDINGS: &[Binding] = &[
     plain("P", Command::Play),
     plain("C", Command::Compare),
     shift("C", Command::SetAsA),
+    plain("[", Command::FocusShrink),
+    plain("]", Command::FocusGrow),
+    shift("W", Command::NextReason),
+    shift("P", Command::Pairs),
 ];
 
 /// The command for a key press, if it has one. The shell does not ask while a text field has the

@@ -5,7 +5,7 @@ use linchpin_explorer::state::{Document, View};
 use yew::prelude::*;
 
 use super::compare::Comparison;
-use super::dialogs::{Help, Live, Problems, Toast};
+use super::dialogs::{Help, Limit, Live, Problems, Toast};
 use super::findings::Findings;
 use super::graph::Graph;
 use super::header::Header;
@@ -70,6 +70,7 @@ pub fn Page() -> Html {
                 <StatusBar />
             </footer>
             <Help />
+            <Limit />
             <Toast />
             <Live />
             if dropping {

@@ -204,6 +204,8 @@ pub struct Inputs<'a> {
     pub marks: &'a Marks,
     /// What the pointer is on.
     pub hover: Option<ComponentId>,
+    /// For each component whether it stands in the foreground, where not all do.
+    pub foreground: Option<&'a [bool]>,
     /// The reason to pin on the graph.
     pub reason: Option<&'a Explained>,
     /// The language of names.
@@ -240,8 +242,9 @@ impl Detail {
 /// The scene for the whole state; nothing while no model is open. Cost: linear in the layout.
 pub fn of_state(state: &State) -> Option<Scene> {
     let open = state.document.open.as_ref()?;
-    let primary = state.view.selection.primary;
+    let reason = crate::select::reasons::shown(state).filter(|_| state.why.pinned);
     let up_to_the_wave = crate::select::waves::up_to_the_wave(state);
+    let foreground = crate::select::foreground::foreground(state);
     let mut scene = draw(&Inputs {
         model: &open.model,
         layout: &open.facts.layout,
@@ -251,8 +254,9 @@ pub fn of_state(state: &State) -> Option<Scene> {
         selection: &state.view.selection,
         preview: state.preview.shown(),
         marks: &state.marks,
+        foreground: foreground.as_deref(),
         hover: state.preview.hover,
-        reason: primary.filter(|_| state.why.pinned).and_then(|primary| state.why.of(primary)),
+        reason: reason.as_deref(),
         language: state.settings.language,
         detail: Detail::for_zoom(state.camera.zoom),
     });

@@ -64,6 +64,7 @@ fn scene_with(
         preview,
         marks: &marks,
         hover: None,
+        foreground: None,
         reason: None,
         language: Language::Ko,
         detail: Detail::Near,

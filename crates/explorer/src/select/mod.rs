@@ -1,8 +1,12 @@
 //! What each panel shows, as ids, numbers and enumerations; words for them are the web crate's.
 
 pub mod compare;
+pub mod evidence;
 pub mod findings;
+pub mod foreground;
+pub mod narrowed;
 pub mod outline;
+pub mod reasons;
 pub mod risk;
 pub mod scenarios;
 pub mod side;
@@ -15,7 +19,7 @@ pub mod waves;
 pub use compare::comparison;
 pub use findings::{deadlocks, on_paper, single_points};
 pub use outline::outline;
-pub use risk::{candidates, hardening, risk_groups};
+pub use risk::{candidates, hardening, pairs, risk_groups};
 pub use scenarios::{own_scenarios, scenarios};
 pub use side::side_panel;
 pub use status::status;

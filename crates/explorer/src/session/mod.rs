@@ -6,6 +6,7 @@ mod convert;
 mod facts;
 mod open;
 mod outcome;
+mod pairs;
 mod probe;
 #[cfg(test)]
 mod probe_tests;
@@ -22,6 +23,7 @@ use linchpin_engine::{
 pub use ask::*;
 pub use facts::*;
 pub use outcome::*;
+pub use pairs::{PairFact, Pairs};
 pub use probe::*;
 pub use reason::*;
 

@@ -4,6 +4,7 @@ mod asked;
 pub mod compare;
 pub mod document;
 pub mod failures;
+pub mod focus;
 mod history;
 pub mod inquiry;
 #[cfg(test)]

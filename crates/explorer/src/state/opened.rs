@@ -59,6 +59,9 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         filter: String::new(),
         query: String::new(),
         folded_groups: Vec::new(),
+        hidden_kinds: Vec::new(),
+        hidden_looks: Vec::new(),
+        focus: None,
         ..(*next.view).clone()
     });
     next.camera = Shared::new(Camera::fitting(next.camera.viewport, facts.layout.bounds));

@@ -100,10 +100,11 @@ impl State {
         match self.view.selection.primary {
             Some(component) => {
                 let id = self.next_id();
-                self.why = Shared::new(Why { asked: self.why.asked.ask(id, component), pinned });
+                let asked = self.why.asked.ask(id, component);
+                self.why = Shared::new(Why { asked, pinned, at: 0 });
             }
             None if self.why.asked.open().is_none() && self.why.asked.answer().is_none() => {}
-            None => self.why = Shared::new(Why { asked: Asked::default(), pinned: false }),
+            None => self.why = Shared::new(Why::default()),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     camera,
+    select::reasons,
     session::{Answer, Response},
 };
 
@@ -141,7 +142,17 @@ fn preview_update(next: &mut State, msg: preview::Msg) {
         preview::Msg::PreviewAll(target) => preview_all(next, target),
         preview::Msg::PinReason(pinned) => {
             if pinned != next.why.pinned {
-                next.why = Shared::new(Why { asked: next.why.asked.clone(), pinned });
+                next.why = Shared::new(Why { pinned, ..(*next.why).clone() });
+            }
+        }
+        preview::Msg::Reason(by) => {
+            let model = next.document.model();
+            let of = next.view.selection.primary.and_then(|it| next.why.of(it));
+            let count = model.zip(of).map_or(0, |(model, of)| reasons::chains(model, of).len());
+            let at = |count: i64| (next.why.at as i64 + i64::from(by)).rem_euclid(count);
+            if let Some(at) = i64::try_from(count).ok().filter(|it| *it > 1).map(at) {
+                let at = usize::try_from(at).unwrap_or_default();
+                next.why = Shared::new(Why { at, ..(*next.why).clone() });
             }
         }
     }
@@ -186,7 +197,7 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
         }
         Answer::Explained(explained) => {
             if let Some(asked) = next.why.asked.answered(id, *explained) {
-                next.why = Shared::new(Why { asked, pinned: next.why.pinned });
+                next.why = Shared::new(Why { asked, ..(*next.why).clone() });
             }
         }
         Answer::Stale => stale(next, id),
@@ -209,6 +220,6 @@ fn stale(next: &mut State, id: u32) {
             Shared::new(Preview { target: Vec::new(), asked, ..(*next.preview).clone() });
     }
     if let Some(asked) = next.why.asked.dropped(id) {
-        next.why = Shared::new(Why { asked, pinned: next.why.pinned });
+        next.why = Shared::new(Why { asked, ..(*next.why).clone() });
     }
 }

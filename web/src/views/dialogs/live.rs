@@ -64,7 +64,9 @@ pub fn Live() -> Html {
                 n => format!("{said} {}", words.with("live.at-risk", &[("n", &n.to_string())])),
             }
         });
-    let text = text.map(|text: String| [Some(text), compared].into_iter().flatten().collect::<Vec<_>>().join(" "));
+    let text = text.map(|text: String| {
+        [Some(text), compared].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
     // While an answer is awaited the old sentence stays, so that nothing is said twice.
     use_effect_with(text, {
         let said = said.clone();

@@ -41,6 +41,13 @@ pub fn Canvas() -> Html {
     });
     let boxed = use_node_ref();
     let pointer = use_pointer(&canvas, &boxed, hits);
+    let view = use_slice::<View>();
+    // What of the view the scene shows; the rest of it changes more often.
+    let standing = (
+        view.selection.clone(),
+        view.focus,
+        (view.filter.clone(), view.hidden_kinds.clone(), view.hidden_looks.clone()),
+    );
     let scene = {
         let latest = latest.clone();
         let slices = (
@@ -49,7 +56,7 @@ pub fn Canvas() -> Html {
             use_slice::<Failures>(),
             (use_slice::<Preview>(), use_slice::<Marks>()),
             (use_slice::<Why>(), use_slice::<Playback>(), use_slice::<Compare>()),
-            use_slice::<View>().selection.clone(),
+            standing,
             settings.language,
             Detail::for_zoom(camera.zoom),
         );
