@@ -16,12 +16,12 @@
 //! | where | ids |
 //! | --- | --- |
 //! | frame | `app` (with `data-ready="yes"` once a model is open, `data-main`, `data-left`, `data-right`), `live`, `notice` |
-//! | header | `model-menu`, `model-menu-list`, `model-ID`, `open-file-item`, `open-file` (the file field), `search`, `search-results`, `view-graph`, `view-table`, `view-split`, `language`, `theme`, `help`, `export-menu`, `export-menu-list`, `export-markdown`, `export-json`, `export-csv`, `copy-link` |
-//! | left | `fold-left`, `scenarios`, `scenario-baseline`, `scenario-ID`, `report`, `report-rows`, `filter`, `outline` |
-//! | middle | `graph` (the canvas; `data-means` says by what it is drawn: `webgl2`, `canvas` or `none`), `tooltip`, `legend`, `zoom-in`, `zoom-out`, `zoom-fit`, `minimap`, `table`, `problems` |
-//! | right | `fold-right`, `selection`, `overview`, `selection-name`, `selection-state`, `fail`, `restore`, `why`, `pin`, `survives`, `own-single-points`, `if-failed`, `needs`, `needed-by`, `findings`, `tab-single-points`, `tab-on-paper`, `tab-deadlocks`, `tab-risk-groups`, `tab-harden`, `tab-diagnose`, `single-points`, `on-paper`, `deadlocks`, `risk-groups`, `level-down`, `level-hit`, `counts`, `incomplete`, `sets`, `pager`, `page-previous`, `page-next`, `progress`, `cancel`, `stopped`, `again`, `idle`, `harden`, `stakes`, `proposal`, `apply`, `mark-down`, `mark-up`, `diagnose`, `marks`, `clear-marks` |
-//! | bottom | `steps`, `step-text`, `undo`, `redo`, `clear`, `status`, `status-failed`, `status-down`, `status-partial`, `status-impaired`, `status-users`, `status-time` |
-//! | dialogs | `help-dialog` |
+//! | header | `model-menu`, `model-menu-list`, `model-ID`, `open-file-item`, `open-file` (the file field), `search`, `search-results`, `search-mistake`, `view-graph`, `view-table`, `view-split`, `language`, `theme`, `help`, `export-menu`, `export-menu-list`, `export-markdown`, `export-json`, `export-csv`, `copy-link` |
+//! | left | `fold-left`, `scenarios`, `scenario-baseline`, `scenario-ID`, `own-scenarios`, `own-N`, `new-scenario`, `rename`, `rename-field`, `duplicate`, `move-up`, `move-down`, `delete`, `report`, `report-rows`, `filter`, `filter-mistake`, `outline`, `filters`, `kind-ID`, `look-NAME`, `select-left`, `show-all` |
+//! | middle | `graph` (the canvas; `data-means` says by what it is drawn: `webgl2`, `canvas` or `none`), `tooltip`, `legend`, `zoom-in`, `zoom-out`, `zoom-fit`, `minimap`, `table`, `problems`, `compare`, `compare-a`, `compare-failures`, `compare-models`, `set-as-a`, `compare-close`, `compare-same`, `compare-only-a`, `compare-only-b`, `compare-both`, `differences`, `model-changes` |
+//! | right | `fold-right`, `selection`, `overview`, `selection-name`, `selection-state`, `fail`, `restore`, `fail-in-part`, `ceiling`, `why`, `reason`, `reason-previous`, `reason-next`, `pin`, `evidence`, `survives`, `own-single-points`, `if-failed`, `needs`, `needed-by`, `findings`, `tab-single-points`, `tab-pairs`, `pairs`, `pairs-list`, `tab-on-paper`, `tab-deadlocks`, `tab-risk-groups`, `tab-harden`, `tab-diagnose`, `single-points`, `on-paper`, `deadlocks`, `risk-groups`, `level-down`, `level-hit`, `counts`, `incomplete`, `sets`, `pager`, `page-previous`, `page-next`, `progress`, `cancel`, `stopped`, `again`, `idle`, `harden`, `stakes`, `proposal`, `apply`, `mark-down`, `mark-up`, `diagnose`, `marks`, `clear-marks` |
+//! | bottom | `steps`, `step-text`, `step-N`, `waves`, `wave-N`, `wave-text`, `wave-earlier`, `wave-later`, `wave-play`, `undo`, `redo`, `clear`, `status`, `status-failed`, `status-down`, `status-partial`, `status-impaired`, `status-users`, `status-time` |
+//! | dialogs | `help-dialog`, `limit-dialog`, `limit-number`, `limit-slider`, `limit-apply`, `limit-cancel` |
 
 pub mod bundled;
 mod hooks;

@@ -2,11 +2,13 @@
 
 use linchpin_engine::model::State as Health;
 use linchpin_engine::{Availability, ComponentId, Model};
+use linchpin_explorer::search::expression::{Mistake, Wrong};
 use linchpin_explorer::select::Look;
 use linchpin_explorer::session::{Form, Rule};
 use linchpin_explorer::state::document::Open;
 use linchpin_explorer::state::failures::Label;
 use linchpin_explorer::state::marks::Seen;
+use linchpin_explorer::state::own::Did;
 
 use crate::i18n::{Words, grouped, percent};
 
@@ -61,6 +63,19 @@ pub fn source(model: &Model, id: &str, words: Words) -> String {
     let found = model.file().sources.get(id);
     let named = found.map(|it| it.publisher.as_ref().unwrap_or(&it.title).in_language(words.tag()));
     named.unwrap_or(id).to_owned()
+}
+
+/// What is wrong with an expression, in a sentence that names the part.
+pub fn mistake(mistake: &Mistake, words: Words) -> String {
+    let text = [("text", mistake.text.as_str())];
+    match mistake.what {
+        Wrong::Field => words.with("mistake.field", &text),
+        Wrong::State => words.with("mistake.state", &text),
+        Wrong::Number => words.with("mistake.number", &text),
+        Wrong::Empty => words.with("mistake.empty", &text),
+        Wrong::Order => words.with("mistake.order", &text),
+        Wrong::Quote => words.with("mistake.quote", &text),
+    }
 }
 
 /// The word for a look.
@@ -175,5 +190,15 @@ pub fn step(model: &Model, label: &Label, words: Words) -> String {
         }
         Label::Load(percent) => words.with("step.load", &[("percent", &percent.to_string())]),
         Label::Link => words.t("step.link"),
+        Label::Own(did, name) => {
+            let name = [("name", name.as_str())];
+            match did {
+                Did::Saved => words.with("step.own-saved", &name),
+                Did::Chosen => words.with("step.scenario", &name),
+                Did::Renamed => words.with("step.own-renamed", &name),
+                Did::Deleted => words.with("step.own-deleted", &name),
+                Did::Moved => words.with("step.own-moved", &name),
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo_worker::{Spawnable, WorkerBridge};
 use linchpin_explorer::Msg;
 use linchpin_explorer::session::Answer;
-use linchpin_explorer::state::{Document, Preview, Run, Settings, Why};
+use linchpin_explorer::state::{Compare, Document, Preview, Run, Settings, Why};
 use yew::prelude::*;
 
 use crate::platform::download;
@@ -166,8 +166,12 @@ fn use_worker(shell: &Shell) {
             move || drop(bridge.take())
         });
     }
-    let slices =
-        (use_slice::<Document>(), use_slice::<Run>(), use_slice::<Preview>(), use_slice::<Why>());
+    let slices = (
+        use_slice::<Document>(),
+        use_slice::<Run>(),
+        use_slice::<Preview>(),
+        (use_slice::<Why>(), use_slice::<Compare>()),
+    );
     let last_sent = use_memo((), |()| Cell::new(0));
     let shell = shell.clone();
     use_effect_with(slices, move |_| {

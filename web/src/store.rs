@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use linchpin_explorer::camera::Camera;
 use linchpin_explorer::state::{
-    Document, Failures, Inquiry, Marks, Preview, Run, Settings, View, Why,
+    Compare, Document, Failures, Inquiry, Marks, Playback, Preview, Run, Settings, View, Why,
 };
 use linchpin_explorer::{Msg, Shared, State, update};
 use yew::prelude::*;
@@ -70,7 +70,19 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
     let state = store.0.clone();
     now.0.replace(state.clone());
     let State {
-        document, failures, run, preview, why, marks, inquiry, view, camera, settings, ..
+        document,
+        failures,
+        run,
+        preview,
+        why,
+        marks,
+        inquiry,
+        view,
+        camera,
+        settings,
+        playback,
+        compare,
+        ..
     } = state;
     html! {
         <ContextProvider<Dispatch> context={store.dispatcher()}>
@@ -85,7 +97,11 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
         <ContextProvider<Shared<Inquiry>> context={inquiry}>
         <ContextProvider<Shared<View>> context={view}>
         <ContextProvider<Shared<Camera>> context={camera}>
+        <ContextProvider<Shared<Playback>> context={playback}>
+        <ContextProvider<Shared<Compare>> context={compare}>
             { props.children.clone() }
+        </ContextProvider<Shared<Compare>>>
+        </ContextProvider<Shared<Playback>>>
         </ContextProvider<Shared<Camera>>>
         </ContextProvider<Shared<View>>>
         </ContextProvider<Shared<Inquiry>>>

@@ -9,9 +9,10 @@ use crate::{
     geometry::Point,
     layout::Layout,
     state::{
-        document, failures,
+        compare, document, failures,
+        focus::{Focus, neighbourhood},
         marks::{self, Seen},
-        preview, settings,
+        playback, preview, settings,
         view::{self, Dialog, FindingsTab, MainView},
     },
 };
@@ -25,8 +26,8 @@ pub enum Command {
     Restore,
     /// Fail the whole group of the primary component.
     FailGroup,
-    /// Fail what is selected by half.
-    FailHalf,
+    /// Fail what is selected in part: how far is asked.
+    FailInPart,
     /// Restore everything.
     Clear,
     /// Mark what is selected as seen down, or take that mark off.
@@ -83,15 +84,39 @@ pub enum Command {
     NextTheme,
     /// Show the charts.
     Charts,
+    /// Keep the present failures as a scenario (the shell does it).
+    NewScenario,
+    /// One wave of the present failure less.
+    Earlier,
+    /// One wave more.
+    Later,
+    /// Only what failed by itself.
+    FirstWave,
+    /// All waves.
+    LastWave,
+    /// Play the waves, or stop.
+    Play,
+    /// Show the comparison, or no longer.
+    Compare,
+    /// Take what is on the screen as A of the comparison.
+    SetAsA,
+    /// Less of the focused neighbourhood.
+    FocusShrink,
+    /// More of it; where nothing is focused, the neighbourhood of the primary component.
+    FocusGrow,
+    /// The next reason for the state of the primary component.
+    NextReason,
+    /// Show the pairs of failures.
+    Pairs,
 }
 
 impl Command {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 44] = [
         Self::Fail,
         Self::Restore,
         Self::FailGroup,
-        Self::FailHalf,
+        Self::FailInPart,
         Self::Clear,
         Self::MarkDown,
         Self::MarkUp,
@@ -120,11 +145,23 @@ impl Command {
         Self::ToggleLanguage,
         Self::NextTheme,
         Self::Charts,
+        Self::NewScenario,
+        Self::Earlier,
+        Self::Later,
+        Self::FirstWave,
+        Self::LastWave,
+        Self::Play,
+        Self::Compare,
+        Self::SetAsA,
+        Self::FocusShrink,
+        Self::FocusGrow,
+        Self::NextReason,
+        Self::Pairs,
     ];
 
     /// Whether the shell carries it out, because it needs the browser.
     pub const fn is_shells(self) -> bool {
-        matches!(self, Self::Search | Self::OpenFile | Self::CopyLink)
+        matches!(self, Self::Search | Self::OpenFile | Self::CopyLink | Self::NewScenario)
     }
 }
 
@@ -145,9 +182,8 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
     match command {
         Command::Fail => with(failures::Msg::Fail),
         Command::Restore => with(failures::Msg::Restore),
-        Command::FailHalf => {
-            with(|ids| failures::Msg::Limit(ids, Availability::saturating(500_000)))
-        }
+        Command::FailInPart if state.view.selection.is_empty() => Vec::new(),
+        Command::FailInPart => dialog(Dialog::Limit),
         Command::FailGroup => match group_of(state) {
             group if group.is_empty() => Vec::new(),
             group => vec![Msg::Failures(failures::Msg::Fail(group))],
@@ -214,7 +250,29 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
         Command::Export => dialog(Dialog::Export),
         Command::ToggleLanguage => vec![Msg::Settings(settings::Msg::ToggleLanguage)],
         Command::NextTheme => vec![Msg::Settings(settings::Msg::NextTheme)],
-        Command::Search | Command::OpenFile | Command::CopyLink => Vec::new(),
+        Command::Earlier => step_through(state, playback::Msg::Earlier),
+        Command::Later => step_through(state, playback::Msg::Later),
+        Command::FirstWave => step_through(state, playback::Msg::First),
+        Command::LastWave => step_through(state, playback::Msg::Last),
+        Command::Play => step_through(state, playback::Msg::Play),
+        Command::Pairs => {
+            vec![
+                Msg::View(view::Msg::FoldRight(false)),
+                Msg::View(view::Msg::Findings(FindingsTab::Pairs)),
+            ]
+        }
+        Command::NextReason => match crate::select::side_panel(state).and_then(|it| it.why) {
+            Some(why) if why.of > 1 => vec![Msg::Preview(preview::Msg::Reason(1))],
+            _ => Vec::new(),
+        },
+        Command::FocusShrink => shrink(state),
+        Command::FocusGrow => grow(state),
+        Command::Compare | Command::SetAsA if state.document.open.is_none() => Vec::new(),
+        Command::Compare => vec![Msg::Compare(compare::Msg::Open(!state.compare.open))],
+        Command::SetAsA => vec![Msg::Compare(compare::Msg::Present)],
+        Command::Search | Command::OpenFile | Command::CopyLink | Command::NewScenario => {
+            Vec::new()
+        }
     }
 }
 
@@ -223,6 +281,9 @@ pub fn is_available(state: &State, command: Command) -> bool {
     match command {
         Command::CopyLink => state.document.open.is_some(),
         Command::Search | Command::OpenFile => true,
+        Command::NewScenario => !state.failures.set().is_empty(),
+        Command::Earlier | Command::FirstWave if state.playback.at == Some(0) => false,
+        Command::Later | Command::LastWave if state.playback.at.is_none() => false,
         Command::Fail => {
             let failed = |id| state.failures.set().ceiling(id) == Some(Availability::NONE);
             state.view.selection.members.iter().any(|&id| !failed(id))
@@ -252,6 +313,58 @@ fn group_of(state: &State) -> Vec<ComponentId> {
     }
 }
 
+/// Selects `component` and focuses its neighbourhood: that alone stands out, and all of it is in sight.
+pub fn focus_on(state: &State, component: ComponentId) -> Vec<Msg> {
+    let focus = Focus { of: component, steps: 1 };
+    let select = Msg::View(view::Msg::Select(Some(component)));
+    let look = Msg::View(view::Msg::Focus(Some(component)));
+    [select, look].into_iter().chain(fit(state, focus)).collect()
+}
+
+fn shrink(state: &State) -> Vec<Msg> {
+    match state.view.focus {
+        None => Vec::new(),
+        Some(Focus { steps: 1, .. }) => {
+            vec![Msg::View(view::Msg::Focus(None)), Msg::Camera(camera::Msg::Fit)]
+        }
+        Some(focus) => {
+            let shrunk = Focus { steps: focus.steps - 1, ..focus };
+            let look = Msg::View(view::Msg::FocusBy(-1));
+            std::iter::once(look).chain(fit(state, shrunk)).collect()
+        }
+    }
+}
+
+fn grow(state: &State) -> Vec<Msg> {
+    let Some(facts) = state.document.facts() else { return Vec::new() };
+    match (state.view.focus, state.view.selection.primary) {
+        (None, None) => Vec::new(),
+        (None, Some(primary)) => focus_on(state, primary),
+        (Some(focus), _) => {
+            let grown = Focus { steps: focus.steps + 1, ..focus };
+            let size = |focus| neighbourhood(&facts.layout, focus).len();
+            if size(grown) == size(focus) {
+                return Vec::new();
+            }
+            let look = Msg::View(view::Msg::FocusBy(1));
+            std::iter::once(look).chain(fit(state, grown)).collect()
+        }
+    }
+}
+
+/// All of a neighbourhood in sight.
+fn fit(state: &State, focus: Focus) -> Option<Msg> {
+    let layout = &state.document.facts()?.layout;
+    let around = layout.around(&neighbourhood(layout, focus))?;
+    Some(Msg::Camera(camera::Msg::FitTo(around)))
+}
+
+/// The message, where there is more than one wave.
+fn step_through(state: &State, msg: playback::Msg) -> Vec<Msg> {
+    let last = state.run.shown().map_or(0, crate::session::Ran::last_wave);
+    if last == 0 { Vec::new() } else { vec![Msg::Playback(msg)] }
+}
+
 fn back(state: &State) -> Option<Msg> {
     if state.view.dialog != Dialog::None {
         Some(Msg::View(view::Msg::Dialog(Dialog::None)))
@@ -259,10 +372,16 @@ fn back(state: &State) -> Option<Msg> {
         Some(Msg::Document(document::Msg::DismissRejection))
     } else if !state.preview.target.is_empty() {
         Some(Msg::Preview(preview::Msg::Preview(None)))
+    } else if state.playback.at.is_some() {
+        Some(Msg::Playback(playback::Msg::Last))
     } else if state.why.pinned {
         Some(Msg::Preview(preview::Msg::PinReason(false)))
+    } else if state.view.focus.is_some() {
+        Some(Msg::View(view::Msg::Focus(None)))
     } else if !state.view.selection.is_empty() {
         Some(Msg::View(view::Msg::Select(None)))
+    } else if state.compare.open {
+        Some(Msg::Compare(compare::Msg::Open(false)))
     } else {
         None
     }
@@ -276,16 +395,19 @@ fn step(state: &State, command: Command) -> Option<ComponentId> {
         return (!layout.cards.is_empty()).then_some(ComponentId(0));
     };
     let from = layout.card(here)?.centre();
+    // In a focused neighbourhood one goes about in it.
+    let focused = crate::select::foreground::focused(state);
+    let inside = |id: &ComponentId| focused.as_ref().is_none_or(|it| it.binary_search(id).is_ok());
     match command {
         Command::SelectNeededBy => nearest(
             layout,
             from,
-            layout.edges.iter().filter(|edge| edge.from == here).map(|edge| edge.to),
+            layout.edges.iter().filter(|edge| edge.from == here).map(|edge| edge.to).filter(inside),
         ),
         Command::SelectNeeds => nearest(
             layout,
             from,
-            layout.edges.iter().filter(|edge| edge.to == here).map(|edge| edge.from),
+            layout.edges.iter().filter(|edge| edge.to == here).map(|edge| edge.from).filter(inside),
         ),
         _ => {
             let downwards = command == Command::SelectNext;
@@ -295,7 +417,11 @@ fn step(state: &State, command: Command) -> Option<ComponentId> {
                     if downwards { dy > 1.0 } else { dy < -1.0 }
                 })
             };
-            nearest(layout, from, (0..layout.cards.len() as u32).map(ComponentId).filter(beyond))
+            nearest(
+                layout,
+                from,
+                (0..layout.cards.len() as u32).map(ComponentId).filter(beyond).filter(inside),
+            )
         }
     }
 }

@@ -1,8 +1,9 @@
 //! A link to what is on screen: which model, what has failed, what is selected, where the camera is,
 //! as a short URL fragment. The model itself is not in it. Damaged input is a value.
 //!
-//! The form is `1/MODEL?s=SCENARIO&f=ID,ID:PPM&l=PERCENT&c=ID&v=X,Y,ZOOM`, where every id is
-//! percent-encoded; the leading number is the version of the form.
+//! The form is `1/MODEL?s=SCENARIO&f=ID,ID:PPM&l=PERCENT&c=ID&v=X,Y,ZOOM&o=NAME!PERCENT!ID/ID:PPM,ID;…&w=N`, where
+//! every id and name is percent-encoded; the leading number is the version of the form. `o` holds the user's own
+//! scenarios, each with its steps, where they take little room; `w` is the position of the one chosen.
 
 use linchpin_engine::{Availability, ComponentId, FailureSet, Model};
 use smol_str::SmolStr;
@@ -11,13 +12,19 @@ use crate::{
     Msg, State, camera,
     geometry::Point,
     session::Assumed,
-    state::{failures, failures::Assumptions, view},
+    state::{
+        failures::{self, Assumptions},
+        own::{self, Own},
+        view,
+    },
 };
 
 /// The version that this library writes.
 const VERSION: &str = "1";
 /// The longest fragment that is read, in bytes.
 const LONGEST: usize = 64 * 1024;
+/// The most room that the user's own scenarios may take in a link, in bytes; beyond it they are left out.
+const ROOM_FOR_OWN: usize = 2 * 1024;
 
 /// What a link says.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +41,10 @@ pub struct Link {
     pub selected: Option<SmolStr>,
     /// The middle of the screen and the zoom, unless everything is in sight.
     pub camera: Option<(Point, f64)>,
+    /// The user's own scenarios.
+    pub own: Vec<Own>,
+    /// The position of the one that is chosen.
+    pub chosen: Option<usize>,
 }
 
 impl Default for Link {
@@ -45,6 +56,8 @@ impl Default for Link {
             load_percent: 100,
             selected: None,
             camera: None,
+            own: Vec::new(),
+            chosen: None,
         }
     }
 }
@@ -88,8 +101,15 @@ pub fn write(state: &State) -> Option<String> {
         load_percent: now.assumed.load_percent,
         selected: state.view.selection.primary.and_then(id),
         camera,
+        own: Vec::new(),
+        chosen: None,
     };
-    Some(link.fragment())
+    let own = Link { own: (*now.own).clone(), ..Link::default() };
+    if written(&own.own).len() > ROOM_FOR_OWN {
+        return Some(link.fragment());
+    }
+    let chosen = now.own_scenario.and_then(|id| now.own.iter().position(|it| it.id == id));
+    Some(Link { own: own.own, chosen, ..link }.fragment())
 }
 
 /// Reads a fragment, with or without `#`.
@@ -121,6 +141,8 @@ pub fn read(fragment: &str) -> Result<Link, LinkError> {
             "l" => link.load_percent = value.parse().map_err(|_| LinkError::Damaged)?,
             "c" => link.selected = Some(decode(value)?),
             "v" => link.camera = Some(place(value)?),
+            "o" => link.own = value.split(';').map(scenario).collect::<Result<_, _>>()?,
+            "w" => link.chosen = Some(value.parse().map_err(|_| LinkError::Damaged)?),
             // Written by something that knows more; what is known still holds.
             _ => {}
         }
@@ -136,14 +158,7 @@ impl Link {
             parts.push(format!("s={}", encode(scenario)));
         }
         if !self.failures.is_empty() {
-            let failure = |(id, ppm): &(SmolStr, u32)| match ppm {
-                0 => encode(id),
-                ppm => format!("{}:{ppm}", encode(id)),
-            };
-            parts.push(format!(
-                "f={}",
-                self.failures.iter().map(failure).collect::<Vec<_>>().join(",")
-            ));
+            parts.push(format!("f={}", failed(&self.failures)));
         }
         if self.load_percent != 100 {
             parts.push(format!("l={}", self.load_percent));
@@ -155,6 +170,12 @@ impl Link {
             // Whole units and four decimals of zoom are finer than a pixel.
             let zoom = (zoom * 1e4).round() / 1e4;
             parts.push(format!("v={},{},{zoom}", centre.x.round(), centre.y.round()));
+        }
+        if !self.own.is_empty() {
+            parts.push(format!("o={}", written(&self.own)));
+        }
+        if let Some(chosen) = self.chosen {
+            parts.push(format!("w={chosen}"));
         }
         let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
         format!("{VERSION}/{}{query}", encode(&self.model))
@@ -168,6 +189,28 @@ impl Link {
         }
         let mut messages = Vec::new();
         let load_percent = self.load_percent.clamp(1, 1000);
+        let own = |msg| Msg::Failures(failures::Msg::Own(msg));
+        if !self.own.is_empty() {
+            messages.push(own(own::Msg::Restore(self.own.clone())));
+        }
+        // They are numbered anew in their order.
+        let chosen = self.chosen.filter(|&at| at < self.own.len());
+        if let Some(id) = chosen.and_then(|at| u32::try_from(at).ok()) {
+            messages.push(own(own::Msg::Choose(id)));
+        } else {
+            self.assume(model, load_percent, &mut messages);
+        }
+        if let Some(component) = self.selected.as_deref().and_then(|id| model.find(id)) {
+            messages.push(Msg::View(view::Msg::Select(Some(component))));
+        }
+        if let Some((centre, zoom)) = self.camera {
+            messages.push(Msg::Camera(camera::Msg::MoveTo { centre, zoom }));
+        }
+        messages
+    }
+
+    /// The messages for the scenario of the model, or the failures.
+    fn assume(&self, model: &Model, load_percent: u32, messages: &mut Vec<Msg>) {
         match self.scenario.as_deref().and_then(|id| model.find_scenario(id)) {
             Some(scenario) => {
                 messages.push(Msg::Failures(failures::Msg::Scenario(scenario)));
@@ -184,18 +227,46 @@ impl Link {
                 let assumed = Assumed { failures, load_percent };
                 messages.push(Msg::Failures(failures::Msg::Replace(Assumptions {
                     assumed,
-                    scenario: None,
+                    ..Assumptions::default()
                 })));
             }
         }
-        if let Some(component) = self.selected.as_deref().and_then(|id| model.find(id)) {
-            messages.push(Msg::View(view::Msg::Select(Some(component))));
-        }
-        if let Some((centre, zoom)) = self.camera {
-            messages.push(Msg::Camera(camera::Msg::MoveTo { centre, zoom }));
-        }
-        messages
     }
+}
+
+/// Failures as a link has them.
+fn failed(failures: &[(SmolStr, u32)]) -> String {
+    let failure = |(id, ppm): &(SmolStr, u32)| match ppm {
+        0 => encode(id),
+        ppm => format!("{}:{ppm}", encode(id)),
+    };
+    failures.iter().map(failure).collect::<Vec<_>>().join(",")
+}
+
+/// Scenarios as a link has them.
+fn written(own: &[Own]) -> String {
+    let one = |it: &Own| {
+        let steps: Vec<String> = it.steps.iter().map(|step| failed(step)).collect();
+        format!("{}!{}!{}", encode(&it.name), it.load_percent, steps.join("/"))
+    };
+    own.iter().map(one).collect::<Vec<_>>().join(";")
+}
+
+/// One scenario of a link; numbers are given when they are taken over.
+fn scenario(text: &str) -> Result<Own, LinkError> {
+    let mut parts = text.split('!');
+    let (Some(name), Some(load), Some(steps), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(LinkError::Damaged);
+    };
+    let step = |text: &str| text.split(',').map(failure).collect::<Result<Vec<_>, _>>();
+    let steps = match steps {
+        "" => Vec::new(),
+        steps => steps.split('/').map(step).collect::<Result<_, _>>()?,
+    };
+    let load_percent = load.parse().map_err(|_| LinkError::Damaged)?;
+    Ok(Own { id: 0, name: decode(name)?, load_percent, steps })
 }
 
 fn failure(text: &str) -> Result<(SmolStr, u32), LinkError> {
@@ -270,6 +341,16 @@ mod tests {
             load_percent: 130,
             selected: Some("50%".into()),
             camera: Some((Point::new(-12.0, 3400.0), 0.4375)),
+            own: vec![
+                Own {
+                    id: 0,
+                    name: "둘; a!b/c".into(),
+                    load_percent: 120,
+                    steps: vec![vec![("a,b".into(), 0), ("c".into(), 5)], vec![("d/e".into(), 0)]],
+                },
+                Own { id: 0, name: "empty".into(), load_percent: 100, steps: vec![] },
+            ],
+            chosen: Some(1),
         };
         assert_eq!(read(&link.fragment()), Ok(link.clone()));
         assert_eq!(read(&format!("#{}", link.fragment())), Ok(link));
@@ -298,6 +379,10 @@ mod tests {
             ("1/m?v=1,2,0", LinkError::Damaged),
             ("1/m?v=1,2,3,4", LinkError::Damaged),
             ("1/m?s", LinkError::Damaged),
+            ("1/m?o=a", LinkError::Damaged),
+            ("1/m?o=a!x!", LinkError::Damaged),
+            ("1/m?o=a!100!b:1000000", LinkError::Damaged),
+            ("1/m?w=-1", LinkError::Damaged),
         ] {
             assert_eq!(read(text), Err(error), "{text}");
         }

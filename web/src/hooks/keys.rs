@@ -5,7 +5,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use linchpin_explorer::commands::{self, Command};
 use linchpin_explorer::keys::{self, Press};
-use linchpin_explorer::state::preview;
+use linchpin_explorer::state::{preview, view};
 use linchpin_explorer::{Msg, permalink};
 use wasm_bindgen::JsCast;
 use yew::platform::spawn_local;
@@ -26,6 +26,10 @@ pub fn use_command() -> Callback<Command> {
             document::focus("#search");
         }
         Command::OpenFile => document::click("#open-file"),
+        Command::NewScenario => {
+            dispatch.dispatch(Msg::View(view::Msg::FoldLeft(false)));
+            document::click("#new-scenario");
+        }
         Command::CopyLink => {
             let Some(fragment) = now.with(permalink::write) else { return };
             let (address, shell) = (address::with_fragment(&fragment), shell.clone());
@@ -38,6 +42,12 @@ pub fn use_command() -> Callback<Command> {
             let messages = now.with(|state| commands::messages(state, command));
             for message in messages {
                 dispatch.dispatch(message);
+            }
+            if command == Command::Pairs {
+                Timeout::new(0, || {
+                    document::focus("#tab-pairs");
+                })
+                .forget();
             }
             if command == Command::SinglePoints {
                 // Once they are on the page.
@@ -93,6 +103,8 @@ fn command_for(event: &web_sys::KeyboardEvent) -> Option<Command> {
         | Command::SelectPrevious
         | Command::SelectNext
         | Command::Preview
+        | Command::FirstWave
+        | Command::LastWave
         | Command::Centre => !document::on_graph(),
         _ => false,
     };
@@ -108,6 +120,8 @@ fn command_for(event: &web_sys::KeyboardEvent) -> Option<Command> {
                 | Command::SelectPrevious
                 | Command::SelectNeeds
                 | Command::SelectNeededBy
+                | Command::Earlier
+                | Command::Later
         );
     (!elsewhere && !native && !repeated).then_some(command)
 }

@@ -38,6 +38,14 @@ pub enum Icon {
     Right,
     /// It agrees.
     Check,
+    /// Play.
+    Play,
+    /// Stop playing.
+    Pause,
+    /// One wave back.
+    Earlier,
+    /// One wave on.
+    Later,
 }
 
 /// `icon` in the colour of the text around it.
@@ -60,6 +68,10 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Left => "M2.5 3h11v10h-11zM6.5 3v10",
         Icon::Right => "M2.5 3h11v10h-11zM9.5 3v10",
         Icon::Check => "M3 8.500l3.5 3.500L13 4.5",
+        Icon::Play => "M4.5 2.800v10.400L13 8z",
+        Icon::Pause => "M5.5 3v10M10.5 3v10",
+        Icon::Earlier => "M10.5 3.500L5.5 8l5 4.500",
+        Icon::Later => "M5.5 3.500L10.5 8l-5 4.500",
     };
     html! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -1,6 +1,7 @@
 //! The panels of the page, one view each. A view reads its slices, shows what a selector says, and sends messages;
 //! it decides nothing.
 
+pub mod compare;
 pub mod dialogs;
 pub mod findings;
 pub mod graph;

@@ -4,7 +4,8 @@ use linchpin_explorer::state::view::MainView;
 use linchpin_explorer::state::{Document, View};
 use yew::prelude::*;
 
-use super::dialogs::{Help, Live, Problems, Toast};
+use super::compare::Comparison;
+use super::dialogs::{Help, Limit, Live, Problems, Toast};
 use super::findings::Findings;
 use super::graph::Graph;
 use super::header::Header;
@@ -25,6 +26,7 @@ pub fn Page() -> Html {
     hooks::use_link();
     hooks::use_keys();
     hooks::use_inquiry();
+    hooks::use_playback();
     let dropping = hooks::use_drop();
     let words = use_words();
     let view = use_slice::<View>();
@@ -56,6 +58,7 @@ pub fn Page() -> Html {
                     <Problems />
                     if view.main != MainView::Table { <Graph /> }
                     if view.main != MainView::Graph { <Table /> }
+                    <Comparison />
                 </div>
                 <aside class="right" aria-label={words.t("right.label")}>
                     <Selection />
@@ -67,6 +70,7 @@ pub fn Page() -> Html {
                 <StatusBar />
             </footer>
             <Help />
+            <Limit />
             <Toast />
             <Live />
             if dropping {

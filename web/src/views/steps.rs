@@ -1,8 +1,12 @@
 //! The two bars at the bottom: the steps taken with undo and redo, and the numbers of what follows from them.
 
+mod stops;
+
+pub use stops::outcome;
+
 use linchpin_explorer::commands::{Command, is_available};
 use linchpin_explorer::select::status;
-use linchpin_explorer::state::{Document, Failures, Run};
+use linchpin_explorer::state::{Document, Failures, Playback, Run};
 use yew::prelude::*;
 
 use super::icons::{Icon, icon, sign};
@@ -20,7 +24,7 @@ pub fn Steps() -> Html {
     let run = use_command();
     let document = use_slice::<Document>();
     let failures = use_slice::<Failures>();
-    let _ = use_slice::<Run>();
+    let _ = (use_slice::<Run>(), use_slice::<Playback>());
     let state = now.state();
     let status = status(&state);
     let last = document.open.as_ref().map(|open| (open, failures.history.undoable()));
@@ -43,29 +47,20 @@ pub fn Steps() -> Html {
         let run = run.clone();
         Callback::from(move |_: MouseEvent| run.emit(Command::Clear))
     };
-    // Beyond this many the stops would be too small to tell apart.
-    let stops = status.steps.min(24);
-    let first = status.steps - stops;
-    let stop = |at: usize| {
-        let class = match (first + at).cmp(&status.step) {
-            std::cmp::Ordering::Less => "steps__stop--past",
-            std::cmp::Ordering::Equal => "steps__stop--now",
-            std::cmp::Ordering::Greater => "steps__stop--future",
-        };
-        html! { <span class={classes!("steps__stop", class)} /> }
-    };
     html! {
         <section class="steps" aria-label={words.t("steps.label")} data-testid="steps">
             <div class="steps__acts">
                 { button(Command::Undo, Icon::Undo, "undo", words.t("steps.undo"), "Ctrl+Z") }
                 { button(Command::Redo, Icon::Redo, "redo", words.t("steps.redo"), "Ctrl+Shift+Z") }
             </div>
-            <div class="steps__line" aria-hidden="true">{ for (0..=stops).map(stop) }</div>
+            <stops::Actions />
+            <stops::Waves />
             <p class="steps__text" data-testid="step-text">
                 if status.steps > 0 {
                     <span class="steps__count">{ words.with("steps.count", &[("at", &status.step.to_string()), ("of", &status.steps.to_string())]) }</span>
                 }
                 { text }
+                if let Some(outcome) = stops::outcome(&state, words) { <span class="steps__outcome">{ " → " }{ outcome }</span> }
             </p>
             <button type="button" class="button" data-testid="clear" onclick={clear} disabled={failures.set().is_empty()}>{ words.t("steps.clear") }</button>
         </section>

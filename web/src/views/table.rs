@@ -2,10 +2,10 @@
 //! focus is the selection, so every command works on it.
 
 use linchpin_engine::ComponentId;
+use linchpin_explorer::Msg;
 use linchpin_explorer::select::{self, table::Row};
 use linchpin_explorer::state::view::{self, TableColumn, View};
 use linchpin_explorer::state::{Document, Failures, Marks, Run};
-use linchpin_explorer::{Msg, Shared};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -140,7 +140,7 @@ pub fn Table() -> Html {
                     </td>
                     <td role="gridcell" class="grid__number">{ row.needs }</td>
                     <td role="gridcell" class="grid__number">{ row.needed_by }</td>
-                    <td role="gridcell" class="grid__number">{ impact(&document, component) }</td>
+                    <td role="gridcell" class="grid__number">{ row.impact.map_or_else(|| "–".to_owned(), |(down, _)| down.to_string()) }</td>
                     <td role="gridcell" class="grid__number">{ row.users.map_or_else(|| "–".to_owned(), |users| words.people(users.into())) }</td>
                 </tr>
             }
@@ -156,7 +156,7 @@ pub fn Table() -> Html {
                         { column(TableColumn::State, words.t("table.state"), "") }
                         { column(TableColumn::Needs, words.t("table.needs"), "grid__number") }
                         { column(TableColumn::NeededBy, words.t("table.needed-by"), "grid__number") }
-                        <th scope="col" role="columnheader" class="grid__number">{ words.t("table.impact") }</th>
+                        { column(TableColumn::Impact, words.t("table.impact"), "grid__number") }
                         { column(TableColumn::Users, words.t("table.users"), "grid__number") }
                     </tr>
                 </thead>
@@ -166,13 +166,6 @@ pub fn Table() -> Html {
             if rows.is_empty() { <p class="nothing">{ words.t("outline.nothing") }</p> }
         </section>
     }
-}
-
-/// How many services the failure of `component` takes down by itself.
-fn impact(document: &Shared<Document>, component: ComponentId) -> String {
-    let point =
-        document.facts().and_then(|facts| facts.points.iter().find(|it| it.component == component));
-    point.map_or_else(|| "–".to_owned(), |point| point.takes_down.to_string())
 }
 
 /// The lines in order: below their groups while nothing else orders them, else flat.

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use linchpin_engine::ComponentId;
 
 use super::{
-    Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, edges, look::Looks, signs,
+    Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, compare, edges, look::Looks,
+    signs,
 };
 use crate::{
     geometry::{Point, Rect},
@@ -30,6 +31,7 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     }
     edges::reason_lines(&mut items, inputs);
     edges::reason_numbers(&mut items, inputs);
+    compare::marks(&mut items, inputs, &everywhere);
     if inputs.detail == Detail::Far {
         titles(&mut items, inputs, &everywhere);
     }
@@ -53,6 +55,7 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
         }
     }
     edges::reason_numbers(&mut items, inputs);
+    compare::marks(&mut items, inputs, area);
     if far {
         titles(&mut items, inputs, area);
     }

@@ -80,6 +80,8 @@ fn front(inputs: &Inputs<'_>, count: usize) -> Vec<bool> {
         bring(&mut target.iter().chain(lists.into_iter().flatten()).copied());
     } else if let Some(reason) = inputs.reason.filter(|reason| !reason.chain.is_empty()) {
         bring(&mut reason.chain.iter().chain(&reason.reasons).map(|step| step.component));
+    } else if let Some(foreground) = inputs.foreground {
+        return foreground.to_vec();
     }
     front
 }

@@ -3,6 +3,7 @@
 //! renderer's.
 
 mod card;
+mod compare;
 mod draw;
 mod edges;
 mod look;
@@ -19,13 +20,14 @@ pub use draw::{details, draw};
 pub use mesh::{Front, Mesh, NOBODY, Piece, Plate};
 pub use styles::{Ring, Styles, code};
 
-use std::rc::Rc;
+use std::{borrow::Cow, rc::Rc};
 
 use linchpin_engine::{ComponentId, Model};
 
 use crate::{
     geometry::{Point, Rect},
     layout::Layout,
+    select::{self, compare::Comparison},
     session::{Explained, Previewed, Ran},
     state::{Marks, Selection, State, settings::Language},
     theme::Role,
@@ -207,8 +209,12 @@ pub struct Inputs<'a> {
     pub preview: Option<(&'a [ComponentId], &'a Previewed)>,
     /// What is marked as seen down or up.
     pub marks: &'a Marks,
+    /// The comparison to show on the cards.
+    pub comparison: Option<&'a Comparison>,
     /// What the pointer is on.
     pub hover: Option<ComponentId>,
+    /// For each component whether it stands in the foreground, where not all do.
+    pub foreground: Option<&'a [bool]>,
     /// The reason to pin on the graph.
     pub reason: Option<&'a Explained>,
     /// The language of names.
@@ -242,22 +248,46 @@ impl Detail {
     }
 }
 
-impl<'a> Inputs<'a> {
+/// What a scene shows and the state does not hold as such: it is worked out from it, once for a scene.
+#[derive(Clone, Debug)]
+pub struct Derived<'a> {
+    state: &'a State,
+    /// How everything stands up to the wave that is shown, unless all is shown.
+    ran: Option<Ran>,
+    foreground: Option<Vec<bool>>,
+    reason: Option<Cow<'a, Explained>>,
+    comparison: Option<Comparison>,
+}
+
+impl<'a> Derived<'a> {
+    /// Cost: linear in the components where something stands back, else in what is not up.
+    pub fn of(state: &'a State) -> Self {
+        Self {
+            state,
+            ran: select::waves::up_to_the_wave(state),
+            foreground: select::foreground::foreground(state),
+            reason: select::reasons::shown(state).filter(|_| state.why.pinned),
+            comparison: select::comparison(state),
+        }
+    }
+
     /// What the scene of the whole state is a function of; nothing while no model is open.
-    pub fn of_state(state: &'a State) -> Option<Self> {
+    pub fn inputs(&self) -> Option<Inputs<'_>> {
+        let state = self.state;
         let open = state.document.open.as_ref()?;
-        let primary = state.view.selection.primary;
-        Some(Self {
+        Some(Inputs {
             model: &open.model,
             layout: &open.facts.layout,
-            ran: state.run.shown(),
+            ran: self.ran.as_ref().or(state.run.shown()),
             at_risk: state.run.at_risk(),
             failures: state.failures.set(),
             selection: &state.view.selection,
             preview: state.preview.shown(),
             marks: &state.marks,
+            foreground: self.foreground.as_deref(),
+            comparison: self.comparison.as_ref(),
             hover: state.preview.hover,
-            reason: primary.filter(|_| state.why.pinned).and_then(|it| state.why.of(it)),
+            reason: self.reason.as_deref(),
             language: state.settings.language,
             detail: Detail::for_zoom(state.camera.zoom),
         })
@@ -266,5 +296,5 @@ impl<'a> Inputs<'a> {
 
 /// The scene for the whole state; nothing while no model is open. Cost: linear in the layout.
 pub fn of_state(state: &State) -> Option<Scene> {
-    Inputs::of_state(state).map(|inputs| draw(&inputs))
+    Derived::of(state).inputs().map(|inputs| draw(&inputs))
 }

@@ -1,7 +1,11 @@
 //! The whole graph as a picture to keep: everything in it, at full detail, whatever is on the screen now.
 
-use super::{Detail, Inputs, Scene, draw};
-use crate::{State, geometry::Rect, state::Marks};
+use super::{Derived, Detail, Inputs, Scene, draw};
+use crate::{
+    State,
+    geometry::Rect,
+    state::{Marks, Selection},
+};
 
 /// The most pixels that a picture has on one side: more, and browsers give an empty one.
 pub const SIDE: f64 = 16_384.0;
@@ -15,21 +19,16 @@ const MARGIN: f64 = 24.0;
 /// The scene of the whole graph at full detail, without what only the pointer does; nothing while no
 /// model is open. Cost: linear in the layout.
 pub fn whole(state: &State) -> Option<Scene> {
-    let open = state.document.open.as_ref()?;
-    let primary = state.view.selection.primary;
+    let (selection, marks) = (Selection::default(), Marks::default());
+    let derived = Derived::of(state);
+    let inputs = derived.inputs()?;
     let mut scene = draw(&Inputs {
-        model: &open.model,
-        layout: &open.facts.layout,
-        ran: state.run.shown(),
-        at_risk: state.run.at_risk(),
-        failures: state.failures.set(),
-        selection: &crate::state::Selection::default(),
+        selection: &selection,
+        marks: &marks,
         preview: None,
-        marks: &Marks::default(),
         hover: None,
-        reason: primary.filter(|_| state.why.pinned).and_then(|primary| state.why.of(primary)),
-        language: state.settings.language,
         detail: Detail::Near,
+        ..inputs
     });
     scene.bounds = scene.bounds.grown(MARGIN);
     Some(scene)

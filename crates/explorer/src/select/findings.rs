@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use linchpin_engine::{Availability, ComponentId, Model, model::Kind};
 
+use super::narrowed::Filter;
 use crate::{
     State,
-    search::Matcher,
     session::Facts,
     state::{
         settings::Language,
@@ -38,10 +38,10 @@ pub struct PointRow {
 /// The single points in the order chosen, narrowed by the filter. Cost: linear and a sort.
 pub fn single_points(state: &State) -> Vec<PointRow> {
     let Some(open) = &state.document.open else { return Vec::new() };
-    let matcher = Matcher::new(&open.model, &state.view.filter);
+    let Some(filter) = Filter::of(state) else { return Vec::new() };
     let mut rows: Vec<PointRow> = (1..)
         .zip(&open.facts.points)
-        .filter(|(_, point)| matcher.accepts(point.component))
+        .filter(|(_, point)| filter.accepts(point.component))
         .filter_map(|(rank, point)| {
             let component = open.model.components().get(point.component.index())?;
             Some(PointRow {

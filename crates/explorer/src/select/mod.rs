@@ -1,9 +1,14 @@
 //! What each panel shows, as ids, numbers and enumerations; words for them are the web crate's.
 
 pub mod charts;
+pub mod compare;
+pub mod evidence;
 pub mod export;
 pub mod findings;
+pub mod foreground;
+pub mod narrowed;
 pub mod outline;
+pub mod reasons;
 pub mod risk;
 pub mod scenarios;
 pub mod side;
@@ -11,14 +16,17 @@ pub mod status;
 pub mod table;
 #[cfg(test)]
 mod tests;
+pub mod waves;
 
+pub use compare::comparison;
 pub use findings::{deadlocks, on_paper, single_points};
 pub use outline::outline;
-pub use risk::{candidates, hardening, risk_groups};
-pub use scenarios::scenarios;
+pub use risk::{candidates, hardening, pairs, risk_groups};
+pub use scenarios::{own_scenarios, scenarios};
 pub use side::side_panel;
 pub use status::status;
 pub use table::table;
+pub use waves::waves;
 
 use linchpin_engine::{Availability, ComponentId, Model, model::State as Health};
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use linchpin_engine::ComponentId;
 
-use super::Look;
-use crate::{State, search::Matcher};
+use super::{Look, narrowed::Filter};
+use crate::State;
 
 /// One group of the outline.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,9 +47,9 @@ pub fn outline(state: &State) -> Vec<Branch> {
         .chain([(None, folded(""))])
         .map(|(group, folded)| Branch { group, folded, down: 0, hurt: 0, leaves: Vec::new() })
         .collect();
-    let matcher = Matcher::new(model, &state.view.filter);
+    let Some(filter) = Filter::of(state) else { return Vec::new() };
     for (id, component) in model.ids().zip(model.components()) {
-        if !matcher.accepts(id) {
+        if !filter.accepts(id) {
             continue;
         }
         let at = component.group.as_deref().and_then(|group| positions.get(group).copied());

@@ -12,7 +12,7 @@ use linchpin_engine::{
 
 use crate::{
     State,
-    session::LISTED,
+    session::{LISTED, PairFact},
     state::inquiry::{Inquiry, Stopped},
     state::view::FindingsTab,
 };
@@ -60,6 +60,45 @@ pub fn risk_groups(state: &State) -> Board<Sets> {
         let found = inquiry.risk_groups.as_ref()?;
         let complete_to = found.complete_to.filter(|_| !found.complete);
         Some(sets(inquiry, &found.counts, &found.sets, complete_to))
+    })
+}
+
+/// Pairs of failures, and a page of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PairPage {
+    /// How many pairs there are.
+    pub total: u64,
+    /// How many targets were not looked at wholly.
+    pub left_out: u64,
+    /// The pairs of this page: the most harmful first.
+    pub rows: Vec<PairFact>,
+    /// The position of the first of them in the list, from 0.
+    pub first: usize,
+    /// This page, from 0.
+    pub page: usize,
+    /// How many pages the list has.
+    pub pages: usize,
+    /// How many pairs the list holds, where there are more than it holds.
+    pub cut_at: Option<usize>,
+}
+
+/// The pairs of failures that take down what neither takes down alone, over all targets.
+pub fn pairs(state: &State) -> Board<PairPage> {
+    board(state, FindingsTab::Pairs, |inquiry| {
+        let found = inquiry.pairs.as_ref()?;
+        let pages = found.rows.len().div_ceil(PAGE);
+        let page = inquiry.page.min(pages.saturating_sub(1));
+        let first = page * PAGE;
+        let cut = found.total > found.rows.len() as u64;
+        Some(PairPage {
+            total: found.total,
+            left_out: found.left_out,
+            rows: found.rows.iter().skip(first).take(PAGE).cloned().collect(),
+            first,
+            page,
+            pages,
+            cut_at: cut.then_some(found.rows.len()),
+        })
     })
 }
 

@@ -2,7 +2,7 @@
 
 use linchpin_engine::model::ScenarioId;
 
-use crate::{State, session::Score};
+use crate::{State, session::Score, state::own::Own};
 
 /// One scenario in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,4 +35,34 @@ pub fn scenarios(state: &State) -> Vec<ScenarioRow> {
             score: score(scenario),
         })
         .collect()
+}
+
+/// One of the user's own scenarios in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnRow {
+    /// The scenario.
+    pub own: Own,
+    /// Whether the assumptions are this scenario's.
+    pub chosen: bool,
+    /// How many of its components the open model lacks.
+    pub missing: usize,
+    /// Whether another one stands above it.
+    pub can_rise: bool,
+    /// Whether another one stands below it.
+    pub can_sink: bool,
+}
+
+/// The user's own scenarios in their order; none while no model is open.
+pub fn own_scenarios(state: &State) -> Vec<OwnRow> {
+    let Some(model) = state.document.model() else { return Vec::new() };
+    let now = state.failures.now();
+    let last = now.own.len().saturating_sub(1);
+    let row = |(at, own): (usize, &Own)| OwnRow {
+        own: own.clone(),
+        chosen: now.own_scenario == Some(own.id),
+        missing: own.missing(model),
+        can_rise: at > 0,
+        can_sink: at < last,
+    };
+    now.own.iter().enumerate().map(row).collect()
 }

@@ -89,6 +89,10 @@ pub struct Why {
     /// From the root cause to the component, each with the rule that tripped; empty when it is as
     /// with nothing failed.
     pub chain: Vec<Step>,
+    /// Which of the reasons this is, from 0.
+    pub at: usize,
+    /// How many reasons there are, one for each failure that contributes.
+    pub of: usize,
     /// Every failure that contributes; the first of the chain is one of them.
     pub causes: Vec<ComponentId>,
     /// The complete reason.
@@ -146,15 +150,21 @@ pub fn side_panel(state: &State) -> Option<SidePanel> {
         needs: component.requires.iter().flat_map(|expr| linked.needs(expr)).collect(),
         wants: component.wants.iter().flat_map(|expr| linked.all(expr, true)).collect(),
         needed_by,
-        why: explained.map(why),
+        why: explained.map(|explained| why(state, &open.model, explained)),
         if_failed: explained.and_then(if_failed),
         single_points: explained.map(|it| it.single_points.clone()),
     })
 }
 
-fn why(explained: &Explained) -> Why {
+fn why(state: &State, model: &Model, explained: &Explained) -> Why {
+    let mut chains = super::reasons::chains(model, explained);
+    let of = chains.len();
+    let at = state.why.at.min(of.saturating_sub(1));
+    let chain = if chains.is_empty() { Vec::new() } else { chains.swap_remove(at) };
     Why {
-        chain: explained.chain.clone(),
+        chain,
+        at,
+        of,
         causes: explained.causes.clone(),
         reasons: explained.reasons.clone(),
         survival: explained.survival.clone().filter(|it| !it.carried_by.is_empty()),

@@ -1,13 +1,12 @@
 //! The table of components: the same model for people who do not see the graph.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use linchpin_engine::{Availability, ComponentId, model::Kind};
 
-use super::Look;
+use super::{Look, narrowed::Filter};
 use crate::{
     State,
-    search::Matcher,
     state::{marks::Seen, view::TableColumn},
 };
 
@@ -26,6 +25,8 @@ pub struct Row {
     pub needs: u32,
     /// How many require or want it.
     pub needed_by: u32,
+    /// How many services its failure alone takes down, and how many users that hits; nothing where it harms none.
+    pub impact: Option<(u32, u128)>,
     /// People who use it in a month.
     pub users: Option<u64>,
     /// What it is marked as.
@@ -40,11 +41,13 @@ pub fn table(state: &State) -> Vec<Row> {
     let Some(open) = &state.document.open else { return Vec::new() };
     let model = &open.model;
     let (needs, needed_by) = degrees(model.components().len(), &open.facts.layout.edges);
-    let matcher = Matcher::new(model, &state.view.filter);
+    let points: BTreeMap<ComponentId, (u32, u128)> =
+        open.facts.points.iter().map(|it| (it.component, (it.takes_down, it.users_hit))).collect();
+    let Some(filter) = Filter::of(state) else { return Vec::new() };
     let mut rows: Vec<Row> = model
         .ids()
         .zip(model.components())
-        .filter(|(id, _)| matcher.accepts(*id))
+        .filter(|(id, _)| filter.accepts(*id))
         .map(|(id, component)| {
             let (look, availability) = super::look(state, id);
             Row {
@@ -54,6 +57,7 @@ pub fn table(state: &State) -> Vec<Row> {
                 availability,
                 needs: needs[id.index()],
                 needed_by: needed_by[id.index()],
+                impact: points.get(&id).copied(),
                 users: component.users,
                 seen: state.marks.of(id),
                 selected: state.view.selection.contains(id),
@@ -69,6 +73,7 @@ pub fn table(state: &State) -> Vec<Row> {
         TableColumn::State => rows.sort_by_key(|row| (Reverse(row.look), row.availability)),
         TableColumn::Needs => rows.sort_by_key(|row| Reverse(row.needs)),
         TableColumn::NeededBy => rows.sort_by_key(|row| Reverse(row.needed_by)),
+        TableColumn::Impact => rows.sort_by_key(|row| Reverse(row.impact)),
         TableColumn::Users => rows.sort_by_key(|row| Reverse(row.users)),
     }
     if state.view.table_sort.reversed {

@@ -6,12 +6,14 @@ mod convert;
 mod facts;
 mod open;
 mod outcome;
+mod pairs;
 mod probe;
 #[cfg(test)]
 mod probe_tests;
 mod reason;
 #[cfg(test)]
 mod tests;
+mod waves;
 
 use linchpin_engine::{
     Availability, ComponentId, FailureSet, Graph, Model,
@@ -21,6 +23,7 @@ use linchpin_engine::{
 pub use ask::*;
 pub use facts::*;
 pub use outcome::*;
+pub use pairs::{PairFact, Pairs};
 pub use probe::*;
 pub use reason::*;
 
@@ -57,7 +60,7 @@ impl Session {
         let answer = match ask {
             Ask::Open { bytes } => self.open(id, &bytes),
             Ask::Run { document, assumed } => match self.at(document, &assumed) {
-                Some(opened) => Answer::Ran(opened.run(assumed.failures.len())),
+                Some(opened) => Answer::Ran(opened.run(&assumed.failures)),
                 None => Answer::Stale,
             },
             Ask::Risk { document, assumed } => match self.at(document, &assumed) {
@@ -92,7 +95,7 @@ impl Session {
         let now = ImpactState::new(&graph);
         let hanging = at_risk(&graph, &FailureSet::none());
         let mut opened = Opened { document, model, graph, load_percent: 100, now, hanging };
-        let baseline = opened.run(0);
+        let baseline = opened.run(&FailureSet::none());
         let facts = open::facts(&opened.model, &opened.graph, baseline);
         self.opened = Some(opened);
         Answer::Opened(Box::new(facts))
@@ -120,8 +123,8 @@ impl Opened {
     }
 
     /// Every component that is not up. The baseline may hold some of those too, so all are looked at.
-    fn run(&mut self, failed: usize) -> Ran {
-        let standings = self
+    fn run(&mut self, failures: &FailureSet) -> Ran {
+        let standings: Vec<Standing> = self
             .graph
             .ids()
             .map(|component| Standing {
@@ -133,13 +136,24 @@ impl Opened {
             .collect();
         let summary = self.now.summary(&self.graph);
         let totals = Totals {
-            failed: u32::try_from(failed).unwrap_or(u32::MAX),
+            failed: u32::try_from(failures.len()).unwrap_or(u32::MAX),
             down: summary.down,
             partial: summary.partial,
             impaired: summary.impaired,
             users_hit: summary.users_hit,
         };
-        Ran { standings, totals }
+        // What was not up with nothing failed, and is as it was, counts as fallen from the beginning.
+        let fell = self.now.changed(&self.graph);
+        let full = |it: &ComponentId| {
+            let ceiling = failures.ceiling(*it);
+            ceiling.is_some_and(|ceiling| ceiling == self.now.availability(&self.graph, *it))
+        };
+        let of_fell = waves::waves(&self.model, &fell, |it| full(&it));
+        let wave = |it: &Standing| {
+            fell.binary_search(&it.component).ok().and_then(|at| of_fell.get(at)).copied()
+        };
+        let waves = standings.iter().map(|it| wave(it).unwrap_or_default()).collect();
+        Ran { standings, waves, totals }
     }
 
     /// What the failures leave without reserve. What hangs on a single failure anyway is not news.

@@ -12,6 +12,10 @@ pub const PREVIEW_LIMIT: usize = 20_000;
 pub struct Ran {
     /// Every component that is not up, in file order; the rest is up and full.
     pub standings: Vec<Standing>,
+    /// The wave in which each of them fell, in the same order: 0 for what failed by itself, else one more than that of
+    /// what brought it down.
+    #[serde(default)]
+    pub waves: Vec<u32>,
     /// The numbers for the status bar.
     pub totals: Totals,
 }
@@ -28,6 +32,11 @@ pub struct Standing {
 }
 
 impl Ran {
+    /// The last wave; 0 when nothing fell after what failed by itself.
+    pub fn last_wave(&self) -> u32 {
+        self.waves.iter().copied().max().unwrap_or_default()
+    }
+
     /// How `component` stands. Cost: logarithmic in the number of components that are not up.
     pub fn standing(&self, component: ComponentId) -> Standing {
         match self.standings.binary_search_by_key(&component, |it| it.component) {

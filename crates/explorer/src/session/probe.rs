@@ -26,6 +26,8 @@ pub enum Probe {
         /// What they bring it to.
         level: Level,
     },
+    /// The pairs of failures that take down targets which neither takes down alone.
+    Pairs,
     /// The fewest components to make redundant so that no target keeps a single point of failure.
     Harden,
     /// The smallest failures that explain what is seen.
@@ -42,6 +44,8 @@ pub enum Probe {
 pub enum Finding {
     /// To [`Probe::RiskGroups`].
     RiskGroups(CutSets),
+    /// To [`Probe::Pairs`].
+    Pairs(super::Pairs),
     /// To [`Probe::Harden`].
     Hardening(Hardening),
     /// To [`Probe::Diagnose`].
@@ -85,6 +89,7 @@ impl Prober {
                 let watch = of(budget.work);
                 Finding::RiskGroups(cut_sets::cut_sets(model, graph, &question, budget, &watch))
             }
+            Probe::Pairs => Finding::Pairs(super::pairs::pairs(model, graph, budget.work, told)),
             Probe::Harden => {
                 let question = harden::Question { targets: graph.targets().to_vec(), budget: None };
                 let watch = of(harden::WORK);

@@ -80,7 +80,12 @@ fn work_is_told_and_may_be_ended() {
 
 #[test]
 fn findings_travel_as_json() {
-    for probe in [groups(CHAT), Probe::Harden, Probe::Diagnose { down: vec![CHAT], up: vec![] }] {
+    for probe in [
+        groups(CHAT),
+        Probe::Pairs,
+        Probe::Harden,
+        Probe::Diagnose { down: vec![CHAT], up: vec![] },
+    ] {
         let found = prober().answer(&probe, &on).unwrap();
         let text = serde_json::to_string(&found).unwrap();
         assert_eq!(serde_json::from_str::<Finding>(&text).unwrap(), found);

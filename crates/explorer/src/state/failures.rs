@@ -1,10 +1,13 @@
 //! What is assumed to have failed, with undo and redo. What follows from it lives in `run`.
 
+use std::rc::Rc;
+
 use linchpin_engine::{
     Availability, ComponentId, FailureSet, Model, model::ScenarioId, scenario::worst_ceilings,
 };
+use smol_str::SmolStr;
 
-use super::History;
+use super::{History, own};
 use crate::session::Assumed;
 
 /// The assumptions and the steps that led to them.
@@ -21,6 +24,10 @@ pub struct Assumptions {
     pub assumed: Assumed,
     /// The scenario that these are, until they are changed by hand.
     pub scenario: Option<ScenarioId>,
+    /// The user's own scenario that these are, until they are changed by hand.
+    pub own_scenario: Option<u32>,
+    /// The user's own scenarios, in their order.
+    pub own: Rc<Vec<own::Own>>,
 }
 
 /// What a step did.
@@ -40,6 +47,8 @@ pub enum Label {
     Load(u32),
     /// A link was followed.
     Link,
+    /// Something was done with the user's own scenario of this name.
+    Own(own::Did, SmolStr),
 }
 
 /// Edits to the assumptions.
@@ -61,6 +70,8 @@ pub enum Msg {
     Load(u32),
     /// What a link says, in one step.
     Replace(Assumptions),
+    /// Something with the user's own scenarios.
+    Own(own::Msg),
     /// Take the last step back.
     Undo,
     /// Take it again.
@@ -68,6 +79,12 @@ pub enum Msg {
 }
 
 impl Failures {
+    /// For a model that takes the place of this one's: nothing failed, the user's own scenarios kept.
+    pub(super) fn of_next_model(&self) -> Self {
+        let own = Rc::clone(&self.now().own);
+        Self { history: History::new(Assumptions { own, ..Assumptions::default() }) }
+    }
+
     /// What is assumed now.
     pub const fn now(&self) -> &Assumptions {
         self.history.present()
@@ -114,20 +131,38 @@ pub(super) fn update(failures: &Failures, msg: Msg, model: &Model) -> Option<Fai
         }
         Msg::Clear => {
             let assumed = Assumed { failures: FailureSet::none(), ..now.assumed.clone() };
-            (Assumptions { assumed, scenario: None }, Label::Cleared)
+            let next = Assumptions { assumed, scenario: None, own_scenario: None, ..now.clone() };
+            (next, Label::Cleared)
         }
         Msg::Scenario(id) => {
             let scenario = model.scenarios().get(id.index())?;
             let assumed =
                 Assumed { failures: worst_ceilings(model, scenario), ..now.assumed.clone() };
-            (Assumptions { assumed, scenario: Some(id) }, Label::Scenario(id))
+            let scenario = Some(id);
+            let next = Assumptions { assumed, scenario, own_scenario: None, ..now.clone() };
+            (next, Label::Scenario(id))
         }
         Msg::Load(percent) => {
             let load_percent = percent.clamp(1, 1000);
             let assumed = Assumed { load_percent, ..now.assumed.clone() };
-            (Assumptions { assumed, ..now.clone() }, Label::Load(load_percent))
+            let own_scenario =
+                now.own_scenario.filter(|_| load_percent == now.assumed.load_percent);
+            (Assumptions { assumed, own_scenario, ..now.clone() }, Label::Load(load_percent))
         }
-        Msg::Replace(next) => (next, Label::Link),
+        Msg::Replace(mut next) => {
+            // A link says what has failed; the scenarios that one has made stay.
+            if next.own.is_empty() {
+                next.own = Rc::clone(&now.own);
+            }
+            (next, Label::Link)
+        }
+        Msg::Own(own::Msg::Restore(list)) => {
+            let own = Rc::new(own::checked(list));
+            let next = Assumptions { own, own_scenario: None, ..now.clone() };
+            let history = failures.history.clone().with_present(next);
+            return Some(Failures { history });
+        }
+        Msg::Own(msg) => own::edited(&failures.history, msg, model)?,
     };
     failures.history.step(next, label).map(|history| Failures { history })
 }
@@ -143,6 +178,11 @@ fn limited(now: &Assumptions, ids: &[ComponentId], ceiling: Availability) -> Ass
             failures.set(id, ceiling);
         }
     }
-    let scenario = if failures == now.assumed.failures { now.scenario } else { None };
-    Assumptions { assumed: Assumed { failures, ..now.assumed.clone() }, scenario }
+    let same = failures == now.assumed.failures;
+    Assumptions {
+        assumed: Assumed { failures, ..now.assumed.clone() },
+        scenario: now.scenario.filter(|_| same),
+        own_scenario: now.own_scenario.filter(|_| same),
+        own: Rc::clone(&now.own),
+    }
 }

@@ -54,6 +54,17 @@ impl<T, L> History<T, L> {
         self
     }
 
+    /// Every value up to the present one, oldest first; those forgotten left out.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
+        self.past.iter().map(|moment| &moment.value).chain(std::iter::once(&self.present))
+    }
+
+    /// The same with another present, as no step.
+    pub(crate) fn with_present(mut self, present: T) -> Self {
+        self.present = present;
+        self
+    }
+
     /// How many steps can be taken again.
     pub const fn undone(&self) -> usize {
         self.future.len()

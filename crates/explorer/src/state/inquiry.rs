@@ -10,7 +10,7 @@ use linchpin_engine::analysis::{
 };
 
 use super::{RequestId, Shared, State, view::FindingsTab};
-use crate::session::{Finding, Probe};
+use crate::session::{Finding, Pairs, Probe};
 
 /// Long questions and their answers.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,8 @@ pub struct Inquiry {
     pub stopped: Option<(Probe, Stopped)>,
     /// The newest risk groups.
     pub risk_groups: Option<Rc<CutSets>>,
+    /// The pairs of failures.
+    pub pairs: Option<Rc<Pairs>>,
     /// What to make redundant.
     pub hardening: Option<Rc<Hardening>>,
     /// What may have happened.
@@ -79,6 +81,7 @@ impl Inquiry {
                 let is_it = |it: &Rc<CutSets>| (it.of, it.level) == (*of, *level);
                 self.risk_groups.as_ref().is_some_and(is_it)
             }
+            Probe::Pairs => self.pairs.is_some(),
             Probe::Harden => self.hardening.is_some(),
             Probe::Diagnose { down, up } => {
                 let seen = self.diagnosis.as_ref().map(|it| &it.observation);
@@ -96,6 +99,7 @@ impl Inquiry {
     fn found(mut self, finding: Finding) -> Self {
         match finding {
             Finding::RiskGroups(found) => self.risk_groups = Some(Rc::new(found)),
+            Finding::Pairs(found) => self.pairs = Some(Rc::new(found)),
             Finding::Hardening(found) => self.hardening = Some(Rc::new(found)),
             Finding::Diagnosis(found) => self.diagnosis = Some(Rc::new(found)),
         }
@@ -175,6 +179,7 @@ fn wanted(state: &State) -> Option<Probe> {
             let of = state.view.selection.primary?;
             Some(Probe::RiskGroups { of, level: state.inquiry.level })
         }
+        FindingsTab::Pairs => Some(Probe::Pairs),
         FindingsTab::Harden => Some(Probe::Harden),
         FindingsTab::Diagnose if state.marks.down.is_empty() => None,
         FindingsTab::Diagnose => {

@@ -183,3 +183,18 @@ fn lists_are_turned_page_by_page() {
     shell.select(B);
     assert_eq!(shell.state.inquiry.page, 0);
 }
+
+#[test]
+fn pairs_are_a_long_question_of_their_own() {
+    let mut shell = shell(FindingsTab::Pairs);
+    assert!(running(&shell).is_some());
+    send(&mut shell, inquiry::Msg::Cancel);
+    assert_eq!(select::pairs(&shell.state), Board::Stopped(Stopped::Cancelled));
+    send(&mut shell, inquiry::Msg::Again);
+    shell.probe();
+    let Board::Found(found) = select::pairs(&shell.state) else { panic!() };
+    let pairs: Vec<[ComponentId; 2]> = found.rows.iter().map(|it| it.members).collect();
+    assert_eq!(pairs, [[A, ComponentId(1)]], "the two centers take down what needs any of them");
+    assert_eq!((found.rows[0].takes_down, found.rows[0].users), (1, 5));
+    assert_eq!((found.total, found.left_out, found.cut_at), (1, 0, None));
+}

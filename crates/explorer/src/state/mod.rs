@@ -1,14 +1,18 @@
 //! The whole state and its one update function; each slice has a module.
 
 mod asked;
+pub mod compare;
 pub mod document;
 pub mod failures;
+pub mod focus;
 mod history;
 pub mod inquiry;
 #[cfg(test)]
 mod inquiry_tests;
 pub mod marks;
 mod opened;
+pub mod own;
+pub mod playback;
 pub mod preview;
 mod requests;
 pub mod settings;
@@ -22,11 +26,13 @@ pub mod view;
 mod what_if_tests;
 
 pub use asked::{Asked, RequestId};
+pub use compare::Compare;
 pub use document::Document;
 pub use failures::Failures;
 pub use history::{History, Moment};
 pub use inquiry::Inquiry;
 pub use marks::Marks;
+pub use playback::Playback;
 pub use preview::{Preview, Run, Why};
 pub use settings::Settings;
 pub use shared::Shared;
@@ -59,6 +65,10 @@ pub struct State {
     pub camera: Shared<Camera>,
     /// Language and theme.
     pub settings: Shared<Settings>,
+    /// How far the present failure is shown, wave by wave.
+    pub playback: Shared<Playback>,
+    /// What is compared with what.
+    pub compare: Shared<Compare>,
     /// The id of the newest request.
     pub(crate) last_request: RequestId,
 }

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use linchpin_engine::read_bytes;
 
 use super::{
-    Asked, Document, Run, Selection, Shared, State, document, timeline::Arrival, view::View,
+    Asked, Document, Run, Selection, Shared, State, compare, document, timeline::Arrival,
+    view::View,
 };
 use crate::{
     camera::Camera,
@@ -31,6 +32,7 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         .filter(|_| opening.arrival != Arrival::Fresh)
         .zip(next.view.selection.primary)
         .and_then(|(open, id)| model.find(&open.model.components().get(id.index())?.id));
+    let is_step = opening.arrival != Arrival::Fresh;
     let open = document::Open {
         id,
         file_name: Rc::clone(&opening.file_name),
@@ -42,9 +44,12 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
     next.document =
         Shared::new(Document { open: Some(open), opening: None, rejected: None, timeline });
     next.failures = failures;
+    let compare = compare::of_next_model(&next.compare, is_step, &facts);
     let asked = Asked::settled(facts.baseline.clone());
     next.run = Shared::new(Run { asked, risk: Asked::default() });
     next.preview = Shared::default();
+    next.compare = Shared::new(compare);
+    next.playback = Shared::default();
     next.why = Shared::default();
     next.marks = Shared::default();
     next.inquiry = Shared::new(next.inquiry.anew());
@@ -54,6 +59,9 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         filter: String::new(),
         query: String::new(),
         folded_groups: Vec::new(),
+        hidden_kinds: Vec::new(),
+        hidden_looks: Vec::new(),
+        focus: None,
         ..(*next.view).clone()
     });
     next.camera = Shared::new(Camera::fitting(next.camera.viewport, facts.layout.bounds));

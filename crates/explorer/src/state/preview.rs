@@ -37,6 +37,8 @@ pub struct Why {
     pub asked: Asked<ComponentId, Explained>,
     /// Whether the reason is pinned on the graph.
     pub pinned: bool,
+    /// Which of the reasons is shown, from 0.
+    pub at: usize,
 }
 
 /// What the pointer does. The shell sends `Hover` at once and `Preview` after a rest of
@@ -51,6 +53,8 @@ pub enum Msg {
     PreviewAll(Vec<ComponentId>),
     /// Pin the reason on the graph, or take it off.
     PinReason(bool),
+    /// Show the reason so many places further on, round and round.
+    Reason(i32),
 }
 
 /// How long the pointer rests on a component before its failure is previewed, in milliseconds.

@@ -22,6 +22,9 @@ impl State {
                 requests
                     .push(Request { id, ask: Ask::Risk { document, assumed: assumed.clone() } });
             }
+            if let Some((id, assumed)) = self.compare.asked.open() {
+                requests.push(Request { id, ask: Ask::Run { document, assumed: assumed.clone() } });
+            }
             if let Some((id, components)) = self.preview.asked.open() {
                 let components = components.clone();
                 requests.push(Request {
@@ -46,6 +49,7 @@ impl State {
             self.document.opening.as_ref().map(|opening| opening.id),
             self.run.asked.open().map(|(id, _)| id),
             self.run.risk.open().map(|(id, _)| id),
+            self.compare.asked.open().map(|(id, _)| id),
             self.preview.asked.open().map(|(id, _)| id),
             self.why.asked.open().map(|(id, _)| id),
         ]
@@ -96,10 +100,11 @@ impl State {
         match self.view.selection.primary {
             Some(component) => {
                 let id = self.next_id();
-                self.why = Shared::new(Why { asked: self.why.asked.ask(id, component), pinned });
+                let asked = self.why.asked.ask(id, component);
+                self.why = Shared::new(Why { asked, pinned, at: 0 });
             }
             None if self.why.asked.open().is_none() && self.why.asked.answer().is_none() => {}
-            None => self.why = Shared::new(Why { asked: Asked::default(), pinned: false }),
+            None => self.why = Shared::new(Why::default()),
         }
     }
 }

@@ -73,7 +73,7 @@ impl Timeline {
                     left.map(|it| Version { failures: Shared::new(Failures { history }), ..it });
                 next.past.extend(left);
                 next.future.clear();
-                return (next, Shared::default(), Rc::clone(ids));
+                return (next, Shared::new(failures.of_next_model()), Rc::clone(ids));
             }
             Arrival::Undone => {
                 next.future.extend(left);

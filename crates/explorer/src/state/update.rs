@@ -4,11 +4,12 @@
 use linchpin_engine::ComponentId;
 
 use super::{
-    Asked, Preview, Run, Shared, State, Why, document, failures, inquiry, marks, opened, preview,
-    settings, view,
+    Asked, Playback, Preview, Run, Shared, State, Why, compare, document, failures, inquiry, marks,
+    opened, playback, preview, settings, view,
 };
 use crate::{
     camera,
+    select::reasons,
     session::{Answer, Response},
 };
 
@@ -25,6 +26,10 @@ pub enum Msg {
     Marks(marks::Msg),
     /// Steer the long questions, or bring their answers.
     Inquiry(inquiry::Msg),
+    /// Step through the waves of the present failure.
+    Playback(playback::Msg),
+    /// Compare.
+    Compare(compare::Msg),
     /// Look elsewhere.
     View(view::Msg),
     /// Move the camera.
@@ -62,6 +67,9 @@ pub fn update(state: &State, msg: Msg) -> State {
                     next.document = Shared::new(next.document.without_future());
                 }
                 if !same {
+                    if *next.playback != Playback::default() {
+                        next.playback = Shared::default();
+                    }
                     next.ask_run();
                     next.ask_preview();
                     next.ask_why();
@@ -80,6 +88,13 @@ pub fn update(state: &State, msg: Msg) -> State {
                 next.inquiry = Shared::new(inquiry);
             }
         }
+        Msg::Playback(msg) => {
+            let last = state.run.shown().map_or(0, crate::session::Ran::last_wave);
+            if let Some(playback) = playback::update(&state.playback, msg, last) {
+                next.playback = Shared::new(playback);
+            }
+        }
+        Msg::Compare(msg) => compare::update(&mut next, msg),
         Msg::View(msg) => {
             let components = state.document.model().map_or(0, |model| model.components().len());
             if let Some(view) = view::update(&state.view, msg, components) {
@@ -127,7 +142,17 @@ fn preview_update(next: &mut State, msg: preview::Msg) {
         preview::Msg::PreviewAll(target) => preview_all(next, target),
         preview::Msg::PinReason(pinned) => {
             if pinned != next.why.pinned {
-                next.why = Shared::new(Why { asked: next.why.asked.clone(), pinned });
+                next.why = Shared::new(Why { pinned, ..(*next.why).clone() });
+            }
+        }
+        preview::Msg::Reason(by) => {
+            let model = next.document.model();
+            let of = next.view.selection.primary.and_then(|it| next.why.of(it));
+            let count = model.zip(of).map_or(0, |(model, of)| reasons::chains(model, of).len());
+            let at = |count: i64| (next.why.at as i64 + i64::from(by)).rem_euclid(count);
+            if let Some(at) = i64::try_from(count).ok().filter(|it| *it > 1).map(at) {
+                let at = usize::try_from(at).unwrap_or_default();
+                next.why = Shared::new(Why { at, ..(*next.why).clone() });
             }
         }
     }
@@ -148,6 +173,12 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
     match answer {
         Answer::Opened(facts) => opened::opened(next, id, *facts),
         Answer::Rejected(problems) => opened::rejected(next, id, problems),
+        Answer::Ran(ran) if next.compare.asked.open().is_some_and(|(open, _)| open == id) => {
+            if let Some(asked) = next.compare.asked.answered(id, ran) {
+                let compare = compare::Compare { asked, ..(*next.compare).clone() };
+                next.compare = Shared::new(compare);
+            }
+        }
         Answer::Ran(ran) => {
             if let Some(asked) = next.run.asked.answered(id, ran) {
                 next.run = Shared::new(Run { asked, risk: Asked::default() });
@@ -166,7 +197,7 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
         }
         Answer::Explained(explained) => {
             if let Some(asked) = next.why.asked.answered(id, *explained) {
-                next.why = Shared::new(Why { asked, pinned: next.why.pinned });
+                next.why = Shared::new(Why { asked, ..(*next.why).clone() });
             }
         }
         Answer::Stale => stale(next, id),
@@ -178,6 +209,9 @@ fn stale(next: &mut State, id: u32) {
     if let Some(asked) = next.run.asked.dropped(id) {
         next.run = Shared::new(Run { asked, risk: next.run.risk.clone() });
     }
+    if let Some(asked) = next.compare.asked.dropped(id) {
+        next.compare = Shared::new(compare::Compare { asked, ..(*next.compare).clone() });
+    }
     if let Some(risk) = next.run.risk.dropped(id) {
         next.run = Shared::new(Run { asked: next.run.asked.clone(), risk });
     }
@@ -186,6 +220,6 @@ fn stale(next: &mut State, id: u32) {
             Shared::new(Preview { target: Vec::new(), asked, ..(*next.preview).clone() });
     }
     if let Some(asked) = next.why.asked.dropped(id) {
-        next.why = Shared::new(Why { asked, pinned: next.why.pinned });
+        next.why = Shared::new(Why { asked, ..(*next.why).clone() });
     }
 }

@@ -3,6 +3,9 @@
 use linchpin_engine::ComponentId;
 use smol_str::SmolStr;
 
+use super::focus::{Focus, MOST_STEPS};
+use crate::select::Look;
+
 /// Selection and panels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
@@ -18,6 +21,12 @@ pub struct View {
     pub table_sort: TableSort,
     /// What the table of components and the outline are narrowed to; see [`crate::search`].
     pub filter: String,
+    /// The kinds that are switched off, by their word, sorted.
+    pub hidden_kinds: Vec<SmolStr>,
+    /// The states that are switched off, sorted.
+    pub hidden_looks: Vec<Look>,
+    /// The neighbourhood that is focused.
+    pub focus: Option<Focus>,
     /// What stands in the search box.
     pub query: String,
     /// The dialog that is open.
@@ -92,6 +101,8 @@ pub enum FindingsTab {
     Deadlocks,
     /// The minimal cut sets of the selected component.
     RiskGroups,
+    /// Pairs of failures that take down what neither takes down alone.
+    Pairs,
     /// What to make redundant.
     Harden,
     /// What may have happened, from what is marked.
@@ -141,6 +152,8 @@ pub enum TableColumn {
     Needs,
     /// By how many need it.
     NeededBy,
+    /// By what its failure alone takes down.
+    Impact,
     /// By users.
     Users,
 }
@@ -168,6 +181,8 @@ pub enum Dialog {
     Export,
     /// The charts, as large as the page.
     Charts,
+    /// How far to fail what is selected.
+    Limit,
 }
 
 /// Looks, never edits.
@@ -189,6 +204,16 @@ pub enum Msg {
     SortTable(TableColumn),
     /// Narrow the table and the outline.
     Filter(String),
+    /// Switch a kind off or on.
+    ToggleKind(SmolStr),
+    /// Switch a state off or on.
+    ToggleLook(Look),
+    /// Switch everything on and empty the filter field.
+    ShowAll,
+    /// Focus the neighbourhood of this, or nothing.
+    Focus(Option<ComponentId>),
+    /// Let the neighbourhood grow or shrink by so many steps.
+    FocusBy(i32),
     /// Type in the search box.
     Query(String),
     /// Open a dialog, or close the one that is open.
@@ -201,6 +226,16 @@ pub enum Msg {
     ToggleGroup(SmolStr),
     /// Give the graph this much of the width beside the table, in thousandths.
     Split(u16),
+}
+
+/// Puts `it` into a sorted list, or takes it out.
+fn toggle<T: Ord>(list: &mut Vec<T>, it: T) {
+    match list.binary_search(&it) {
+        Ok(at) => {
+            list.remove(at);
+        }
+        Err(at) => list.insert(at, it),
+    }
 }
 
 /// The next view, or nothing when the message changes nothing. `components` is the number of
@@ -246,6 +281,19 @@ pub(super) fn update(view: &View, msg: Msg, components: usize) -> Option<View> {
             next.table_sort = TableSort { column, reversed };
         }
         Msg::Filter(filter) => next.filter = filter,
+        Msg::ToggleKind(kind) => toggle(&mut next.hidden_kinds, kind),
+        Msg::ToggleLook(look) => toggle(&mut next.hidden_looks, look),
+        Msg::ShowAll => {
+            next.hidden_kinds.clear();
+            next.hidden_looks.clear();
+            next.filter.clear();
+        }
+        Msg::Focus(of) => next.focus = of.filter(known).map(|of| Focus { of, steps: 1 }),
+        Msg::FocusBy(by) => {
+            let focus = view.focus?;
+            let steps = focus.steps.saturating_add_signed(by).clamp(1, MOST_STEPS);
+            next.focus = Some(Focus { steps, ..focus });
+        }
         Msg::Query(query) => next.query = query,
         Msg::Dialog(dialog) => next.dialog = dialog,
         Msg::FoldLeft(folded) => next.left_folded = folded,

@@ -2,10 +2,12 @@
 
 use gloo::timers::callback::Timeout;
 use linchpin_engine::ComponentId;
-use linchpin_explorer::state::{Document, Failures, Inquiry, Marks, Run, View};
+use linchpin_explorer::State;
+use linchpin_explorer::select::{comparison, waves};
+use linchpin_explorer::state::{Compare, Document, Failures, Inquiry, Marks, Playback, Run, View};
 use yew::prelude::*;
 
-use crate::i18n::use_words;
+use crate::i18n::{Words, use_words};
 use crate::names;
 use crate::shell::{Notice, use_passing, use_shell};
 use crate::store::{use_now, use_slice};
@@ -23,6 +25,14 @@ pub fn Live() -> Html {
     let failures = use_slice::<Failures>();
     let run = use_slice::<Run>();
     let said = use_state_eq(String::new);
+    let now = use_now();
+    let _ = use_slice::<Compare>();
+    let compared = now.with(|state| {
+        let found = comparison(state)?;
+        let n = |n: usize| n.to_string();
+        let (a, b, both) = (n(found.only_a), n(found.only_b), n(found.both));
+        Some(words.with("live.compare", &[("a", &a), ("b", &b), ("both", &both)]))
+    });
     let text =
         document.model().zip(run.shown()).filter(|_| !run.is_running()).map(|(model, ran)| {
             let totals = ran.totals;
@@ -54,6 +64,9 @@ pub fn Live() -> Html {
                 n => format!("{said} {}", words.with("live.at-risk", &[("n", &n.to_string())])),
             }
         });
+    let text = text.map(|text: String| {
+        [Some(text), compared].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
     // While an answer is awaited the old sentence stays, so that nothing is said twice.
     use_effect_with(text, {
         let said = said.clone();
@@ -80,7 +93,6 @@ pub fn Live() -> Html {
             }
         }
     });
-    let now = use_now();
     let _ = (use_slice::<Inquiry>(), use_slice::<View>());
     use_effect_with(now.with(|state| findings::said(state, words)), {
         let said = said.clone();
@@ -90,7 +102,31 @@ pub fn Live() -> Html {
             }
         }
     });
+    let playback = use_slice::<Playback>();
+    let stepped = now.with(|state| wave(state, words)).filter(|_| !playback.playing);
+    use_effect_with(stepped, {
+        let said = said.clone();
+        move |stepped| {
+            if let Some(stepped) = stepped {
+                said.set(stepped.clone());
+            }
+        }
+    });
     html! { <p class="unseen" role="status" aria-live="polite" data-testid="live">{ (*said).clone() }</p> }
+}
+
+/// What fell in the wave up to which the failure is shown; nothing while all of it is.
+fn wave(state: &State, words: Words) -> Option<String> {
+    let waves = waves(state);
+    let model = state.document.model().filter(|_| waves.cut)?;
+    let listed = names::names(model, &waves.here, words);
+    if waves.at == 0 {
+        return Some(words.with("live.wave-first", &[("names", &listed)]));
+    }
+    let outcome = crate::views::steps::outcome(state, words).unwrap_or_default();
+    let (n, of) = (waves.at.to_string(), waves.last.to_string());
+    let values = [("n", n.as_str()), ("of", &of), ("names", &listed), ("outcome", &outcome)];
+    Some(words.with("live.wave", &values))
 }
 
 /// The passing notice.

@@ -1,9 +1,11 @@
 //! What lies over the page or speaks beside it: the keys, what is wrong with a file, notices, the live region.
 
 mod help;
+mod limit;
 mod live;
 mod problems;
 
 pub use help::Help;
+pub use limit::{Limit, share};
 pub use live::{Live, Toast};
 pub use problems::Problems;

@@ -6,6 +6,7 @@ mod deadlocks;
 mod diagnose;
 mod harden;
 mod on_paper;
+mod pairs;
 mod points;
 mod risk_groups;
 mod said;
@@ -22,8 +23,9 @@ use crate::i18n::{grouped, use_words};
 use crate::platform::document;
 use crate::store::{use_dispatch, use_slice};
 
-const TABS: [FindingsTab; 6] = [
+const TABS: [FindingsTab; 7] = [
     FindingsTab::SinglePoints,
+    FindingsTab::Pairs,
     FindingsTab::OnPaper,
     FindingsTab::Deadlocks,
     FindingsTab::RiskGroups,
@@ -34,6 +36,7 @@ const TABS: [FindingsTab; 6] = [
 const fn id(tab: FindingsTab) -> &'static str {
     match tab {
         FindingsTab::SinglePoints => "single-points",
+        FindingsTab::Pairs => "pairs",
         FindingsTab::OnPaper => "on-paper",
         FindingsTab::Deadlocks => "deadlocks",
         FindingsTab::RiskGroups => "risk-groups",
@@ -58,6 +61,7 @@ pub fn Findings() -> Html {
             FindingsTab::Deadlocks => {
                 (words.t("findings.deadlocks"), known(facts.deadlocks.len() as u64))
             }
+            FindingsTab::Pairs => (words.t("findings.pairs"), None),
             FindingsTab::RiskGroups => (words.t("findings.risk-groups"), None),
             FindingsTab::Harden => (words.t("findings.harden"), None),
             FindingsTab::Diagnose => (words.t("findings.diagnose"), None),
@@ -99,6 +103,7 @@ pub fn Findings() -> Html {
                 {
                     match shown {
                         FindingsTab::SinglePoints => html! { <points::Points /> },
+                        FindingsTab::Pairs => html! { <pairs::Pairs /> },
                         FindingsTab::OnPaper => html! { <on_paper::OnPaper /> },
                         FindingsTab::Deadlocks => html! { <deadlocks::Deadlocks /> },
                         FindingsTab::RiskGroups => html! { <risk_groups::RiskGroups /> },

@@ -2,7 +2,7 @@
 
 use linchpin_explorer::State;
 use linchpin_explorer::select::risk::{Board, Sets};
-use linchpin_explorer::select::{candidates, hardening, risk_groups};
+use linchpin_explorer::select::{candidates, hardening, pairs, risk_groups};
 use linchpin_explorer::state::inquiry::Stopped;
 use linchpin_explorer::state::view::FindingsTab;
 
@@ -19,6 +19,9 @@ pub fn said(state: &State, words: Words) -> Option<String> {
         }),
         FindingsTab::Harden => {
             of_board(&hardening(state), words, |found| super::harden::verdict(found, words))
+        }
+        FindingsTab::Pairs => {
+            of_board(&pairs(state), words, |found| super::pairs::verdict(found, words))
         }
         FindingsTab::Diagnose => of_board(&candidates(state), words, |sets| {
             of_sets(sets, "diagnose.live", "diagnose.none", words)

@@ -6,7 +6,9 @@ use gloo::events::{EventListener, EventListenerOptions};
 use linchpin_explorer::camera::{self, Camera};
 use linchpin_explorer::hit::HitIndex;
 use linchpin_explorer::select::status;
-use linchpin_explorer::state::{Document, Failures, Marks, Preview, Run, Settings, View, Why};
+use linchpin_explorer::state::{
+    Compare, Document, Failures, Marks, Playback, Preview, Run, Settings, View, Why,
+};
 use linchpin_explorer::{Msg, Shared};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -35,6 +37,13 @@ pub fn Canvas() -> Html {
     });
     let boxed = use_node_ref();
     let pointer = use_pointer(&canvas, &boxed, Rc::clone(&hits));
+    let view = use_slice::<View>();
+    // What of the view the picture shows; the rest of it changes more often.
+    let standing = (
+        view.selection.clone(),
+        view.focus,
+        (view.filter.clone(), view.hidden_kinds.clone(), view.hidden_looks.clone()),
+    );
     let picture = {
         let canvas = canvas.clone();
         (*use_memo((), move |()| Rc::new(Picture::on(canvas)))).clone()
@@ -47,8 +56,8 @@ pub fn Canvas() -> Html {
             use_slice::<Run>(),
             use_slice::<Failures>(),
             (use_slice::<Preview>(), use_slice::<Marks>()),
-            use_slice::<Why>(),
-            use_slice::<View>().selection.clone(),
+            (use_slice::<Why>(), use_slice::<Playback>(), use_slice::<Compare>()),
+            standing,
             settings.clone(),
         );
         let (picture, latest, hits) = (Rc::clone(&picture), latest.clone(), Rc::clone(&hits));

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use linchpin_explorer::camera::{self, Camera};
 use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::minimap::Minimap as Map;
-use linchpin_explorer::scene::{Inputs, Styles};
-use linchpin_explorer::state::{Document, Failures, Preview, Run, Settings};
+use linchpin_explorer::scene::{Derived, Styles};
+use linchpin_explorer::state::{Document, Failures, Playback, Preview, Run, Settings};
 use linchpin_explorer::{Msg, Shared};
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageData};
@@ -32,7 +32,7 @@ pub fn Minimap() -> Html {
         document.clone(),
         use_slice::<Run>(),
         use_slice::<Failures>(),
-        use_slice::<Preview>(),
+        (use_slice::<Preview>(), use_slice::<Playback>()),
         settings.theme(),
     );
     let all_seen = document.facts().is_none_or(|facts| {
@@ -44,7 +44,8 @@ pub fn Minimap() -> Html {
     });
     let map = use_memo((slices, all_seen), |((document, .., theme), all_seen)| {
         let facts = document.facts().filter(|_| !all_seen)?;
-        let styles = now.with(|state| Inputs::of_state(state).map(|inputs| Styles::of(&inputs)));
+        let styles =
+            now.with(|state| Derived::of(state).inputs().map(|inputs| Styles::of(&inputs)));
         Some(Map::draw(&facts.layout, &styles.unwrap_or_default(), *theme, SIZE))
     });
     use_effect_with(Rc::clone(&map), {

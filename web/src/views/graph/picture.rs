@@ -9,8 +9,9 @@ use linchpin_explorer::State;
 use linchpin_explorer::camera::Camera;
 use linchpin_explorer::geometry::Rect;
 use linchpin_explorer::hit::HitIndex;
-use linchpin_explorer::scene::{self, Detail, Inputs, Mesh, Scene, Styles};
+use linchpin_explorer::scene::{self, Derived, Detail, Inputs, Mesh, Scene, Styles};
 use linchpin_explorer::session::Facts;
+use linchpin_explorer::state::View;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
@@ -70,7 +71,9 @@ impl Picture {
         self.glide.set(glide);
         if !looks_alike(&self.state.borrow(), &state) {
             let before = self.state.borrow();
-            let looks = before.run != state.run || before.failures != state.failures;
+            let looks = before.run != state.run
+                || before.failures != state.failures
+                || before.playback != state.playback;
             self.stale.set(Some(looks || self.stale.get() == Some(true)));
             drop(before);
             self.items.replace(None);
@@ -199,7 +202,8 @@ impl Picture {
             self.stale.set(Some(true));
         }
         if let Some(looks) = self.stale.take() {
-            let found = meshed.as_ref().zip(Inputs::of_state(state));
+            let derived = Derived::of(state);
+            let found = meshed.as_ref().zip(derived.inputs());
             let (styles, front) = found.map_or_else(Default::default, |((_, mesh), inputs)| {
                 let styles = Styles::of(&inputs);
                 let front = mesh.front(&inputs, &styles);
@@ -242,7 +246,7 @@ impl Picture {
             return;
         }
         let area = visible.grown(visible.width.max(visible.height) * 0.4);
-        let made = Inputs::of_state(&state).map(|inputs| (make(&inputs, &area), detail));
+        let made = Derived::of(&state).inputs().map(|inputs| (make(&inputs, &area), detail));
         self.items.replace(made);
     }
 }
@@ -255,8 +259,15 @@ fn looks_alike(a: &State, b: &State) -> bool {
         && a.preview == b.preview
         && a.why == b.why
         && a.marks == b.marks
-        && a.view.selection == b.view.selection
+        && a.playback == b.playback
+        && a.compare == b.compare
+        && seen_of(&a.view) == seen_of(&b.view)
         && a.settings == b.settings
+}
+
+/// What of the view the picture shows.
+fn seen_of(view: &View) -> impl PartialEq + '_ {
+    (&view.selection, view.focus, &view.filter, &view.hidden_kinds, &view.hidden_looks)
 }
 
 fn holds(outer: &Rect, inner: &Rect) -> bool {

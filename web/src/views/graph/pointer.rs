@@ -7,6 +7,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use linchpin_engine::ComponentId;
 use linchpin_explorer::Msg;
 use linchpin_explorer::camera;
+use linchpin_explorer::commands;
 use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::hit::HitIndex;
 use linchpin_explorer::state::view;
@@ -52,6 +53,7 @@ struct Pressed {
 pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
     let dispatch = use_dispatch();
     let now = use_now();
+    let latest = now.clone();
     let hover = use_dwell();
     let pressed = use_memo((), |()| RefCell::new(Vec::<Pressed>::new()));
     use_wheel(canvas);
@@ -139,8 +141,10 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
     let leave = Callback::from(move |_: PointerEvent| hover.emit(None));
     let double = Callback::from(move |event: MouseEvent| {
         let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
-        if under(at).is_some() {
-            dispatch.dispatch(Msg::Camera(camera::Msg::ZoomAt { factor: 1.6, at }));
+        if let Some(component) = under(at) {
+            for message in latest.with(|state| commands::focus_on(state, component)) {
+                dispatch.dispatch(message);
+            }
         }
     });
     Pointer { down, moved, up, cancel, leave, double }

@@ -13,7 +13,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::hooks::use_command;
-use crate::i18n::{Words, use_words};
+use crate::i18n::{Words, grouped, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
 use crate::views::icons::{Icon, icon, sign};
@@ -27,6 +27,8 @@ const SHOWN: usize = 8;
 enum Choice {
     Component(ComponentId),
     Command(Command),
+    /// All of so many that the query finds.
+    All(usize),
 }
 
 /// See the module.
@@ -45,8 +47,9 @@ pub fn Search() -> Html {
     let query = view.query.as_str();
     let model = state.document.model();
     let choices: Vec<Choice> = if *focused {
-        let found = model.map(|model| search::find(model, query, SHOWN)).unwrap_or_default();
-        let found = found.into_iter().map(|it| Choice::Component(it.component));
+        let (best, total) = search::find_where(&state, query, SHOWN).unwrap_or_default();
+        let all = (total > 1).then_some(Choice::All(total));
+        let found = best.into_iter().map(|it| Choice::Component(it.component)).chain(all);
         let listed = listed_commands(query, words)
             .into_iter()
             .filter(|&it| commands::is_available(&state, it));
@@ -64,14 +67,18 @@ pub fn Search() -> Html {
         })
     };
     let take = {
-        let query_is = query_is.clone();
+        let (query_is, dispatch, now) = (query_is.clone(), dispatch.clone(), now.clone());
         Callback::from(move |choice: Choice| {
-            query_is.emit(String::new());
             crate::platform::document::focus("#graph");
             match choice {
                 Choice::Component(component) => choose.emit(component),
                 Choice::Command(command) => run.emit(command),
+                Choice::All(_) => {
+                    let found = now.with(|state| search::all(state, &state.view.query));
+                    dispatch.dispatch(Msg::View(view::Msg::SelectMany(found)));
+                }
             }
+            query_is.emit(String::new());
         })
     };
     let onkeydown = {
@@ -134,8 +141,11 @@ pub fn Search() -> Html {
             (Choice::Command(command), _) => html! {
                 <>
                     <span class="search__name search__name--command">{ command_name(command, words) }</span>
-                    <kbd>{ chord(command) }</kbd>
+                    if !chord(command).is_empty() { <kbd>{ chord(command) }</kbd> }
                 </>
+            },
+            (Choice::All(n), _) => html! {
+                <span class="search__name search__name--command">{ words.with("search.all", &[("n", &grouped(n as u128))]) }</span>
             },
             _ => Html::default(),
         };
@@ -145,6 +155,8 @@ pub fn Search() -> Html {
         }
     };
     let nothing = *focused && !open && !query.trim().is_empty();
+    let mistake = search::expression::Expression::parse(query).err();
+    let mistake = mistake.filter(|_| *focused).map(|it| names::mistake(&it, words));
     html! {
         <search class="search">
             { icon(Icon::Search) }
@@ -158,7 +170,9 @@ pub fn Search() -> Html {
                 aria-label={words.t("search.results")} tabindex="-1" hidden={!open}>
                 { for choices.iter().enumerate().map(option) }
             </ul>
-            if nothing { <p class="search__nothing" role="status">{ words.with("search.nothing", &[("query", query.trim())]) }</p> }
+            if let Some(mistake) = mistake {
+                <p class="search__nothing" role="status" data-testid="search-mistake">{ mistake }</p>
+            } else if nothing { <p class="search__nothing" role="status">{ words.with("search.nothing", &[("query", query.trim())]) }</p> }
         </search>
     }
 }
@@ -167,12 +181,12 @@ pub fn Search() -> Html {
 fn listed_commands(query: &str, words: Words) -> Vec<Command> {
     let query = query.to_lowercase();
     let mut listed = Vec::new();
-    for binding in BINDINGS {
-        let name = command_name(binding.command, words).to_lowercase();
-        if !listed.contains(&binding.command)
-            && query.split_whitespace().all(|word| name.contains(word))
-        {
-            listed.push(binding.command);
+    // Those with keys in the order of the help, then the others.
+    let keyed = BINDINGS.iter().map(|binding| binding.command);
+    for command in keyed.chain(Command::ALL) {
+        let name = command_name(command, words).to_lowercase();
+        if !listed.contains(&command) && query.split_whitespace().all(|word| name.contains(word)) {
+            listed.push(command);
         }
     }
     listed

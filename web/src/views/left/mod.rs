@@ -1,6 +1,8 @@
 //! The left column: scenarios, the reports on the chosen one, the outline.
 
+mod filters;
 mod outline;
+mod own;
 mod report;
 mod scenarios;
 
@@ -31,6 +33,7 @@ pub fn Left() -> Html {
             <div class="left__inside" id="left-inside">
                 <scenarios::Scenarios />
                 <outline::Outline />
+                <filters::Filters />
             </div>
         </nav>
     }

@@ -1,7 +1,7 @@
 //! The outline: components by group, as a tree.
 
 use linchpin_explorer::select::outline::{Branch, Leaf};
-use linchpin_explorer::select::{look, outline};
+use linchpin_explorer::select::{look, narrowed, outline};
 use linchpin_explorer::state::view::{self, View};
 use linchpin_explorer::state::{Document, Failures, Run};
 use linchpin_explorer::{Msg, State};
@@ -27,6 +27,7 @@ pub fn Outline() -> Html {
     let _ = (use_slice::<Run>(), use_slice::<Failures>());
     let Some(model) = document.model() else { return Html::default() };
     let state: State = now.state();
+    let mistake = narrowed::mistake(&state);
     let branches = outline(&state);
     // One tab stop: the selected component where it is listed, else the first group.
     let listed = |component| {
@@ -139,7 +140,10 @@ pub fn Outline() -> Html {
             <h2 class="title" id="outline-title">{ words.t("outline.title") }</h2>
             <input class="outline__filter" type="search" data-testid="filter" autocomplete="off" spellcheck="false"
                 placeholder={words.t("outline.filter")} aria-label={words.t("outline.filter-label")}
-                value={view.filter.clone()} {oninput} />
+                value={view.filter.clone()} {oninput} aria-invalid={mistake.is_some().then_some("true")} aria-describedby="filter-mistake" />
+            <p class="mistake" id="filter-mistake" role="status" data-testid="filter-mistake" hidden={mistake.is_none()}>
+                { mistake.as_ref().map(|it| names::mistake(it, words)) }
+            </p>
             <ul class="tree" role="tree" data-testid="outline" aria-labelledby="outline-title" aria-multiselectable="true" {onkeydown}>
                 { for roomed(&branches).map(branch) }
             </ul>

@@ -3,9 +3,11 @@
 use linchpin_engine::model::ScenarioId;
 use linchpin_explorer::Msg;
 use linchpin_explorer::select::{scenarios, scenarios::ScenarioRow};
+use linchpin_explorer::state::own::Origin;
 use linchpin_explorer::state::{Document, Failures, failures};
 use yew::prelude::*;
 
+use super::own::{self, Own};
 use super::report::Report;
 use crate::i18n::use_words;
 use crate::store::{use_dispatch, use_now, use_slice};
@@ -59,18 +61,22 @@ pub fn Scenarios() -> Html {
                 &[("n", &score.agree.to_string()), ("of", &of.to_string())],
             )
         });
-        let inside = match (&it.score, it.chosen) {
-            (Some(score), true) => html! { <Report score={score.clone()} /> },
-            _ => Html::default(),
-        };
         let name = scenario.name.in_language(words.tag()).to_owned();
+        let inside = it.chosen.then(|| {
+            html! {
+                <>
+                    { own::of_model(&dispatch, Origin::Model(it.scenario), &name, words) }
+                    if let Some(score) = &it.score { <Report score={score.clone()} /> }
+                </>
+            }
+        });
         Some(row(
             scenario.id.to_string(),
             name,
             note,
             it.chosen,
             failures::Msg::Scenario(it.scenario),
-            inside,
+            inside.unwrap_or_default(),
         ))
     });
     html! {
@@ -80,6 +86,7 @@ pub fn Scenarios() -> Html {
                 { baseline }
                 { for listed }
             </ul>
+            <Own />
         </section>
     }
 }

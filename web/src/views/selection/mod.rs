@@ -1,5 +1,6 @@
 //! The panel of the selected component: what it is, how it stands and why, what it needs, what its failure would do.
 
+mod evidence;
 mod needs;
 mod overview;
 mod why;
@@ -11,14 +12,17 @@ use linchpin_explorer::select::side::{IfFailed, SidePanel};
 use linchpin_explorer::select::{Look, side_panel};
 use linchpin_explorer::state::marks::Seen;
 use linchpin_explorer::state::view::{self, View};
-use linchpin_explorer::state::{Document, Failures, Marks, Run, Why};
+use linchpin_explorer::state::{Document, Failures, Marks, Run, Why, failures};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::icons::{Icon, icon, sign};
 use crate::hooks::use_command;
 use crate::i18n::{Words, percent, use_words};
 use crate::names;
-use crate::store::{use_dispatch, use_now, use_slice};
+use crate::store::{Dispatch, use_dispatch, use_now, use_slice};
+use crate::views::dialogs::share;
 use crate::views::rows::use_choose;
 
 /// See the module.
@@ -32,8 +36,9 @@ pub fn Selection() -> Html {
     let (document, view) = (use_slice::<Document>(), use_slice::<View>());
     let _ = (use_slice::<Run>(), use_slice::<Failures>(), use_slice::<Why>(), use_slice::<Marks>());
     let folded = view.right_folded;
+    let fold = dispatch.clone();
     let onfold = Callback::from(move |_: MouseEvent| {
-        dispatch.dispatch(Msg::View(view::Msg::FoldRight(!folded)))
+        fold.dispatch(Msg::View(view::Msg::FoldRight(!folded)))
     });
     let fold_label = if folded { words.t("right.unfold") } else { words.t("right.fold") };
     let state = now.state();
@@ -72,13 +77,15 @@ pub fn Selection() -> Html {
                 <div class="selection__acts">
                     { press(Command::Fail, "button--fail", "fail", words.t("selection.fail"), "F") }
                     { press(Command::Restore, "", "restore", words.t("selection.restore"), "R") }
+                    { press(Command::FailInPart, "", "fail-in-part", words.t("selection.in-part"), "D") }
+                    { ceiling(&panel, words, &dispatch, &view.selection.members) }
                     { mark(Command::MarkDown, Seen::Down, panel.seen, "X") }
                     { mark(Command::MarkUp, Seen::Up, panel.seen, "U") }
                 </div>
                 <why::WhyPart panel={panel.clone()} onchoose={choose.clone()} />
                 { if_failed(&panel, words) }
                 <needs::Needs panel={panel.clone()} onchoose={choose.clone()} />
-                { description(&panel, model, words) }
+                { evidence::part(&panel, model, words) }
             </>
         }
     });
@@ -134,6 +141,30 @@ const fn state_class(look: Look) -> &'static str {
     }
 }
 
+/// The share of its users that the component is limited to, as a field; full takes the limit off.
+fn ceiling(panel: &SidePanel, words: Words, dispatch: &Dispatch, members: &[ComponentId]) -> Html {
+    let percent = panel.ceiling.unwrap_or(Availability::FULL).ppm() / 10_000;
+    let (dispatch, members) = (dispatch.clone(), members.to_vec());
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        match share(&input.value()) {
+            Some(Availability::FULL) => {
+                dispatch.dispatch(Msg::Failures(failures::Msg::Restore(members.clone())));
+            }
+            Some(ceiling) => {
+                dispatch.dispatch(Msg::Failures(failures::Msg::Limit(members.clone(), ceiling)));
+            }
+            None => input.set_value(&percent.to_string()),
+        }
+    });
+    html! {
+        <label class="limit__field">{ words.t("limit.field") }{ " " }
+            <input class="limit__number" type="number" min="0" max="100" step="5" value={percent.to_string()} {onchange} data-testid="ceiling" />{ " %" }
+        </label>
+    }
+}
+
 fn if_failed(panel: &SidePanel, words: Words) -> Html {
     let Some(IfFailed { counts, users_hit, .. }) = &panel.if_failed else { return Html::default() };
     let none = counts.down == 0 && counts.partial == 0 && counts.impaired == 0 && *users_hit == 0;
@@ -154,30 +185,6 @@ fn if_failed(panel: &SidePanel, words: Words) -> Html {
                 </dl>
             }
             if !panel.fallible { <p class="part__text">{ words.t("if-failed.never") }</p> }
-        </section>
-    }
-}
-
-/// Where the facts come from.
-fn description(panel: &SidePanel, model: &Model, words: Words) -> Html {
-    let Some(component) = model.components().get(panel.component.index()) else {
-        return Html::default();
-    };
-    let rows = component.evidence.iter().map(|it| {
-        let title = names::source(model, &it.source, words);
-        let says = it.says.as_ref().map(|says| says.in_language(words.tag()).to_owned());
-        html! { <li class="evidence__item">{ says }{ " " }<cite class="evidence__source">{ title }</cite></li> }
-    });
-    let assumed = component.assumed.is_some();
-    if component.evidence.is_empty() && !assumed {
-        return html! { <p class="selection__id"><code>{ component.id.as_str() }</code></p> };
-    }
-    html! {
-        <section class="part">
-            <h3 class="part__title">{ words.t("evidence.title") }</h3>
-            if assumed { <p class="part__text">{ words.t("evidence.assumed") }</p> }
-            <ul class="evidence">{ for rows }</ul>
-            <p class="selection__id"><code>{ component.id.as_str() }</code></p>
         </section>
     }
 }

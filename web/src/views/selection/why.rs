@@ -1,17 +1,19 @@
 //! Why the selected component is as it is: from the root cause down, each line naming its rule; or why it survives.
 
 use linchpin_engine::ComponentId;
+use linchpin_explorer::Msg;
 use linchpin_explorer::commands::Command;
 use linchpin_explorer::select::side::SidePanel;
 use linchpin_explorer::select::{Look, look};
-use linchpin_explorer::state::{Document, Run, Why};
+use linchpin_explorer::state::{Document, Run, Why, preview};
 use yew::prelude::*;
 
 use super::link;
 use crate::hooks::use_command;
 use crate::i18n::use_words;
 use crate::names;
-use crate::store::{use_now, use_slice};
+use crate::store::{use_dispatch, use_now, use_slice};
+use crate::views::icons::{Icon, icon};
 
 /// Properties of [`WhyPart`] and [`super::needs::Needs`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -28,6 +30,7 @@ pub fn WhyPart(props: &PartProps) -> Html {
     let words = use_words();
     let now = use_now();
     let run = use_command();
+    let dispatch = use_dispatch();
     let document = use_slice::<Document>();
     let pinned = use_slice::<Why>().pinned;
     let _ = use_slice::<Run>();
@@ -49,6 +52,37 @@ pub fn WhyPart(props: &PartProps) -> Html {
         let first = why.chain.first().map(|step| step.component);
         why.causes.iter().copied().filter(|&it| Some(it) != first).collect()
     };
+    let turn = |by: i32, testid: &'static str, shape: Icon, label: String| {
+        let dispatch = dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Msg::Preview(preview::Msg::Reason(by)));
+        });
+        html! {
+            <button type="button" class="button button--small button--arrow" data-testid={testid} {onclick} aria-label={label.clone()} title={label}>{ icon(shape) }</button>
+        }
+    };
+    let onkeydown = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let by = match event.key().as_str() {
+                "ArrowLeft" => -1,
+                "ArrowRight" => 1,
+                _ => return,
+            };
+            event.prevent_default();
+            dispatch.dispatch(Msg::Preview(preview::Msg::Reason(by)));
+        })
+    };
+    let which = (why.of > 1).then(|| {
+        let values = [("n", (why.at + 1).to_string()), ("of", why.of.to_string())];
+        html! {
+            <div class="why__which" role="group" aria-label={words.t("why.which")} {onkeydown}>
+                { turn(-1, "reason-previous", Icon::Earlier, words.t("why.previous")) }
+                <span data-testid="reason" role="status">{ words.with("why.of", &[(values[0].0, &values[0].1), (values[1].0, &values[1].1)]) }</span>
+                { turn(1, "reason-next", Icon::Later, words.t("why.next")) }
+            </div>
+        }
+    });
     let pin = Callback::from(move |_: MouseEvent| run.emit(Command::PinReason));
     let survival = why.survival.as_ref().map(|survival| {
         let carriers = survival.carried_by.iter().map(|carrier| {
@@ -92,6 +126,7 @@ pub fn WhyPart(props: &PartProps) -> Html {
                 <section class="part" data-testid="why">
                     <div class="part__bar">
                         <h3 class="part__title">{ words.t("why.title") }</h3>
+                        { which }
                         <button type="button" class="button button--small" onclick={pin} data-testid="pin"
                             aria-pressed={if pinned { "true" } else { "false" }}>{ words.t("why.pin") }<kbd aria-hidden="true">{ "W" }</kbd></button>
                     </div>

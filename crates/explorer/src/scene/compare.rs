@@ -1,0 +1,42 @@
+//! A comparison on the graph: a ring and a letter on each card that is harmed in A or in B. The ring's pattern says what
+//! its letter says: dashed only in A, dotted only in B, unbroken in both.
+
+use std::rc::Rc;
+
+use super::{Anchor, Dash, Inputs, Item, Part, Shape, signs};
+use crate::{
+    geometry::{Point, Rect},
+    select::compare::Where,
+    theme::Role,
+};
+
+/// The room between a card and its ring.
+const GAP: f64 = 5.0;
+/// The height of the plate with the letter.
+const PLATE: f64 = 16.0;
+
+/// The rings and letters of cards in `area`; none while nothing is compared. Cost: linear in what is harmed.
+pub(super) fn marks(items: &mut Vec<Item>, inputs: &Inputs<'_>, area: &Rect) {
+    for row in inputs.comparison.iter().flat_map(|comparison| &comparison.rows) {
+        let card = inputs.layout.card(row.component);
+        let Some(card) = card.filter(|card| card.overlaps(area)) else { continue };
+        let part = Part::Card(row.component);
+        let (dash, letter) = match (row.at, row.is_alike()) {
+            (Where::OnlyA, _) => (Dash::Dashed, "A"),
+            (Where::OnlyB, _) => (Dash::Dotted, "B"),
+            (Where::Both, true) => (Dash::Solid, "A = B"),
+            (Where::Both, false) => (Dash::Solid, "A ≠ B"),
+        };
+        let ring = signs::rounded(card.grown(GAP), 9.0);
+        items.push(Item::outlined(part, ring, Role::Preview, 3.0, dash));
+        let width = 10.0 + 7.5 * letter.chars().count() as f64;
+        let plate = Rect::new(card.x - GAP, card.y - GAP - PLATE / 2.0, width, PLATE);
+        let filled =
+            Item::outlined(part, signs::rounded(plate, 4.0), Role::Preview, 1.5, Dash::Solid);
+        items.push(Item { fill: Some(Role::UpFill), ..filled });
+        let at = Point::new(plate.x + width / 2.0, plate.y + PLATE - 4.0);
+        let content: Rc<str> = letter.into();
+        let shape = Shape::Text { at, anchor: Anchor::Middle, size: 11.0, bold: true, content };
+        items.push(Item::filled(part, shape, Role::UpText));
+    }
+}
