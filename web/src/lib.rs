@@ -22,6 +22,9 @@
 //! | right | `fold-right`, `selection`, `overview`, `selection-name`, `selection-state`, `fail`, `restore`, `why`, `pin`, `survives`, `own-single-points`, `if-failed`, `needs`, `needed-by`, `findings`, `tab-single-points`, `tab-on-paper`, `tab-deadlocks`, `tab-risk-groups`, `tab-harden`, `tab-diagnose`, `single-points`, `on-paper`, `deadlocks`, `risk-groups`, `level-down`, `level-hit`, `counts`, `incomplete`, `sets`, `pager`, `page-previous`, `page-next`, `progress`, `cancel`, `stopped`, `again`, `idle`, `harden`, `stakes`, `proposal`, `apply`, `mark-down`, `mark-up`, `diagnose`, `marks`, `clear-marks` |
 //! | bottom | `steps`, `step-text`, `undo`, `redo`, `clear`, `status`, `status-failed`, `status-down`, `status-partial`, `status-impaired`, `status-users`, `status-time` |
 //! | dialogs | `help-dialog` |
+//! | editing | `edit-selected`, `edit-acts`, `edit`, `new-component`, `make-redundant`, `remove`, `add-need`, `add-need-do`, `drop-need-ID`; `edit-dialog`, `edit-id`, `edit-kind`, `edit-kind-word`, `edit-name-ko`, `edit-name-en`, `edit-group`, `edit-owner`, `edit-users`, each with `-wrong` below it; `edit-requires`, `edit-wants`, each with `-json`, `-json-wrong`, `-add`, and `-root` or positions for its nodes, which have `-form`, `-on`, `-remove`, `-needed`, `-switch`, `-load`, `-weight-N`, `-capacity-N`; `edit-remove`, `edit-cancel`, `edit-save`, `edit-verdict` |
+//! | changes | `tab-changes`, `changes`, `changes-points`, `changes-added`, `changes-removed`, `changes-changed`, `changes-points-added`, `changes-points-removed`, `save-changed`, `save-model`, `model-changed` |
+//! | pasting | `paste-item`, `paste-dialog`, `paste-text`, `paste-open`, `paste-problems` |
 
 pub mod bundled;
 mod hooks;

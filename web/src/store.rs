@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use linchpin_explorer::camera::Camera;
 use linchpin_explorer::state::{
-    Document, Failures, Inquiry, Marks, Preview, Run, Settings, View, Why,
+    Document, Editor, Failures, Inquiry, Marks, Preview, Run, Settings, View, Why,
 };
 use linchpin_explorer::{Msg, Shared, State, update};
 use yew::prelude::*;
@@ -70,7 +70,18 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
     let state = store.0.clone();
     now.0.replace(state.clone());
     let State {
-        document, failures, run, preview, why, marks, inquiry, view, camera, settings, ..
+        document,
+        failures,
+        run,
+        preview,
+        why,
+        marks,
+        inquiry,
+        editor,
+        view,
+        camera,
+        settings,
+        ..
     } = state;
     html! {
         <ContextProvider<Dispatch> context={store.dispatcher()}>
@@ -83,11 +94,13 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
         <ContextProvider<Shared<Why>> context={why}>
         <ContextProvider<Shared<Marks>> context={marks}>
         <ContextProvider<Shared<Inquiry>> context={inquiry}>
+        <ContextProvider<Shared<Editor>> context={editor}>
         <ContextProvider<Shared<View>> context={view}>
         <ContextProvider<Shared<Camera>> context={camera}>
             { props.children.clone() }
         </ContextProvider<Shared<Camera>>>
         </ContextProvider<Shared<View>>>
+        </ContextProvider<Shared<Editor>>>
         </ContextProvider<Shared<Inquiry>>>
         </ContextProvider<Shared<Marks>>>
         </ContextProvider<Shared<Why>>>

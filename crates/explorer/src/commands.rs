@@ -2,14 +2,16 @@
 //! words for it are the web crate's.
 
 use linchpin_engine::{Availability, ComponentId};
+use smol_str::SmolStr;
 
 use crate::{
     Msg, State,
     camera::{self, ZOOM_STEP},
+    edit::Edit,
     geometry::Point,
     layout::Layout,
     state::{
-        document, failures,
+        document, editor, failures,
         marks::{self, Seen},
         preview, settings,
         view::{self, Dialog, FindingsTab, MainView},
@@ -81,11 +83,25 @@ pub enum Command {
     ToggleLanguage,
     /// The next theme.
     NextTheme,
+    /// Describe the primary component anew.
+    EditComponent,
+    /// Describe a new component.
+    NewComponent,
+    /// Remove what is selected from the model.
+    RemoveComponents,
+    /// Give what is selected a standby each.
+    MakeRedundant,
+    /// Show what is different from the model as it was opened.
+    ShowChanges,
+    /// Save the model as a file (the shell does it).
+    SaveModel,
+    /// Open a model that is pasted as text.
+    PasteModel,
 }
 
 impl Command {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 38] = [
         Self::Fail,
         Self::Restore,
         Self::FailGroup,
@@ -117,11 +133,18 @@ impl Command {
         Self::CopyLink,
         Self::ToggleLanguage,
         Self::NextTheme,
+        Self::EditComponent,
+        Self::NewComponent,
+        Self::RemoveComponents,
+        Self::MakeRedundant,
+        Self::ShowChanges,
+        Self::SaveModel,
+        Self::PasteModel,
     ];
 
     /// Whether the shell carries it out, because it needs the browser.
     pub const fn is_shells(self) -> bool {
-        matches!(self, Self::Search | Self::OpenFile | Self::CopyLink)
+        matches!(self, Self::Search | Self::OpenFile | Self::CopyLink | Self::SaveModel)
     }
 }
 
@@ -207,14 +230,26 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
         Command::Export => dialog(Dialog::Export),
         Command::ToggleLanguage => vec![Msg::Settings(settings::Msg::ToggleLanguage)],
         Command::NextTheme => vec![Msg::Settings(settings::Msg::NextTheme)],
-        Command::Search | Command::OpenFile | Command::CopyLink => Vec::new(),
+        Command::EditComponent => {
+            primary.map(|it| Msg::Editor(editor::Msg::Edit(it))).into_iter().collect()
+        }
+        Command::NewComponent if state.document.open.is_none() => Vec::new(),
+        Command::NewComponent => vec![Msg::Editor(editor::Msg::New)],
+        Command::RemoveComponents => apply(state, Edit::Remove),
+        Command::MakeRedundant => apply(state, Edit::MakeRedundant),
+        Command::ShowChanges => vec![
+            Msg::View(view::Msg::FoldRight(false)),
+            Msg::View(view::Msg::Findings(FindingsTab::Changes)),
+        ],
+        Command::PasteModel => dialog(Dialog::Paste),
+        Command::Search | Command::OpenFile | Command::CopyLink | Command::SaveModel => Vec::new(),
     }
 }
 
 /// Whether `command` would do something now; for disabled buttons and the palette.
 pub fn is_available(state: &State, command: Command) -> bool {
     match command {
-        Command::CopyLink => state.document.open.is_some(),
+        Command::CopyLink | Command::SaveModel => state.document.open.is_some(),
         Command::Search | Command::OpenFile => true,
         Command::Fail => {
             let failed = |id| state.failures.set().ceiling(id) == Some(Availability::NONE);
@@ -243,6 +278,17 @@ fn group_of(state: &State) -> Vec<ComponentId> {
         Some(None) => vec![primary],
         None => Vec::new(),
     }
+}
+
+/// The edit that does something to everything that is selected.
+fn apply(state: &State, edit: fn(Vec<SmolStr>) -> Edit) -> Vec<Msg> {
+    let Some(model) = state.document.model() else { return Vec::new() };
+    let members = state.view.selection.members.iter();
+    let ids: Vec<SmolStr> = members
+        .filter_map(|it| model.components().get(it.index()))
+        .map(|it| it.id.clone())
+        .collect();
+    if ids.is_empty() { Vec::new() } else { vec![Msg::Editor(editor::Msg::Apply(edit(ids)))] }
 }
 
 fn back(state: &State) -> Option<Msg> {

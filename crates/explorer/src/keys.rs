@@ -88,6 +88,14 @@ pub const BINDINGS: &[Binding] = &[
     ctrl("E", Command::Export),
     plain("L", Command::ToggleLanguage),
     shift("L", Command::NextTheme),
+    // Editing.
+    plain("E", Command::EditComponent),
+    plain("N", Command::NewComponent),
+    plain("Delete", Command::RemoveComponents),
+    shift("E", Command::MakeRedundant),
+    shift("C", Command::ShowChanges),
+    ctrl("S", Command::SaveModel),
+    shift("V", Command::PasteModel),
 ];
 
 /// The command for a key press, if it has one. The shell does not ask while a text field has the

@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::save_model;
 use crate::platform::{address, clipboard, document};
 use crate::shell::use_shell;
 use crate::store::{use_dispatch, use_now};
@@ -26,6 +27,7 @@ pub fn use_command() -> Callback<Command> {
             document::focus("#search");
         }
         Command::OpenFile => document::click("#open-file"),
+        Command::SaveModel => save_model(&now, &shell),
         Command::CopyLink => {
             let Some(fragment) = now.with(permalink::write) else { return };
             let (address, shell) = (address::with_fragment(&fragment), shell.clone());
@@ -38,6 +40,9 @@ pub fn use_command() -> Callback<Command> {
             let messages = now.with(|state| commands::messages(state, command));
             for message in messages {
                 dispatch.dispatch(message);
+            }
+            if command == Command::ShowChanges {
+                Timeout::new(0, || _ = document::focus("#tab-changes")).forget();
             }
             if command == Command::SinglePoints {
                 // Once they are on the page.
@@ -86,7 +91,9 @@ fn command_for(event: &web_sys::KeyboardEvent) -> Option<Command> {
         Press { key: &key, code: &code, ctrl, shift: event.shift_key(), alt: event.alt_key() };
     let command = keys::command(&press)?;
     let elsewhere = document::typing()
-        && !(key == "Escape" || (ctrl && matches!(command, Command::Palette | Command::Export)));
+        && !(key == "Escape"
+            || (ctrl
+                && matches!(command, Command::Palette | Command::Export | Command::SaveModel)));
     let native = match command {
         Command::SelectNeededBy
         | Command::SelectNeeds

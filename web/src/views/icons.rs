@@ -38,6 +38,10 @@ pub enum Icon {
     Right,
     /// It agrees.
     Check,
+    /// A text on the clipboard.
+    Paste,
+    /// Change.
+    Pencil,
 }
 
 /// `icon` in the colour of the text around it.
@@ -60,6 +64,8 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Left => "M2.5 3h11v10h-11zM6.5 3v10",
         Icon::Right => "M2.5 3h11v10h-11zM9.5 3v10",
         Icon::Check => "M3 8.500l3.5 3.500L13 4.5",
+        Icon::Paste => "M5.5 3.500h-2v10h9v-10h-2M6 2h4v3H6zM6 8.500h4M6 11h4",
+        Icon::Pencil => "M3 13l.7-3L10.500 3.200l2.300 2.300L6 12.300z",
     };
     html! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

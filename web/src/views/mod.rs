@@ -2,6 +2,7 @@
 //! it decides nothing.
 
 pub mod dialogs;
+pub mod edit;
 pub mod findings;
 pub mod graph;
 pub mod header;

@@ -4,7 +4,8 @@ use linchpin_explorer::state::view::MainView;
 use linchpin_explorer::state::{Document, View};
 use yew::prelude::*;
 
-use super::dialogs::{Help, Live, Problems, Toast};
+use super::dialogs::{Help, Live, Paste, Problems, Toast};
+use super::edit::EditDialog;
 use super::findings::Findings;
 use super::graph::Graph;
 use super::header::Header;
@@ -25,6 +26,8 @@ pub fn Page() -> Html {
     hooks::use_link();
     hooks::use_keys();
     hooks::use_inquiry();
+    hooks::use_paste();
+    hooks::use_edits();
     let dropping = hooks::use_drop();
     let words = use_words();
     let view = use_slice::<View>();
@@ -67,6 +70,8 @@ pub fn Page() -> Html {
                 <StatusBar />
             </footer>
             <Help />
+            <EditDialog />
+            <Paste />
             <Toast />
             <Live />
             if dropping {

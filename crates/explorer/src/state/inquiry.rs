@@ -167,7 +167,10 @@ fn wanted(state: &State) -> Option<Probe> {
     state.document.open.as_ref()?;
     match state.view.findings {
         _ if state.view.right_folded => None,
-        FindingsTab::SinglePoints | FindingsTab::OnPaper | FindingsTab::Deadlocks => None,
+        FindingsTab::Changes
+        | FindingsTab::SinglePoints
+        | FindingsTab::OnPaper
+        | FindingsTab::Deadlocks => None,
         FindingsTab::RiskGroups => {
             let of = state.view.selection.primary?;
             Some(Probe::RiskGroups { of, level: state.inquiry.level })

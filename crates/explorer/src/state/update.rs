@@ -4,8 +4,8 @@
 use linchpin_engine::ComponentId;
 
 use super::{
-    Asked, Preview, Run, Shared, State, Why, document, failures, inquiry, marks, opened, preview,
-    settings, view,
+    Asked, Preview, Run, Shared, State, Why, document, editor, failures, inquiry, marks, opened,
+    preview, settings, view,
 };
 use crate::{
     camera,
@@ -25,6 +25,8 @@ pub enum Msg {
     Marks(marks::Msg),
     /// Steer the long questions, or bring their answers.
     Inquiry(inquiry::Msg),
+    /// Edit the model.
+    Editor(editor::Msg),
     /// Look elsewhere.
     View(view::Msg),
     /// Move the camera.
@@ -80,6 +82,7 @@ pub fn update(state: &State, msg: Msg) -> State {
                 next.inquiry = Shared::new(inquiry);
             }
         }
+        Msg::Editor(msg) => editor::update(&mut next, msg),
         Msg::View(msg) => {
             let components = state.document.model().map_or(0, |model| model.components().len());
             if let Some(view) = view::update(&state.view, msg, components) {

@@ -96,6 +96,8 @@ pub enum FindingsTab {
     Harden,
     /// What may have happened, from what is marked.
     Diagnose,
+    /// What is different from the model as it was opened.
+    Changes,
 }
 
 /// The columns of the single points.
@@ -164,6 +166,8 @@ pub enum Dialog {
     Help,
     /// Exports.
     Export,
+    /// A model to be pasted as text.
+    Paste,
 }
 
 /// Looks, never edits.

@@ -2,8 +2,10 @@
 
 mod help;
 mod live;
+mod paste;
 mod problems;
 
 pub use help::Help;
 pub use live::{Live, Toast};
+pub use paste::Paste;
 pub use problems::Problems;
