@@ -152,6 +152,7 @@ test('quick acts: a standby, one need more, one fewer; the panel shows which sin
   await components(page, 9);
   await page.getByTestId('tab-changes').click();
   await expect(page.getByTestId('changes-points-removed')).toContainText('SWITCH');
+  await expect(page.getByTestId('notice')).toContainText('1 single point fewer, 0 more');
   await expect(page.getByTestId('changes-added')).toContainText('SWITCH standby');
   await choose(page, 'site');
   await page.getByTestId('add-need').fill('r1');
@@ -220,6 +221,30 @@ test('everything is removed, and an empty model is filled', async ({ page }) => 
   await page.getByTestId('edit-save').click();
   await components(page, 1);
   await expect(entry(page, 'component-1')).toBeVisible();
+});
+
+test('of a large model few components are offered, and saving says what typing did not', async ({ page }) => {
+  await open(page);
+  const component = (_, at) => ({ id: `c${at}`, kind: 'service', name: `C${at}`, group: 'g', ...(at ? { requires: `c${at >> 1}` } : {}) });
+  const model = { linchpin: 1, id: 'large', groups: [{ id: 'g', name: 'G' }], components: Array.from({ length: 6000 }, component) };
+  await page.getByTestId('open-file').setInputFiles(asFile(model));
+  await components(page, '6,000');
+  await settled(page);
+  await page.getByTestId('search').fill('c4321');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('graph').focus();
+  await page.keyboard.press('e');
+  await page.getByTestId('edit-requires-root-on').fill('c43');
+  expect(await page.locator('option').count()).toBeLessThan(250);
+  expect(await page.locator('#edit-requires-list option').count()).toBe(40);
+  await page.getByTestId('edit-requires-root-on').fill('c9999');
+  await expect(page.getByTestId('edit-verdict')).toBeEmpty();
+  await page.getByTestId('edit-save').click();
+  await expect(page.getByTestId('edit-requires-root-wrong')).toContainText('there is no component `c9999`');
+  await page.getByTestId('edit-requires-root-on').fill('c9');
+  await page.getByTestId('edit-save').click();
+  await expect(page.getByTestId('edit-dialog')).toBeHidden();
+  await expect(page.getByTestId('model-changed')).toBeVisible();
 });
 
 for (const [locale, colorScheme] of [['en-US', 'light'], ['en-US', 'dark'], ['ko-KR', 'light'], ['ko-KR', 'dark']]) {

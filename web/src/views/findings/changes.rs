@@ -75,11 +75,11 @@ pub fn ChangesPanel(props: &ChangesProps) -> Html {
             <p class="changes__sum">{ words.with("changes.sum", &counts) }</p>
             <dl class="changes__points" data-testid="changes-points">
                 <div class="changes__point">
-                    <dd class="changes__number changes__number--good">{ format!("−{}", changes.points_removed.len()) }</dd>
+                    <dd class={number(changes.points_removed.len(), "changes__number--good")}>{ format!("−{}", changes.points_removed.len()) }</dd>
                     <dt>{ words.t("changes.points-removed") }</dt>
                 </div>
                 <div class="changes__point">
-                    <dd class="changes__number changes__number--bad">{ format!("+{}", changes.points_added.len()) }</dd>
+                    <dd class={number(changes.points_added.len(), "changes__number--bad")}>{ format!("+{}", changes.points_added.len()) }</dd>
                     <dt>{ words.t("changes.points-added") }</dt>
                 </div>
             </dl>
@@ -96,6 +96,11 @@ pub fn ChangesPanel(props: &ChangesProps) -> Html {
             { section("changed", words.t("changes.changed"), changed, words) }
         </div>
     }
+}
+
+/// The look of a count: none is nothing to look at.
+fn number(count: usize, some: &'static str) -> Classes {
+    classes!("changes__number", (count > 0).then_some(some))
 }
 
 /// One list with its title; nothing for an empty one.

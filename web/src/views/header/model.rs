@@ -70,7 +70,7 @@ pub fn ModelMenu() -> Html {
     if changed {
         label = format!("{label} {}", words.t("model.changed"));
     }
-    let face = html! { <><span class="menu__face">{ if busy { words.t("model.opening") } else { name.clone() } }</span>if changed { <span class="tag" data-testid="model-changed">{ words.t("model.changed") }</span> }</> };
+    let face = html! { <><span class="menu__face">{ if busy { words.t("model.opening") } else { name.clone() } }</span>if changed { { " " }<span class="tag" data-testid="model-changed">{ words.t("model.changed") }</span> }</> };
     html! {
         <>
             <Menu testid="model-menu" {label} {face} open={*open} {onopen} class="menu--model">
