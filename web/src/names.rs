@@ -2,10 +2,10 @@
 
 use linchpin_engine::model::State as Health;
 use linchpin_engine::{Availability, ComponentId, Model};
+use linchpin_explorer::edit::{Act, Named, Step};
 use linchpin_explorer::search::expression::{Mistake, Wrong};
 use linchpin_explorer::select::Look;
 use linchpin_explorer::session::{Form, Rule};
-use linchpin_explorer::state::document::Open;
 use linchpin_explorer::state::failures::Label;
 use linchpin_explorer::state::marks::Seen;
 use linchpin_explorer::state::own::Did;
@@ -31,11 +31,15 @@ pub fn title(model: &Model, words: Words) -> String {
 
 /// The first few names, and how many more there are.
 pub fn names(model: &Model, components: &[ComponentId], words: Words) -> String {
+    listed(components.iter().map(|&it| name(model, it, words)), words)
+}
+
+/// The first few of `names`, and how many more there are.
+pub fn listed<T: AsRef<str>>(names: impl ExactSizeIterator<Item = T>, words: Words) -> String {
     const SHOWN: usize = 3;
-    let shown: Vec<String> =
-        components.iter().take(SHOWN).map(|&it| name(model, it, words)).collect();
-    let rest = components.len().saturating_sub(SHOWN);
-    let listed = shown.join(", ");
+    let rest = names.len().saturating_sub(SHOWN);
+    let shown: Vec<T> = names.take(SHOWN).collect();
+    let listed = shown.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(", ");
     if rest == 0 {
         listed
     } else {
@@ -165,11 +169,35 @@ pub fn rule(model: &Model, rule: &Rule, words: Words) -> String {
     }
 }
 
-/// What was changed in a model, as a short sentence.
-pub fn change(open: &Open, words: Words) -> String {
-    let changed: Vec<ComponentId> =
-        open.changed.iter().filter_map(|id| open.model.find(id)).collect();
-    words.with("step.hardened", &[("names", &names(&open.model, &changed, words))])
+/// A name that leaves the direction of the sentence around it alone, whatever it holds.
+fn isolated(name: &str) -> String {
+    let turns = |c: char| {
+        // Hebrew to Syriac and their neighbours, and the controls that embed, override or mark.
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+    };
+    if name.contains(turns) { format!("\u{2068}{name}\u{2069}") } else { name.to_owned() }
+}
+
+/// What a step did to a model, as a short sentence.
+pub fn change(step: &Step, words: Words) -> String {
+    let named = |it: &Named| isolated(it.name.in_language(words.tag()));
+    let on = listed(step.on.iter().map(named), words);
+    let first = step.on.first().map(named).unwrap_or_default();
+    let first = first.as_str();
+    let rest = listed(step.on.iter().skip(1).map(named), words);
+    let done = match step.act {
+        Act::Hardened | Act::MadeRedundant => words.with("step.hardened", &[("names", &on)]),
+        Act::Added => words.with("step.added", &[("names", &on)]),
+        Act::Changed => words.with("step.changed", &[("names", &on)]),
+        Act::Removed => words.with("step.removed", &[("names", &on)]),
+        Act::NeedAdded => words.with("step.need-added", &[("name", first), ("names", &rest)]),
+        Act::NeedDropped => words.with("step.need-dropped", &[("name", first), ("names", &rest)]),
+    };
+    if step.also.is_empty() {
+        return done;
+    }
+    let also = listed(step.also.iter().map(named), words);
+    format!("{done} · {}", words.with("step.also", &[("names", &also)]))
 }
 
 /// A step that was taken, as a short sentence.

@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use linchpin_explorer::camera::Camera;
 use linchpin_explorer::state::{
-    Compare, Document, Failures, Inquiry, Marks, Playback, Preview, Run, Settings, View, Why,
+    Compare, Document, Editor, Failures, Inquiry, Marks, Playback, Preview, Run, Settings, View,
+    Why,
 };
 use linchpin_explorer::{Msg, Shared, State, update};
 use yew::prelude::*;
@@ -77,6 +78,7 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
         why,
         marks,
         inquiry,
+        editor,
         view,
         camera,
         settings,
@@ -95,6 +97,7 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
         <ContextProvider<Shared<Why>> context={why}>
         <ContextProvider<Shared<Marks>> context={marks}>
         <ContextProvider<Shared<Inquiry>> context={inquiry}>
+        <ContextProvider<Shared<Editor>> context={editor}>
         <ContextProvider<Shared<View>> context={view}>
         <ContextProvider<Shared<Camera>> context={camera}>
         <ContextProvider<Shared<Playback>> context={playback}>
@@ -104,6 +107,7 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
         </ContextProvider<Shared<Playback>>>
         </ContextProvider<Shared<Camera>>>
         </ContextProvider<Shared<View>>>
+        </ContextProvider<Shared<Editor>>>
         </ContextProvider<Shared<Inquiry>>>
         </ContextProvider<Shared<Marks>>>
         </ContextProvider<Shared<Why>>>

@@ -62,5 +62,5 @@ pub mod scenario;
 
 pub use graph::Graph;
 pub use model::{Availability, ComponentId, Model, Problems, State};
-pub use read::{read, read_bytes};
+pub use read::{read, read_bytes, read_requirement};
 pub use scenario::FailureSet;

@@ -2,14 +2,16 @@
 //! words for it are the web crate's.
 
 use linchpin_engine::{Availability, ComponentId};
+use smol_str::SmolStr;
 
 use crate::{
     Msg, State,
     camera::{self, ZOOM_STEP},
+    edit::Edit,
     geometry::Point,
     layout::Layout,
     state::{
-        compare, document, failures,
+        compare, document, editor, failures,
         focus::{Focus, neighbourhood},
         marks::{self, Seen},
         playback, preview, settings,
@@ -108,11 +110,25 @@ pub enum Command {
     NextReason,
     /// Show the pairs of failures.
     Pairs,
+    /// Describe the primary component anew.
+    EditComponent,
+    /// Describe a new component.
+    NewComponent,
+    /// Remove what is selected from the model.
+    RemoveComponents,
+    /// Give what is selected a standby each.
+    MakeRedundant,
+    /// Show what is different from the model as it was opened.
+    ShowChanges,
+    /// Save the model as a file (the shell does it).
+    SaveModel,
+    /// Open a model that is pasted as text.
+    PasteModel,
 }
 
 impl Command {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 51] = [
         Self::Fail,
         Self::Restore,
         Self::FailGroup,
@@ -157,11 +173,21 @@ impl Command {
         Self::FocusGrow,
         Self::NextReason,
         Self::Pairs,
+        Self::EditComponent,
+        Self::NewComponent,
+        Self::RemoveComponents,
+        Self::MakeRedundant,
+        Self::ShowChanges,
+        Self::SaveModel,
+        Self::PasteModel,
     ];
 
     /// Whether the shell carries it out, because it needs the browser.
     pub const fn is_shells(self) -> bool {
-        matches!(self, Self::Search | Self::OpenFile | Self::CopyLink | Self::NewScenario)
+        matches!(
+            self,
+            Self::Search | Self::OpenFile | Self::CopyLink | Self::NewScenario | Self::SaveModel
+        )
     }
 }
 
@@ -270,16 +296,30 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
         Command::Compare | Command::SetAsA if state.document.open.is_none() => Vec::new(),
         Command::Compare => vec![Msg::Compare(compare::Msg::Open(!state.compare.open))],
         Command::SetAsA => vec![Msg::Compare(compare::Msg::Present)],
-        Command::Search | Command::OpenFile | Command::CopyLink | Command::NewScenario => {
-            Vec::new()
+        Command::EditComponent => {
+            primary.map(|it| Msg::Editor(editor::Msg::Edit(it))).into_iter().collect()
         }
+        Command::NewComponent if state.document.open.is_none() => Vec::new(),
+        Command::NewComponent => vec![Msg::Editor(editor::Msg::New)],
+        Command::RemoveComponents => apply(state, Edit::Remove),
+        Command::MakeRedundant => apply(state, Edit::MakeRedundant),
+        Command::ShowChanges => vec![
+            Msg::View(view::Msg::FoldRight(false)),
+            Msg::View(view::Msg::Findings(FindingsTab::Changes)),
+        ],
+        Command::PasteModel => dialog(Dialog::Paste),
+        Command::Search
+        | Command::OpenFile
+        | Command::CopyLink
+        | Command::NewScenario
+        | Command::SaveModel => Vec::new(),
     }
 }
 
 /// Whether `command` would do something now; for disabled buttons and the palette.
 pub fn is_available(state: &State, command: Command) -> bool {
     match command {
-        Command::CopyLink => state.document.open.is_some(),
+        Command::CopyLink | Command::SaveModel => state.document.open.is_some(),
         Command::Search | Command::OpenFile => true,
         Command::NewScenario => !state.failures.set().is_empty(),
         Command::Earlier | Command::FirstWave if state.playback.at == Some(0) => false,
@@ -363,6 +403,17 @@ fn fit(state: &State, focus: Focus) -> Option<Msg> {
 fn step_through(state: &State, msg: playback::Msg) -> Vec<Msg> {
     let last = state.run.shown().map_or(0, crate::session::Ran::last_wave);
     if last == 0 { Vec::new() } else { vec![Msg::Playback(msg)] }
+}
+
+/// The edit that does something to everything that is selected.
+fn apply(state: &State, edit: fn(Vec<SmolStr>) -> Edit) -> Vec<Msg> {
+    let Some(model) = state.document.model() else { return Vec::new() };
+    let members = state.view.selection.members.iter();
+    let ids: Vec<SmolStr> = members
+        .filter_map(|it| model.components().get(it.index()))
+        .map(|it| it.id.clone())
+        .collect();
+    if ids.is_empty() { Vec::new() } else { vec![Msg::Editor(editor::Msg::Apply(edit(ids)))] }
 }
 
 fn back(state: &State) -> Option<Msg> {

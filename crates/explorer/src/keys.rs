@@ -101,6 +101,14 @@ pub const BINDINGS: &[Binding] = &[
     plain("]", Command::FocusGrow),
     shift("W", Command::NextReason),
     shift("P", Command::Pairs),
+    // Editing.
+    plain("E", Command::EditComponent),
+    plain("N", Command::NewComponent),
+    plain("Delete", Command::RemoveComponents),
+    shift("E", Command::MakeRedundant),
+    plain("M", Command::ShowChanges),
+    ctrl("S", Command::SaveModel),
+    shift("V", Command::PasteModel),
 ];
 
 /// The command for a key press, if it has one. The shell does not ask while a text field has the

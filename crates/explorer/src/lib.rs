@@ -4,8 +4,8 @@
 //! # One page
 //!
 //! - [`state`]: everything on screen is a function of [`State`], which is made of slices behind
-//!   [`Shared`] handles: `document`, `failures`, `run`, `preview`, `why`, `marks`, `inquiry`, `view`,
-//!   `camera`, `settings`. [`update`] takes a [`Msg`] (nested: one variant per slice) and gives the next
+//!   [`Shared`] handles: `document`, `failures`, `run`, `preview`, `why`, `marks`, `inquiry`, `editor`,
+//!   `view`, `camera`, `settings`. [`update`] takes a [`Msg`] (nested: one variant per slice) and gives the next
 //!   state; a slice that a message does not concern keeps its identity, so a view re-renders only
 //!   for the slices that it reads.
 //! - [`session`]: what the worker runs. [`State::requests`] lists the requests that are open, in
@@ -25,6 +25,8 @@
 //!   into a draw list, back to front, in world coordinates and colour roles; [`theme`] gives each
 //!   role its colour; [`scene::svg`] writes a scene as a file; [`hit`] finds what is under a point;
 //!   [`camera`] is pan, zoom and fit.
+//! - [`edit`]: changes of the model as pure functions from one file to the next, and what stands in
+//!   the editor; a changed model is opened like any file, as a step that undo takes back.
 //! - [`search`] ranks components for a query; [`permalink`] writes and reads a link to a state.
 //!
 //! ```
@@ -37,6 +39,7 @@
 //! ```
 pub mod camera;
 pub mod commands;
+pub mod edit;
 pub mod geometry;
 pub mod hit;
 pub mod keys;

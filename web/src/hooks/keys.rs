@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::save_model;
 use crate::platform::{address, clipboard, document};
 use crate::shell::use_shell;
 use crate::store::{use_dispatch, use_now};
@@ -30,6 +31,7 @@ pub fn use_command() -> Callback<Command> {
             dispatch.dispatch(Msg::View(view::Msg::FoldLeft(false)));
             document::click("#new-scenario");
         }
+        Command::SaveModel => save_model(&now, &shell),
         Command::CopyLink => {
             let Some(fragment) = now.with(permalink::write) else { return };
             let (address, shell) = (address::with_fragment(&fragment), shell.clone());
@@ -43,11 +45,9 @@ pub fn use_command() -> Callback<Command> {
             for message in messages {
                 dispatch.dispatch(message);
             }
-            if command == Command::Pairs {
-                Timeout::new(0, || {
-                    document::focus("#tab-pairs");
-                })
-                .forget();
+            if matches!(command, Command::Pairs | Command::ShowChanges) {
+                let tab = if command == Command::Pairs { "#tab-pairs" } else { "#tab-changes" };
+                Timeout::new(0, move || _ = document::focus(tab)).forget();
             }
             if command == Command::SinglePoints {
                 // Once they are on the page.
@@ -96,7 +96,9 @@ fn command_for(event: &web_sys::KeyboardEvent) -> Option<Command> {
         Press { key: &key, code: &code, ctrl, shift: event.shift_key(), alt: event.alt_key() };
     let command = keys::command(&press)?;
     let elsewhere = document::typing()
-        && !(key == "Escape" || (ctrl && matches!(command, Command::Palette | Command::Export)));
+        && !(key == "Escape"
+            || (ctrl
+                && matches!(command, Command::Palette | Command::Export | Command::SaveModel)));
     let native = match command {
         Command::SelectNeededBy
         | Command::SelectNeeds

@@ -1,17 +1,21 @@
 //! What the page does beside drawing: preferences, the first model, the address, keys, dropped files.
 
 mod drop;
+mod edits;
 mod inquiry;
 mod keys;
 mod link;
 mod open;
+mod paste;
 mod playback;
 mod preferences;
 
 pub use drop::use_drop;
+pub use edits::{save_model, use_edits};
 pub use inquiry::use_inquiry;
 pub use keys::{use_command, use_keys};
 pub use link::use_link;
-pub use open::{use_open_file, use_open_path, use_startup};
+pub use open::{use_open_file, use_open_path, use_open_text, use_startup};
+pub use paste::use_paste;
 pub use playback::use_playback;
 pub use preferences::{initial, use_preferences};

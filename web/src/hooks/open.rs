@@ -8,6 +8,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::bundled;
+use crate::i18n::use_words;
 use crate::platform::{address, fetch, files};
 use crate::shell::use_shell;
 use crate::store::use_dispatch;
@@ -67,6 +68,21 @@ pub fn use_open_file() -> Callback<File> {
                 Err(files::Refusal::Unreadable) => shell.tell("notice.unreadable", file.name()),
             }
         });
+    })
+}
+
+/// Opens a text that was pasted, under a name that says so.
+#[hook]
+pub fn use_open_text() -> Callback<String> {
+    let dispatch = use_dispatch();
+    let shell = use_shell();
+    let name = use_words().t("paste.file");
+    use_callback(name, move |text: String, name| {
+        if text.len() as f64 > files::LIMIT_BYTES {
+            shell.tell("notice.too-large", name.clone());
+        } else {
+            dispatch.dispatch(opening(name, text.into_bytes()));
+        }
     })
 }
 

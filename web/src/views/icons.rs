@@ -46,6 +46,10 @@ pub enum Icon {
     Earlier,
     /// One wave on.
     Later,
+    /// A text on the clipboard.
+    Paste,
+    /// Change.
+    Pencil,
 }
 
 /// `icon` in the colour of the text around it.
@@ -72,6 +76,8 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Pause => "M5.5 3v10M10.5 3v10",
         Icon::Earlier => "M10.5 3.500L5.5 8l5 4.500",
         Icon::Later => "M5.5 3.500L10.5 8l-5 4.500",
+        Icon::Paste => "M5.5 3.500h-2v10h9v-10h-2M6 2h4v3H6zM6 8.500h4M6 11h4",
+        Icon::Pencil => "M3 13l.7-3L10.500 3.200l2.300 2.300L6 12.300z",
     };
     html! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

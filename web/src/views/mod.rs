@@ -3,6 +3,7 @@
 
 pub mod compare;
 pub mod dialogs;
+pub mod edit;
 pub mod findings;
 pub mod graph;
 pub mod header;

@@ -5,7 +5,8 @@ use linchpin_explorer::state::{Document, View};
 use yew::prelude::*;
 
 use super::compare::Comparison;
-use super::dialogs::{Help, Limit, Live, Problems, Toast};
+use super::dialogs::{Help, Limit, Live, Paste, Problems, Toast};
+use super::edit::EditDialog;
 use super::findings::Findings;
 use super::graph::Graph;
 use super::header::Header;
@@ -27,6 +28,8 @@ pub fn Page() -> Html {
     hooks::use_keys();
     hooks::use_inquiry();
     hooks::use_playback();
+    hooks::use_paste();
+    hooks::use_edits();
     let dropping = hooks::use_drop();
     let words = use_words();
     let view = use_slice::<View>();
@@ -71,6 +74,8 @@ pub fn Page() -> Html {
             </footer>
             <Help />
             <Limit />
+            <EditDialog />
+            <Paste />
             <Toast />
             <Live />
             if dropping {

@@ -30,8 +30,11 @@ pub fn Steps() -> Html {
     let last = document.open.as_ref().map(|open| (open, failures.history.undoable()));
     let text = match last {
         Some((open, Some(label))) => names::step(&open.model, label, words),
-        Some((open, None)) if !open.changed.is_empty() => names::change(open, words),
-        _ => words.t("steps.none"),
+        Some((open, None)) => open
+            .changed
+            .as_ref()
+            .map_or_else(|| words.t("steps.none"), |step| names::change(step, words)),
+        None => words.t("steps.none"),
     };
     let button = |command: Command, shape: Icon, testid: &'static str, label: String, key: &str| {
         let onclick = {

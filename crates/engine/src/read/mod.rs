@@ -10,7 +10,7 @@ mod yaml;
 
 use std::collections::BTreeSet;
 
-use crate::model::{Model, Place, Problem, Problems};
+use crate::model::{Expr, Model, Place, Problem, Problems, path::Path};
 use decode::Decoder;
 use node::Spot;
 
@@ -96,13 +96,7 @@ pub fn read_as(text: &str, syntax: Syntax) -> Result<Model, Problems> {
     let text = text.trim_start_matches('\u{feff}');
     let tree;
     let root = match syntax {
-        Syntax::Json => json::root(text).map_err(|error| {
-            let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
-            let place = Place { line: narrow(error.line()), column: narrow(error.column()) };
-            let full = error.to_string();
-            let what = full.split(" at line ").next().unwrap_or(&full);
-            syntax_problem("JSON", what, Some(place))
-        })?,
+        Syntax::Json => json::root(text).map_err(|error| not_json(&error))?,
         Syntax::Yaml => {
             tree = yaml::root(text)
                 .map_err(|wrong| syntax_problem("YAML", &wrong.what, Some(wrong.place)))?;
@@ -129,6 +123,32 @@ pub fn read_as(text: &str, syntax: Syntax) -> Result<Model, Problems> {
             Err(found.and(fresh))
         }
     }
+}
+
+/// The requirement that `text` holds in JSON, whatever model it is meant for: ids in it may refer to
+/// nothing, and forms may have no meaning, which [`Model::new`] finds. Paths begin at the requirement.
+/// Cost: as [`read`].
+///
+/// # Errors
+/// Every problem of the text's form, in its order, each with its place; only the first of its syntax.
+pub fn read_requirement(text: &str) -> Result<Expr, Problems> {
+    let root = json::root(text).map_err(|error| not_json(&error))?;
+    let mut decoder = Decoder::new(text);
+    let decoded = decoder.requirement(root, &Path::ROOT);
+    match (decoder.into_problems(&Lines::of(text)), decoded) {
+        (None, Some(requirement)) => Ok(requirement),
+        (Some(problems), _) => Err(problems),
+        // What is not decoded has a problem; this keeps the promise without a panic.
+        (None, None) => Err(syntax_problem("JSON", "no requirement", None)),
+    }
+}
+
+fn not_json(error: &serde_json::Error) -> Problems {
+    let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
+    let place = Place { line: narrow(error.line()), column: narrow(error.column()) };
+    let full = error.to_string();
+    let what = full.split(" at line ").next().unwrap_or(&full);
+    syntax_problem("JSON", what, Some(place))
 }
 
 fn syntax_problem(syntax: &str, what: &str, place: Option<Place>) -> Problems {
@@ -170,5 +190,33 @@ impl<'t> Lines<'t> {
             Spot::Byte(byte) => self.place(byte),
             Spot::Place(place) => place,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_requirement_alone_is_read_as_in_a_model() {
+        let text = r#"["a", {"any": ["b", {"on": "c", "note": "why"}]}]"#;
+        let read = read_requirement(text).unwrap();
+        let ids: Vec<&str> = read.references().iter().map(|on| on.id.as_str()).collect();
+        assert_eq!(ids, ["a", "b", "c"]);
+        assert_eq!(serde_json::to_string(&read).unwrap().replace(' ', ""), text.replace(' ', ""));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_requirement_alone_has_its_place() {
+        let problems = read_requirement("{\n  \"any\": [\"a\", 5],\n  \"ayn\": 1 }").unwrap_err();
+        let told: Vec<(u32, u32, &str)> = problems
+            .all()
+            .iter()
+            .map(|it| (it.place.unwrap().line, it.place.unwrap().column, it.path.as_str()))
+            .collect();
+        assert_eq!(told, [(2, 16, "/any/1"), (3, 3, "/ayn")]);
+        let cut = read_requirement("{\n  \"any\": [").unwrap_err();
+        assert_eq!((cut.all().len(), cut.all()[0].place.unwrap().line), (1, 2));
+        assert!(cut.all()[0].message.starts_with("this is not JSON"));
     }
 }

@@ -3,14 +3,21 @@
 
 use std::rc::Rc;
 
-use linchpin_engine::{ComponentId, Graph, Model, analysis::harden, model::Text};
+use linchpin_engine::{
+    ComponentId, Graph, Model,
+    analysis::harden,
+    model::{ModelFile, Text},
+};
 use smol_str::{SmolStr, format_smolstr};
 
 use super::{
     RequestId,
     timeline::{Arrival, Timeline, Version},
 };
-use crate::session::{Facts, FileProblem};
+use crate::{
+    edit::{self, Act, Edited, Step},
+    session::{Facts, FileProblem},
+};
 
 /// What is open.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +30,8 @@ pub struct Document {
     pub rejected: Option<Rejected>,
     /// The models that undo and redo lead to.
     pub timeline: Timeline,
+    /// The model as its file was opened, before any step changed it.
+    pub origin: Option<Rc<Open>>,
 }
 
 /// A model that has been read.
@@ -34,8 +43,8 @@ pub struct Open {
     pub file_name: Rc<str>,
     /// The file as it lies on disk.
     pub bytes: Rc<[u8]>,
-    /// The ids of what the last step made redundant in it; empty for a model as it was opened.
-    pub changed: Rc<[SmolStr]>,
+    /// The step that led to it; nothing for a model as it was opened.
+    pub changed: Option<Rc<Step>>,
     /// The model, for names, groups and evidence.
     pub model: Rc<Model>,
     /// What is known of it before anything fails.
@@ -85,6 +94,19 @@ pub enum Msg {
 }
 
 impl Document {
+    /// Whether the open model is another than the one that its file was opened as.
+    pub fn is_changed(&self) -> bool {
+        let both = self.open.as_ref().zip(self.origin.as_ref());
+        both.is_some_and(|(open, origin)| open.id != origin.id && open.bytes != origin.bytes)
+    }
+
+    /// The same with an edited model being opened, as a step; nothing when it cannot be written.
+    pub(super) fn editing(&self, Edited { file, step }: Edited, id: RequestId) -> Option<Self> {
+        let open = self.open.as_ref()?;
+        let opening = opening(open, &file, step, id)?;
+        Some(Self { opening: Some(opening), ..self.clone() })
+    }
+
     /// The same with `version` being opened.
     fn reopening(&self, version: &Version, arrival: Arrival, id: RequestId) -> Self {
         let (file_name, bytes) = (Rc::clone(&version.file_name), Rc::clone(&version.bytes));
@@ -142,15 +164,21 @@ fn hardened(open: &Open, mut components: Vec<ComponentId>, id: RequestId) -> Opt
         return None;
     }
     let mut file = harden::apply(model, &Graph::of(model), &components);
-    if open.changed.is_empty() {
+    if open.changed.is_none() {
         file.name = Some(marked(file.name.as_ref(), &file.id));
     }
-    let changed = components.iter().map(|&it| model.component(it).id.clone()).collect();
+    let on = components.iter().map(|&it| edit::named(model.component(it))).collect();
+    let step = Step { act: Act::Hardened, on, also: Vec::new(), renamed: None };
+    opening(open, &file, step, id)
+}
+
+/// A model that a step made of the open one, to be opened.
+fn opening(open: &Open, file: &ModelFile, step: Step, id: RequestId) -> Option<Opening> {
     Some(Opening {
         id,
         file_name: Rc::clone(&open.file_name),
-        bytes: serde_json::to_vec(&file).ok()?.into(),
-        arrival: Arrival::Changed(changed),
+        bytes: serde_json::to_vec(file).ok()?.into(),
+        arrival: Arrival::Changed(Rc::new(step)),
     })
 }
 

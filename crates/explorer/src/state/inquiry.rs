@@ -174,7 +174,8 @@ fn wanted(state: &State) -> Option<Probe> {
         FindingsTab::SinglePoints
         | FindingsTab::OnPaper
         | FindingsTab::Deadlocks
-        | FindingsTab::Charts => None,
+        | FindingsTab::Charts
+        | FindingsTab::Changes => None,
         FindingsTab::RiskGroups => {
             let of = state.view.selection.primary?;
             Some(Probe::RiskGroups { of, level: state.inquiry.level })

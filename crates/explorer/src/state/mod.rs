@@ -1,8 +1,12 @@
 //! The whole state and its one update function; each slice has a module.
 
 mod asked;
+mod carry;
 pub mod compare;
 pub mod document;
+pub mod editor;
+#[cfg(test)]
+mod editor_tests;
 pub mod failures;
 pub mod focus;
 mod history;
@@ -28,6 +32,7 @@ mod what_if_tests;
 pub use asked::{Asked, RequestId};
 pub use compare::Compare;
 pub use document::Document;
+pub use editor::Editor;
 pub use failures::Failures;
 pub use history::{History, Moment};
 pub use inquiry::Inquiry;
@@ -58,6 +63,8 @@ pub struct State {
     pub marks: Shared<Marks>,
     /// The question that takes long, and the newest answers to such.
     pub inquiry: Shared<Inquiry>,
+    /// The component that is being described, before it is in the model.
+    pub editor: Shared<Editor>,
     /// Selection, panels, sorting, filters.
     pub view: Shared<View>,
     /// Which part of the graph is on screen; apart from `view` because it changes with every frame

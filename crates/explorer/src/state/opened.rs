@@ -6,16 +6,18 @@ use std::rc::Rc;
 use linchpin_engine::read_bytes;
 
 use super::{
-    Asked, Document, Run, Selection, Shared, State, compare, document, timeline::Arrival,
-    view::View,
+    Asked, Document, Marks, Run, Selection, Shared, State, carry::Bridge, compare, document,
+    timeline::Arrival, view::View,
 };
 use crate::{
     camera::Camera,
+    edit::Act,
     session::{Facts, FileProblem},
 };
 
 pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
-    let Some(opening) = next.document.opening.as_ref().filter(|opening| opening.id == id) else {
+    let document = Shared::clone(&next.document);
+    let Some(opening) = document.opening.as_ref().filter(|opening| opening.id == id) else {
         return;
     };
     // The worker read the same bytes, so this cannot fail unless the two are of different versions.
@@ -24,14 +26,34 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         Err(problems) => return rejected(next, id, FileProblem::all_of(&problems)),
     };
     let facts = Rc::new(facts);
-    let before = next.document.open.as_ref();
+    let before = document.open.as_ref();
     let (timeline, failures, changed) =
-        next.document.timeline.after(&opening.arrival, before, &next.failures);
-    // A changed model keeps what is selected, by its id; what else was looked at is gone.
-    let selected = before
-        .filter(|_| opening.arrival != Arrival::Fresh)
-        .zip(next.view.selection.primary)
-        .and_then(|(open, id)| model.find(&open.model.components().get(id.index())?.id));
+        document.timeline.after(&opening.arrival, before, &next.failures, &model);
+    // A changed model keeps what was looked at, by its id.
+    let kept = before.filter(|_| opening.arrival != Arrival::Fresh).map(|before| {
+        let undone = opening.arrival == Arrival::Undone;
+        let step = if undone { &before.changed } else { &changed };
+        let bridge = Bridge::over(step.as_deref(), undone, &before.model, &model);
+        let mut selection = bridge.selection(&next.view.selection);
+        let anchor = next.view.selection.primary;
+        let layouts = (&before.facts.layout, &facts.layout);
+        let mut camera = bridge.camera(&next.camera, layouts, anchor);
+        // What is new is what one wants to see.
+        let new = changed.as_ref().filter(|step| !undone && step.act == Act::Added);
+        if let Some(new) = new.and_then(|step| model.find(&step.on.first()?.id)) {
+            selection = Selection::of(new);
+            if let Some(card) = facts.layout.card(new) {
+                camera = Camera { centre: card.centre(), ..camera };
+            }
+        }
+        // A neighbourhood may have other neighbours now.
+        let view = View { selection, focus: None, ..(*next.view).clone() };
+        (view, camera, bridge.marks(&next.marks))
+    });
+    let origin = match &opening.arrival {
+        Arrival::Fresh => None,
+        _ => document.origin.clone(),
+    };
     let is_step = opening.arrival != Arrival::Fresh;
     let open = document::Open {
         id,
@@ -41,8 +63,9 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         model,
         facts: Rc::clone(&facts),
     };
+    let origin = origin.or_else(|| Some(Rc::new(open.clone())));
     next.document =
-        Shared::new(Document { open: Some(open), opening: None, rejected: None, timeline });
+        Shared::new(Document { open: Some(open), opening: None, rejected: None, timeline, origin });
     next.failures = failures;
     let compare = compare::of_next_model(&next.compare, is_step, &facts);
     let asked = Asked::settled(facts.baseline.clone());
@@ -51,20 +74,26 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
     next.compare = Shared::new(compare);
     next.playback = Shared::default();
     next.why = Shared::default();
-    next.marks = Shared::default();
     next.inquiry = Shared::new(next.inquiry.anew());
-    let selection = selected.map(Selection::of).unwrap_or_default();
-    next.view = Shared::new(View {
-        selection,
-        filter: String::new(),
-        query: String::new(),
-        folded_groups: Vec::new(),
-        hidden_kinds: Vec::new(),
-        hidden_looks: Vec::new(),
-        focus: None,
-        ..(*next.view).clone()
+    let (view, camera, marks) = kept.unwrap_or_else(|| {
+        let view = View {
+            selection: Selection::default(),
+            filter: String::new(),
+            query: String::new(),
+            folded_groups: Vec::new(),
+            hidden_kinds: Vec::new(),
+            hidden_looks: Vec::new(),
+            focus: None,
+            ..(*next.view).clone()
+        };
+        (view, Camera::fitting(next.camera.viewport, facts.layout.bounds), Marks::default())
     });
-    next.camera = Shared::new(Camera::fitting(next.camera.viewport, facts.layout.bounds));
+    if opening.arrival == Arrival::Fresh {
+        next.editor = Shared::default();
+    }
+    next.view = Shared::new(view);
+    next.camera = Shared::new(camera);
+    next.marks = Shared::new(marks);
     if next.failures.now().assumed != Default::default() {
         next.ask_run();
     }

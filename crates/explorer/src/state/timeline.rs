@@ -3,17 +3,18 @@
 
 use std::rc::Rc;
 
-use smol_str::SmolStr;
+use linchpin_engine::Model;
 
-use super::{Failures, Shared, document::Open};
+use super::{Failures, Shared, carry::carried, document::Open};
+use crate::edit::{Act, Step};
 
 /// How a file comes to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arrival {
     /// By itself: nothing leads back.
     Fresh,
-    /// As a step from the open model, which made these redundant.
-    Changed(Rc<[SmolStr]>),
+    /// As a step from the open model.
+    Changed(Rc<Step>),
     /// By undoing such a step.
     Undone,
     /// By taking it again.
@@ -36,8 +37,8 @@ pub struct Version {
     pub file_name: Rc<str>,
     /// The file.
     pub bytes: Rc<[u8]>,
-    /// What the step that led to it made redundant.
-    pub changed: Rc<[SmolStr]>,
+    /// The step that led to it.
+    pub changed: Option<Rc<Step>>,
     /// What was assumed.
     pub failures: Shared<Failures>,
 }
@@ -48,32 +49,56 @@ impl Open {
         Version {
             file_name: Rc::clone(&self.file_name),
             bytes: Rc::clone(&self.bytes),
-            changed: Rc::clone(&self.changed),
+            changed: self.changed.clone(),
             failures,
         }
     }
 }
 
+/// The most bytes that the files of the past may take together; the oldest are forgotten beyond it.
+const KEPT_BYTES: usize = 256 * 1024 * 1024;
+/// The most models that undo leads to.
+const KEPT: usize = 200;
+
 impl Timeline {
+    /// Forgets the oldest models where there are too many or they are too large together; one stays.
+    fn forget(&mut self) {
+        let mut bytes = 0_usize;
+        let kept = self.past.iter().rev().take(KEPT).take_while(|version| {
+            bytes = bytes.saturating_add(version.bytes.len());
+            bytes <= KEPT_BYTES
+        });
+        let kept = kept.count().max(1);
+        self.past.drain(..self.past.len().saturating_sub(kept));
+    }
+
     /// The timeline after `arrival`, where `open` was open with these assumptions; and what was assumed
-    /// of the model that takes its place, and changed in it.
+    /// of the model that takes its place, and the step that led to that. `model` is the one that does.
     pub(super) fn after(
         &self,
         arrival: &Arrival,
         open: Option<&Open>,
         failures: &Shared<Failures>,
-    ) -> (Self, Shared<Failures>, Rc<[SmolStr]>) {
+        model: &Model,
+    ) -> (Self, Shared<Failures>, Option<Rc<Step>>) {
         let mut next = self.clone();
         let left = open.map(|open| open.version(Shared::clone(failures)));
         let reached = match arrival {
             Arrival::Fresh => return Default::default(),
-            Arrival::Changed(ids) => {
+            Arrival::Changed(step) => {
                 let history = failures.history.clone().without_future();
                 let left =
                     left.map(|it| Version { failures: Shared::new(Failures { history }), ..it });
                 next.past.extend(left);
+                next.forget();
                 next.future.clear();
-                return (next, Shared::new(failures.of_next_model()), Rc::clone(ids));
+                // A proposal is looked at with nothing failed; a hand that edits sees what it did to the
+                // failures that are assumed.
+                let assumed = match (step.act, open) {
+                    (Act::Hardened, _) | (_, None) => Shared::new(failures.of_next_model()),
+                    (_, Some(open)) => carried(failures, step, &open.model, model),
+                };
+                return (next, assumed, Some(Rc::clone(step)));
             }
             Arrival::Undone => {
                 next.future.extend(left);

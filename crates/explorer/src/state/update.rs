@@ -4,8 +4,8 @@
 use linchpin_engine::ComponentId;
 
 use super::{
-    Asked, Playback, Preview, Run, Shared, State, Why, compare, document, failures, inquiry, marks,
-    opened, playback, preview, settings, view,
+    Asked, Playback, Preview, Run, Shared, State, Why, compare, document, editor, failures,
+    inquiry, marks, opened, playback, preview, settings, view,
 };
 use crate::{
     camera,
@@ -30,6 +30,8 @@ pub enum Msg {
     Playback(playback::Msg),
     /// Compare.
     Compare(compare::Msg),
+    /// Edit the model.
+    Editor(editor::Msg),
     /// Look elsewhere.
     View(view::Msg),
     /// Move the camera.
@@ -95,6 +97,7 @@ pub fn update(state: &State, msg: Msg) -> State {
             }
         }
         Msg::Compare(msg) => compare::update(&mut next, msg),
+        Msg::Editor(msg) => editor::update(&mut next, msg),
         Msg::View(msg) => {
             let components = state.document.model().map_or(0, |model| model.components().len());
             if let Some(view) = view::update(&state.view, msg, components) {

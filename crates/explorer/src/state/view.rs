@@ -109,6 +109,8 @@ pub enum FindingsTab {
     Diagnose,
     /// Charts with their tables.
     Charts,
+    /// What is different from the model as it was opened.
+    Changes,
 }
 
 /// The columns of the single points.
@@ -183,6 +185,8 @@ pub enum Dialog {
     Charts,
     /// How far to fail what is selected.
     Limit,
+    /// A model to be pasted as text.
+    Paste,
 }
 
 /// Looks, never edits.

@@ -3,9 +3,11 @@
 mod help;
 mod limit;
 mod live;
+mod paste;
 mod problems;
 
 pub use help::Help;
 pub use limit::{Limit, share};
 pub use live::{Live, Toast};
+pub use paste::Paste;
 pub use problems::Problems;

@@ -5,7 +5,7 @@ use linchpin_explorer::session::FileProblem;
 use linchpin_explorer::state::{Document, document};
 use yew::prelude::*;
 
-use crate::i18n::use_words;
+use crate::i18n::{Words, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_slice};
 use crate::views::icons::{Icon, icon};
@@ -23,6 +23,26 @@ pub fn Problems() -> Html {
     let onclick = Callback::from(move |_: MouseEvent| {
         dispatch.dispatch(Msg::Document(document::Msg::DismissRejection));
     });
+    let still = match open.model() {
+        Some(model) => {
+            words.with("problems.still", &[("name", names::title(model, words).as_str())])
+        }
+        None => String::new(),
+    };
+    html! {
+        <section class="problems" role="alert" data-testid="problems">
+            <div class="problems__bar">
+                <h2 class="problems__title">{ words.with("problems.title", &[("file", &rejected.file_name)]) }</h2>
+                <button type="button" class="button button--icon" {onclick} aria-label={words.t("close")}>{ icon(Icon::Close) }</button>
+            </div>
+            <p class="problems__text">{ still }</p>
+            { problem_list(&rejected.problems, words) }
+        </section>
+    }
+}
+
+/// What is wrong, with line and column; of many the first.
+pub fn problem_list(problems: &[FileProblem], words: Words) -> Html {
     let row = |it: &FileProblem| {
         let place = match (it.line, it.column) {
             (Some(line), Some(column)) => words.with(
@@ -42,22 +62,11 @@ pub fn Problems() -> Html {
             </li>
         }
     };
-    let rest = rejected.problems.len().saturating_sub(SHOWN);
-    let still = match open.model() {
-        Some(model) => {
-            words.with("problems.still", &[("name", names::title(model, words).as_str())])
-        }
-        None => String::new(),
-    };
+    let rest = problems.len().saturating_sub(SHOWN);
     html! {
-        <section class="problems" role="alert" data-testid="problems">
-            <div class="problems__bar">
-                <h2 class="problems__title">{ words.with("problems.title", &[("file", &rejected.file_name)]) }</h2>
-                <button type="button" class="button button--icon" {onclick} aria-label={words.t("close")}>{ icon(Icon::Close) }</button>
-            </div>
-            <p class="problems__text">{ still }</p>
-            <ol class="problems__list" tabindex="0" aria-label={words.t("problems.list")}>{ for rejected.problems.iter().take(SHOWN).map(row) }</ol>
+        <>
+            <ol class="problems__list" tabindex="0" aria-label={words.t("problems.list")}>{ for problems.iter().take(SHOWN).map(row) }</ol>
             if rest > 0 { <p class="problems__text">{ words.with("problems.more", &[("n", &rest.to_string())]) }</p> }
-        </section>
+        </>
     }
 }

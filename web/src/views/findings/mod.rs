@@ -2,6 +2,7 @@
 //! questions find.
 
 mod board;
+mod changes;
 mod deadlocks;
 mod diagnose;
 mod harden;
@@ -14,14 +15,17 @@ mod sets;
 
 pub use said::said;
 
+use std::rc::Rc;
+
 use linchpin_explorer::Msg;
+use linchpin_explorer::edit::changes::since_opened;
 use linchpin_explorer::state::Document;
 use linchpin_explorer::state::view::{self, FindingsTab, View};
 use yew::prelude::*;
 
 use crate::i18n::{grouped, use_words};
 use crate::platform::document;
-use crate::store::{use_dispatch, use_slice};
+use crate::store::{use_dispatch, use_now, use_slice};
 
 const TABS: [FindingsTab; 7] = [
     FindingsTab::SinglePoints,
@@ -31,6 +35,7 @@ const TABS: [FindingsTab; 7] = [
     FindingsTab::RiskGroups,
     FindingsTab::Harden,
     FindingsTab::Diagnose,
+    FindingsTab::Changes,
 ];
 
 const fn id(tab: FindingsTab) -> &'static str {
@@ -42,6 +47,7 @@ const fn id(tab: FindingsTab) -> &'static str {
         FindingsTab::RiskGroups => "risk-groups",
         FindingsTab::Harden => "harden",
         FindingsTab::Diagnose => "diagnose",
+        FindingsTab::Changes => "changes",
     }
 }
 
@@ -52,6 +58,9 @@ pub fn Findings() -> Html {
     let dispatch = use_dispatch();
     let open = use_slice::<Document>();
     let shown = use_slice::<View>().findings;
+    let now = use_now();
+    let changes = use_memo(open.clone(), |_| now.with(since_opened));
+    let changed = changes.as_ref().as_ref().map_or(0, |it| it.len() as u64);
     let Some(facts) = open.facts() else { return html! { <section class="findings" /> } };
     let tab = |(at, tab): (usize, FindingsTab)| {
         let known = |count: u64| Some(grouped(count.into()));
@@ -65,6 +74,7 @@ pub fn Findings() -> Html {
             FindingsTab::RiskGroups => (words.t("findings.risk-groups"), None),
             FindingsTab::Harden => (words.t("findings.harden"), None),
             FindingsTab::Diagnose => (words.t("findings.diagnose"), None),
+            FindingsTab::Changes => (words.t("findings.changes"), known(changed)),
         };
         let click = dispatch.clone();
         let key = dispatch.clone();
@@ -109,6 +119,7 @@ pub fn Findings() -> Html {
                         FindingsTab::RiskGroups => html! { <risk_groups::RiskGroups /> },
                         FindingsTab::Harden => html! { <harden::Harden /> },
                         FindingsTab::Diagnose => html! { <diagnose::Diagnose /> },
+                        FindingsTab::Changes => html! { <changes::ChangesPanel changes={Rc::clone(&changes)} /> },
                     }
                 }
             </div>

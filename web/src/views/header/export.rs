@@ -63,6 +63,7 @@ pub fn ExportMenu() -> Html {
             { item("export-markdown", words.t("export.markdown"), report(Format::Markdown)) }
             { item("export-json", words.t("export.json"), report(Format::Json)) }
             <hr class="menu__line" />
+            { item("save-model", words.t("export.model"), run.reform(|()| Command::SaveModel)) }
             { item("export-csv", words.t("export.csv"), csv) }
             { item("copy-link", words.t("export.link"), link) }
         </Menu>

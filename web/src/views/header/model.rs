@@ -46,6 +46,13 @@ pub fn ModelMenu() -> Html {
             </button>
         }
     });
+    let onpaste = {
+        let (open, run) = (open.clone(), run.clone());
+        Callback::from(move |_: MouseEvent| {
+            open.set(false);
+            run.emit(Command::PasteModel);
+        })
+    };
     let onfile = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| {
@@ -58,15 +65,23 @@ pub fn ModelMenu() -> Html {
             open_file.emit(file);
         }
     });
-    let face = html! { <span class="menu__face">{ if busy { words.t("model.opening") } else { name.clone() } }</span> };
+    let changed = document.is_changed();
+    let mut label = words.with("model.menu", &[("name", &name)]);
+    if changed {
+        label = format!("{label} {}", words.t("model.changed"));
+    }
+    let face = html! { <><span class="menu__face">{ if busy { words.t("model.opening") } else { name.clone() } }</span>if changed { { " " }<span class="tag" data-testid="model-changed">{ words.t("model.changed") }</span> }</> };
     html! {
         <>
-            <Menu testid="model-menu" label={words.with("model.menu", &[("name", &name)])} {face} open={*open} {onopen} class="menu--model">
+            <Menu testid="model-menu" {label} {face} open={*open} {onopen} class="menu--model">
                 <p class="menu__title">{ words.t("model.bundled") }</p>
                 { for bundled }
                 <hr class="menu__line" />
                 <button type="button" class="menu__item" data-row="" data-testid="open-file-item" onclick={onfile}>
                     <span class="menu__mark">{ icon(Icon::Open) }</span>{ words.t("model.open-file") }
+                </button>
+                <button type="button" class="menu__item" data-row="" data-testid="paste-item" onclick={onpaste}>
+                    <span class="menu__mark">{ icon(Icon::Paste) }</span>{ words.t("paste.item") }
                 </button>
                 <p class="menu__note">{ words.t("model.local") }</p>
             </Menu>

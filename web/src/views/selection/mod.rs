@@ -17,6 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::edit::Acts;
 use super::icons::{Icon, icon, sign};
 use crate::hooks::use_command;
 use crate::i18n::{Words, percent, use_words};
@@ -70,6 +71,14 @@ pub fn Selection() -> Html {
             </button>
         }
     };
+    let pencil = panel.is_some().then(|| {
+        let onclick = run.reform(|_: MouseEvent| Command::EditComponent);
+        let label = words.t("edit.change");
+        html! {
+            <button type="button" class="button button--icon fold selection__edit" data-testid="edit-selected" {onclick} title={format!("{label} (E)")}
+                aria-label={label}>{ icon(Icon::Pencil) }</button>
+        }
+    });
     let inside = panel.map(|(panel, model)| {
         html! {
             <>
@@ -85,6 +94,7 @@ pub fn Selection() -> Html {
                 <why::WhyPart panel={panel.clone()} onchoose={choose.clone()} />
                 { if_failed(&panel, words) }
                 <needs::Needs panel={panel.clone()} onchoose={choose.clone()} />
+                <Acts component={panel.component} />
                 { evidence::part(&panel, model, words) }
             </>
         }
@@ -93,6 +103,7 @@ pub fn Selection() -> Html {
         <section class="selection" aria-labelledby="selection-title" data-testid="selection">
             <div class="selection__bar">
                 <h2 class="title" id="selection-title">{ words.t("selection.title") }</h2>
+                if let Some(pencil) = pencil { { pencil } }
                 <button type="button" class="button button--icon fold" data-testid="fold-right" onclick={onfold} title={fold_label.clone()}
                     aria-label={fold_label} aria-expanded={if folded { "false" } else { "true" }}>{ icon(Icon::Right) }</button>
             </div>

@@ -70,6 +70,7 @@ pub fn Overview() -> Html {
                 { line("F", words.t("hint.fail")) }
                 { line("R", words.t("hint.restore")) }
                 { line("Ctrl+Z", words.t("hint.undo")) }
+                { line("E", words.t("hint.edit")) }
                 { line("/", words.t("hint.search")) }
                 { line("?", words.t("hint.keys")) }
             </ul>
