@@ -39,6 +39,12 @@ pub fn use_command() -> Callback<Command> {
             for message in messages {
                 dispatch.dispatch(message);
             }
+            if command == Command::Charts {
+                Timeout::new(0, || {
+                    document::focus("#tab-charts");
+                })
+                .forget();
+            }
             if command == Command::SinglePoints {
                 // Once they are on the page.
                 Timeout::new(0, || {

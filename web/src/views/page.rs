@@ -4,7 +4,7 @@ use linchpin_explorer::state::view::MainView;
 use linchpin_explorer::state::{Document, View};
 use yew::prelude::*;
 
-use super::dialogs::{Help, Live, Problems, Toast};
+use super::dialogs::{ChartsDialog, Help, Live, Problems, Toast};
 use super::findings::Findings;
 use super::graph::Graph;
 use super::header::Header;
@@ -67,6 +67,7 @@ pub fn Page() -> Html {
                 <StatusBar />
             </footer>
             <Help />
+            <ChartsDialog />
             <Toast />
             <Live />
             if dropping {

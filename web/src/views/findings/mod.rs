@@ -2,6 +2,8 @@
 //! questions find.
 
 mod board;
+mod chart;
+pub mod charts;
 mod deadlocks;
 mod diagnose;
 mod harden;
@@ -11,6 +13,7 @@ mod risk_groups;
 mod said;
 mod sets;
 
+pub use chart::figure;
 pub use said::said;
 
 use linchpin_explorer::Msg;
@@ -22,13 +25,14 @@ use crate::i18n::{grouped, use_words};
 use crate::platform::document;
 use crate::store::{use_dispatch, use_slice};
 
-const TABS: [FindingsTab; 6] = [
+const TABS: [FindingsTab; 7] = [
     FindingsTab::SinglePoints,
     FindingsTab::OnPaper,
     FindingsTab::Deadlocks,
     FindingsTab::RiskGroups,
     FindingsTab::Harden,
     FindingsTab::Diagnose,
+    FindingsTab::Charts,
 ];
 
 const fn id(tab: FindingsTab) -> &'static str {
@@ -39,6 +43,7 @@ const fn id(tab: FindingsTab) -> &'static str {
         FindingsTab::RiskGroups => "risk-groups",
         FindingsTab::Harden => "harden",
         FindingsTab::Diagnose => "diagnose",
+        FindingsTab::Charts => "charts",
     }
 }
 
@@ -61,6 +66,7 @@ pub fn Findings() -> Html {
             FindingsTab::RiskGroups => (words.t("findings.risk-groups"), None),
             FindingsTab::Harden => (words.t("findings.harden"), None),
             FindingsTab::Diagnose => (words.t("findings.diagnose"), None),
+            FindingsTab::Charts => (words.t("findings.charts"), None),
         };
         let click = dispatch.clone();
         let key = dispatch.clone();
@@ -104,6 +110,7 @@ pub fn Findings() -> Html {
                         FindingsTab::RiskGroups => html! { <risk_groups::RiskGroups /> },
                         FindingsTab::Harden => html! { <harden::Harden /> },
                         FindingsTab::Diagnose => html! { <diagnose::Diagnose /> },
+                        FindingsTab::Charts => html! { <charts::Charts /> },
                     }
                 }
             </div>

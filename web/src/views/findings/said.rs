@@ -23,7 +23,10 @@ pub fn said(state: &State, words: Words) -> Option<String> {
         FindingsTab::Diagnose => of_board(&candidates(state), words, |sets| {
             of_sets(sets, "diagnose.live", "diagnose.none", words)
         }),
-        FindingsTab::SinglePoints | FindingsTab::OnPaper | FindingsTab::Deadlocks => None,
+        FindingsTab::SinglePoints
+        | FindingsTab::OnPaper
+        | FindingsTab::Deadlocks
+        | FindingsTab::Charts => None,
     }
 }
 
