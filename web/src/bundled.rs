@@ -16,6 +16,9 @@ pub const BUNDLED: [Bundled; 3] = [
     Bundled { id: "kakao-2024", key: "model.kakao-2024" },
 ];
 
+/// The outages by year that were reported, for the models that it names.
+pub const OUTAGES: &str = include_str!("../../data/outages/kakao.json");
+
 /// The path of the bundled model `id`, relative to the page; of the first one when there is none of this id.
 pub fn path(id: &str) -> String {
     let [first, ..] = BUNDLED;

@@ -193,6 +193,7 @@ fn save_report(shell: &Shell, now: &crate::store::Now, format: Format, text: Opt
     let (ending, mime) = match format {
         Format::Markdown => ("md", "text/markdown"),
         Format::Json => ("json", "application/json"),
+        Format::Html => ("html", "text/html"),
     };
     let name = format!("linchpin-{}.{ending}", id.unwrap_or_default());
     let saved = text.is_some_and(|text| download::text(&name, mime, &text));

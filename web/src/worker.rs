@@ -2,15 +2,19 @@
 //! What is asked and answered about a model is the explorer's `session`; this is only how it travels.
 
 use gloo_worker::{HandlerId, Worker, WorkerScope};
+use linchpin_engine::analysis::CutSets;
 use linchpin_engine::graph::Graph;
-use linchpin_engine::model::ScenarioId;
+use linchpin_engine::model::{ComponentId, ScenarioId};
 use linchpin_engine::read_bytes;
 use linchpin_explorer::session::{Answer, Ask, Request, Response, Session};
 use linchpin_explorer::state::settings::Language;
+use linchpin_reports::charts::{Hit, Series};
+use linchpin_reports::html::{self, Extras};
 use linchpin_reports::views::{Findings, report};
 use linchpin_reports::{Lang, json, markdown};
 use serde::{Deserialize, Serialize};
 
+use crate::bundled::OUTAGES;
 use crate::platform::document::worker_clock;
 
 /// What the page asks.
@@ -26,7 +30,20 @@ pub enum Input {
         language: Language,
         /// Which scenario to tell of, if any.
         scenario: Option<ScenarioId>,
+        /// What the page shows, for [`Format::Html`].
+        shown: Option<Box<Shown>>,
     },
+}
+
+/// What only the page knows of a report.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Shown {
+    /// The graph as an SVG; empty where it would be too large.
+    pub picture: Option<String>,
+    /// Services whose users are hit: how many use each, and how many of them are hit.
+    pub hits: Vec<(ComponentId, u64, u64)>,
+    /// The cut sets of the selected component.
+    pub sets: Option<CutSets>,
 }
 
 /// The formats of a report.
@@ -36,6 +53,8 @@ pub enum Format {
     Markdown,
     /// For programs.
     Json,
+    /// For people, with pictures, in one file.
+    Html,
 }
 
 /// What the worker answers.
@@ -78,8 +97,9 @@ impl Worker for Engine {
     fn received(&mut self, scope: &WorkerScope<Self>, input: Input, from: HandlerId) {
         let output = match input {
             Input::Session(request) => self.answer(request),
-            Input::Report { format, language, scenario } => {
-                Output::Report { format, text: self.report(format, language, scenario) }
+            Input::Report { format, language, scenario, shown } => {
+                let shown = shown.unwrap_or_default();
+                Output::Report { format, text: self.report(format, language, scenario, &shown) }
             }
         };
         scope.respond(from, output);
@@ -106,16 +126,34 @@ impl Engine {
         format: Format,
         language: Language,
         scenario: Option<ScenarioId>,
+        shown: &Shown,
     ) -> Option<String> {
         let model = read_bytes(&self.bytes).ok()?;
         let findings = Findings::of(&model, &Graph::of(&model), scenario);
-        let language = match language {
-            Language::Ko => Lang::Ko,
-            Language::En => Lang::En,
-        };
+        let language = lang(language);
         Some(match format {
             Format::Markdown => markdown::write(&report(&model, &findings, language)),
             Format::Json => json::report(&model, &findings),
+            Format::Html => {
+                let hit = |&(service, users, hit)| Hit { service, users, hit };
+                let hits: Vec<Hit> = shown.hits.iter().map(hit).collect();
+                let series = Series::read(OUTAGES);
+                let extras = Extras {
+                    picture: shown.picture.as_deref(),
+                    hits: &hits,
+                    sets: shown.sets.as_ref(),
+                    outages: series.as_ref(),
+                };
+                html::report(&model, &findings, &extras, language)
+            }
         })
+    }
+}
+
+/// The language of reports that is the page's.
+pub fn lang(language: Language) -> Lang {
+    match language {
+        Language::Ko => Lang::Ko,
+        Language::En => Lang::En,
     }
 }

@@ -45,8 +45,14 @@ pub fn use_command() -> Callback<Command> {
             for message in messages {
                 dispatch.dispatch(message);
             }
-            if matches!(command, Command::Pairs | Command::ShowChanges) {
-                let tab = if command == Command::Pairs { "#tab-pairs" } else { "#tab-changes" };
+            let tab = match command {
+                Command::Pairs => Some("#tab-pairs"),
+                Command::ShowChanges => Some("#tab-changes"),
+                Command::Charts => Some("#tab-charts"),
+                _ => None,
+            };
+            if let Some(tab) = tab {
+                // Once it is on the page.
                 Timeout::new(0, move || _ = document::focus(tab)).forget();
             }
             if command == Command::SinglePoints {

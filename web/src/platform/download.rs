@@ -10,12 +10,21 @@ pub fn text(name: &str, mime: &str, text: &str) -> bool {
     offer(name, mime, text).is_ok()
 }
 
+/// Saves what `blob` holds as `name`; `false` when the browser cannot.
+pub fn blob(name: &str, blob: &Blob) -> bool {
+    link(name, blob).is_ok()
+}
+
 fn offer(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let options = BlobPropertyBag::new();
     options.set_type(&format!("{mime};charset=utf-8"));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    link(name, &blob)
+}
+
+fn link(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let document = gloo::utils::document();
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
     link.set_href(&url);

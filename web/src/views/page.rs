@@ -5,7 +5,7 @@ use linchpin_explorer::state::{Document, View};
 use yew::prelude::*;
 
 use super::compare::Comparison;
-use super::dialogs::{Help, Limit, Live, Paste, Problems, Toast};
+use super::dialogs::{ChartsDialog, Help, Limit, Live, Paste, Problems, Toast};
 use super::edit::EditDialog;
 use super::findings::Findings;
 use super::graph::Graph;
@@ -76,6 +76,7 @@ pub fn Page() -> Html {
             <Limit />
             <EditDialog />
             <Paste />
+            <ChartsDialog />
             <Toast />
             <Live />
             if dropping {

@@ -1,11 +1,13 @@
 //! What lies over the page or speaks beside it: the keys, what is wrong with a file, notices, the live region.
 
+mod charts;
 mod help;
 mod limit;
 mod live;
 mod paste;
 mod problems;
 
+pub use charts::ChartsDialog;
 pub use help::Help;
 pub use limit::{Limit, share};
 pub use live::{Live, Toast};

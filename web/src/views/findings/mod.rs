@@ -3,6 +3,8 @@
 
 mod board;
 mod changes;
+mod chart;
+pub mod charts;
 mod deadlocks;
 mod diagnose;
 mod harden;
@@ -13,6 +15,7 @@ mod risk_groups;
 mod said;
 mod sets;
 
+pub use chart::figure;
 pub use said::said;
 
 use std::rc::Rc;
@@ -27,7 +30,7 @@ use crate::i18n::{grouped, use_words};
 use crate::platform::document;
 use crate::store::{use_dispatch, use_now, use_slice};
 
-const TABS: [FindingsTab; 7] = [
+const TABS: [FindingsTab; 9] = [
     FindingsTab::SinglePoints,
     FindingsTab::Pairs,
     FindingsTab::OnPaper,
@@ -36,6 +39,7 @@ const TABS: [FindingsTab; 7] = [
     FindingsTab::Harden,
     FindingsTab::Diagnose,
     FindingsTab::Changes,
+    FindingsTab::Charts,
 ];
 
 const fn id(tab: FindingsTab) -> &'static str {
@@ -48,6 +52,7 @@ const fn id(tab: FindingsTab) -> &'static str {
         FindingsTab::Harden => "harden",
         FindingsTab::Diagnose => "diagnose",
         FindingsTab::Changes => "changes",
+        FindingsTab::Charts => "charts",
     }
 }
 
@@ -75,6 +80,7 @@ pub fn Findings() -> Html {
             FindingsTab::Harden => (words.t("findings.harden"), None),
             FindingsTab::Diagnose => (words.t("findings.diagnose"), None),
             FindingsTab::Changes => (words.t("findings.changes"), known(changed)),
+            FindingsTab::Charts => (words.t("findings.charts"), None),
         };
         let click = dispatch.clone();
         let key = dispatch.clone();
@@ -120,6 +126,7 @@ pub fn Findings() -> Html {
                         FindingsTab::Harden => html! { <harden::Harden /> },
                         FindingsTab::Diagnose => html! { <diagnose::Diagnose /> },
                         FindingsTab::Changes => html! { <changes::ChangesPanel changes={Rc::clone(&changes)} /> },
+                        FindingsTab::Charts => html! { <charts::Charts /> },
                     }
                 }
             </div>

@@ -29,7 +29,8 @@ pub fn said(state: &State, words: Words) -> Option<String> {
         FindingsTab::SinglePoints
         | FindingsTab::OnPaper
         | FindingsTab::Deadlocks
-        | FindingsTab::Changes => None,
+        | FindingsTab::Changes
+        | FindingsTab::Charts => None,
     }
 }
 
