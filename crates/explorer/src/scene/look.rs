@@ -3,7 +3,10 @@
 use linchpin_engine::{Availability, ComponentId, model::State};
 
 use super::Inputs;
-use crate::select::Look;
+use crate::{
+    select::Look,
+    session::{Counts, Previewed},
+};
 
 /// How far an item stands back.
 pub(super) const DIMMED: u8 = 32;
@@ -73,7 +76,11 @@ fn front(inputs: &Inputs<'_>, count: usize) -> Vec<bool> {
             }
         }
     };
-    if let Some((target, previewed)) = inputs.preview {
+    // A preview that concerns nothing else leaves a focused neighbourhood as it is.
+    let concerns = |it: &(&[ComponentId], &Previewed)| {
+        inputs.foreground.is_none() || it.1.counts != Counts::default()
+    };
+    if let Some((target, previewed)) = inputs.preview.filter(concerns) {
         let lists = [&previewed.newly_down, &previewed.newly_partial, &previewed.newly_impaired];
         bring(&mut target.iter().chain(lists.into_iter().flatten()).copied());
     } else if let Some(reason) = inputs.reason.filter(|reason| !reason.chain.is_empty()) {

@@ -4,6 +4,7 @@ pub mod compare;
 pub mod evidence;
 pub mod findings;
 pub mod foreground;
+pub mod moments;
 pub mod narrowed;
 pub mod outline;
 pub mod reasons;
