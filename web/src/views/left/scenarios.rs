@@ -49,7 +49,7 @@ pub fn Scenarios() -> Html {
         "baseline".to_owned(),
         words.t("scenarios.baseline"),
         Some(words.t("scenarios.baseline-note")),
-        failures.set().is_empty(),
+        failures.set().is_empty() && failures.now().moment.is_none(),
         failures::Msg::Clear,
         Html::default(),
     );
