@@ -5,7 +5,7 @@
 //!
 //! - [`state`]: everything on screen is a function of [`State`], which is made of slices behind
 //!   [`Shared`] handles: `document`, `failures`, `run`, `preview`, `why`, `marks`, `inquiry`, `view`,
-//!   `camera`, `settings`. [`update`] takes a [`Msg`] (nested: one variant per slice) and gives the next
+//!   `camera`, `settings`, `playback` (how far the waves of a failure are shown), `compare`. [`update`] takes a [`Msg`] (nested: one variant per slice) and gives the next
 //!   state; a slice that a message does not concern keeps its identity, so a view re-renders only
 //!   for the slices that it reads.
 //! - [`session`]: what the worker runs. [`State::requests`] lists the requests that are open, in
@@ -25,7 +25,10 @@
 //!   into a draw list, back to front, in world coordinates and colour roles; [`theme`] gives each
 //!   role its colour; [`scene::svg`] writes a scene as a file; [`hit`] finds what is under a point;
 //!   [`camera`] is pan, zoom and fit.
-//! - [`search`] ranks components for a query; [`permalink`] writes and reads a link to a state.
+//! - [`search`] ranks components for a query and narrows them by its conditions; [`permalink`] writes and reads a
+//!   link to a state.
+//! - [`state::own`] keeps the user's own scenarios among the assumptions, so that editing them is undone like
+//!   anything else; [`state::own::in_file`] puts them into a model file.
 //!
 //! ```
 //! use linchpin_explorer::{Msg, State, state::document, update};
