@@ -1,6 +1,6 @@
 //! How things of a model are called on the page: names, kinds, states, rules and steps as words of a language.
 
-use linchpin_engine::model::State as Health;
+use linchpin_engine::model::{Duration, State as Health};
 use linchpin_engine::{Availability, ComponentId, Model};
 use linchpin_explorer::edit::{Act, Named, Step};
 use linchpin_explorer::search::expression::{Mistake, Wrong};
@@ -216,6 +216,13 @@ pub fn step(model: &Model, label: &Label, words: Words) -> String {
                 found.map_or_else(String::new, |it| it.name.in_language(words.tag()).to_owned());
             words.with("step.scenario", &[("name", &name)])
         }
+        Label::Moment(id, second) => {
+            let found = model.scenarios().get(id.index());
+            let name =
+                found.map_or_else(String::new, |it| it.name.in_language(words.tag()).to_owned());
+            let time = time(Duration::from_secs(*second), words);
+            words.with("step.moment", &[("name", &name), ("time", &time)])
+        }
         Label::Load(percent) => words.with("step.load", &[("percent", &percent.to_string())]),
         Label::Link => words.t("step.link"),
         Label::Own(did, name) => {
@@ -229,4 +236,18 @@ pub fn step(model: &Model, label: &Label, words: Words) -> String {
             }
         }
     }
+}
+
+/// A time since the beginning, in days, hours and minutes.
+pub fn time(at: Duration, words: Words) -> String {
+    let minutes = at.secs() / 60;
+    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    let parts = [
+        (days, words.with("time.days", &[("n", &days.to_string())])),
+        (hours, words.with("time.hours", &[("n", &hours.to_string())])),
+        (minutes, words.with("time.minutes", &[("n", &minutes.to_string())])),
+    ];
+    let shown: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    if shown.is_empty() { words.with("time.minutes", &[("n", "0")]) } else { shown.join(" ") }
 }

@@ -5,7 +5,8 @@
 //!
 //! - [`state`]: everything on screen is a function of [`State`], which is made of slices behind
 //!   [`Shared`] handles: `document`, `failures`, `run`, `preview`, `why`, `marks`, `inquiry`, `editor`,
-//!   `view`, `camera`, `settings`. [`update`] takes a [`Msg`] (nested: one variant per slice) and gives the next
+//!   `view`, `camera`, `settings`, `playback` (how far the waves of a failure are shown), `compare`.
+//!   [`update`] takes a [`Msg`] (nested: one variant per slice) and gives the next
 //!   state; a slice that a message does not concern keeps its identity, so a view re-renders only
 //!   for the slices that it reads.
 //! - [`session`]: what the worker runs. [`State::requests`] lists the requests that are open, in
@@ -27,7 +28,10 @@
 //!   [`camera`] is pan, zoom and fit.
 //! - [`edit`]: changes of the model as pure functions from one file to the next, and what stands in
 //!   the editor; a changed model is opened like any file, as a step that undo takes back.
-//! - [`search`] ranks components for a query; [`permalink`] writes and reads a link to a state.
+//! - [`search`] ranks components for a query and narrows them by its conditions; [`permalink`] writes and reads a
+//!   link to a state.
+//! - [`state::own`] keeps the user's own scenarios among the assumptions, so that editing them is undone like
+//!   anything else; [`state::own::in_file`] puts them into a model file.
 //!
 //! ```
 //! use linchpin_explorer::{Msg, State, state::document, update};

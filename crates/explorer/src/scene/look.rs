@@ -3,7 +3,10 @@
 use linchpin_engine::{Availability, ComponentId, model::State};
 
 use super::Inputs;
-use crate::select::Look;
+use crate::{
+    select::Look,
+    session::{Counts, Previewed},
+};
 
 /// How far an item stands back.
 pub(super) const DIMMED: u8 = 32;
@@ -73,9 +76,14 @@ fn front(inputs: &Inputs<'_>, count: usize) -> Vec<bool> {
             }
         }
     };
-    // What has failed already has shown what it does; nothing need stand back for that.
+    // What has failed already has shown what it does, and a preview that concerns nothing else leaves a focused
+    // neighbourhood as it is: nothing need stand back for either.
     let failed = |id: &ComponentId| inputs.failures.ceiling(*id) == Some(Availability::NONE);
-    if let Some((target, previewed)) = inputs.preview.filter(|(it, _)| !it.iter().all(failed)) {
+    let concerns = |(target, previewed): &(&[ComponentId], &Previewed)| {
+        !target.iter().all(failed)
+            && (inputs.foreground.is_none() || previewed.counts != Counts::default())
+    };
+    if let Some((target, previewed)) = inputs.preview.filter(concerns) {
         let lists = [&previewed.newly_down, &previewed.newly_partial, &previewed.newly_impaired];
         bring(&mut target.iter().chain(lists.into_iter().flatten()).copied());
     } else if let Some(reason) = inputs.reason.filter(|reason| !reason.chain.is_empty()) {

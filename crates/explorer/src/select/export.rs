@@ -3,7 +3,7 @@
 use linchpin_engine::model::{Event, Scenario, Text};
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::State;
+use crate::{State, state::own};
 
 /// The id of the scenario that holds what is assumed; with a number after it where the model has one of
 /// that name.
@@ -13,11 +13,11 @@ const ASSUMED: &str = "assumed";
 const NAMES: [(&str, &str); 2] = [("en", "What was assumed"), ("ko", "가정한 장애")];
 
 /// The open model as JSON; nothing when none is open. Read again it is the same model with the same
-/// scenarios, and where failures are assumed that no scenario of it has, one more that fails exactly
+/// scenarios, those of the user among them, and where failures are assumed that none of them has, one more that fails exactly
 /// those. The load is not part of a model and is left out. Cost: linear.
 pub fn model_json(state: &State) -> Option<String> {
     let open = state.document.open.as_ref()?;
-    let mut file = open.model.file().clone();
+    let mut file = own::in_file(open.model.file(), &state.failures.now().own);
     if let Some(scenario) = assumed(state) {
         file.scenarios.push(scenario);
     }
@@ -30,7 +30,10 @@ pub fn model_json(state: &State) -> Option<String> {
 fn assumed(state: &State) -> Option<Scenario> {
     let model = state.document.model()?;
     let failures = state.failures.set();
-    if failures.is_empty() || state.failures.now().scenario.is_some() {
+    if failures.is_empty() || {
+        let now = state.failures.now();
+        now.scenario.is_some() || now.own_scenario.is_some()
+    } {
         return None;
     }
     let taken = |id: &SmolStr| model.scenarios().iter().any(|it| it.id == *id);

@@ -9,7 +9,7 @@ use crate::{State, session::Score, state::own::Own};
 pub struct ScenarioRow {
     /// The scenario.
     pub scenario: ScenarioId,
-    /// Whether the assumptions are this scenario's.
+    /// Whether the assumptions are this scenario's, whole or at one of its moments.
     pub chosen: bool,
     /// The score, where something was reported.
     pub score: Option<Score>,
@@ -20,6 +20,7 @@ pub struct ScenarioRow {
 pub fn scenarios(state: &State) -> Vec<ScenarioRow> {
     let Some(open) = &state.document.open else { return Vec::new() };
     let chosen = state.failures.now().scenario;
+    let moment = state.failures.now().moment.map(|(scenario, _)| scenario);
     let score = |scenario: ScenarioId| {
         open.facts
             .scores
@@ -31,7 +32,7 @@ pub fn scenarios(state: &State) -> Vec<ScenarioRow> {
         .map(ScenarioId)
         .map(|scenario| ScenarioRow {
             scenario,
-            chosen: chosen == Some(scenario),
+            chosen: chosen == Some(scenario) || moment == Some(scenario),
             score: score(scenario),
         })
         .collect()

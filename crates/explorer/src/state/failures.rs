@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use linchpin_engine::{
-    Availability, ComponentId, FailureSet, Model, model::ScenarioId, scenario::worst_ceilings,
+    Availability, ComponentId, FailureSet, Model,
+    model::{Duration, ScenarioId},
+    scenario::{ceilings_at, worst_ceilings},
 };
 use smol_str::SmolStr;
 
@@ -24,6 +26,8 @@ pub struct Assumptions {
     pub assumed: Assumed,
     /// The scenario that these are, until they are changed by hand.
     pub scenario: Option<ScenarioId>,
+    /// The scenario of which these are one moment, in seconds since its first event, until they are changed by hand.
+    pub moment: Option<(ScenarioId, u64)>,
     /// The user's own scenario that these are, until they are changed by hand.
     pub own_scenario: Option<u32>,
     /// The user's own scenarios, in their order.
@@ -43,6 +47,8 @@ pub enum Label {
     Cleared,
     /// A scenario was chosen.
     Scenario(ScenarioId),
+    /// A moment of a scenario was chosen, in seconds since its first event.
+    Moment(ScenarioId, u64),
     /// The load was set, in percent.
     Load(u32),
     /// A link was followed.
@@ -66,6 +72,8 @@ pub enum Msg {
     Clear,
     /// Everything that a scenario takes down, at once.
     Scenario(ScenarioId),
+    /// What has failed in a scenario so many seconds after its first event, and not come back.
+    Moment(ScenarioId, u64),
     /// The load on every pool, in percent; 1 to 1000.
     Load(u32),
     /// What a link says, in one step.
@@ -131,16 +139,24 @@ pub(super) fn update(failures: &Failures, msg: Msg, model: &Model) -> Option<Fai
         }
         Msg::Clear => {
             let assumed = Assumed { failures: FailureSet::none(), ..now.assumed.clone() };
-            let next = Assumptions { assumed, scenario: None, own_scenario: None, ..now.clone() };
-            (next, Label::Cleared)
+            let own = Rc::clone(&now.own);
+            (Assumptions { assumed, own, ..Assumptions::default() }, Label::Cleared)
         }
         Msg::Scenario(id) => {
             let scenario = model.scenarios().get(id.index())?;
             let assumed =
                 Assumed { failures: worst_ceilings(model, scenario), ..now.assumed.clone() };
             let scenario = Some(id);
-            let next = Assumptions { assumed, scenario, own_scenario: None, ..now.clone() };
-            (next, Label::Scenario(id))
+            let own = Rc::clone(&now.own);
+            (Assumptions { assumed, scenario, own, ..Assumptions::default() }, Label::Scenario(id))
+        }
+        Msg::Moment(id, second) => {
+            let scenario = model.scenarios().get(id.index())?;
+            let failures = ceilings_at(model, scenario, Duration::from_secs(second));
+            let assumed = Assumed { failures, ..now.assumed.clone() };
+            let (moment, own) = (Some((id, second)), Rc::clone(&now.own));
+            let next = Assumptions { assumed, moment, own, ..Assumptions::default() };
+            (next, Label::Moment(id, second))
         }
         Msg::Load(percent) => {
             let load_percent = percent.clamp(1, 1000);
@@ -182,6 +198,7 @@ fn limited(now: &Assumptions, ids: &[ComponentId], ceiling: Availability) -> Ass
     Assumptions {
         assumed: Assumed { failures, ..now.assumed.clone() },
         scenario: now.scenario.filter(|_| same),
+        moment: now.moment.filter(|_| same),
         own_scenario: now.own_scenario.filter(|_| same),
         own: Rc::clone(&now.own),
     }

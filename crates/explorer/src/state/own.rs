@@ -144,13 +144,13 @@ pub(super) fn edited(
             let name = tidy(&name)?;
             let (load_percent, steps) = (now.assumed.load_percent, steps(history, model));
             list.push(Own { id: free, name: name.clone(), load_percent, steps });
-            (next.scenario, next.own_scenario) = (None, Some(free));
+            (next.scenario, next.moment, next.own_scenario) = (None, None, Some(free));
             (Did::Saved, name)
         }
         Msg::Choose(id) => {
             let own = list.iter().find(|it| it.id == id)?;
             next.assumed = own.assumed(model);
-            (next.scenario, next.own_scenario) = (None, Some(id));
+            (next.scenario, next.moment, next.own_scenario) = (None, None, Some(id));
             (Did::Chosen, own.name.clone())
         }
         Msg::Duplicate(..) if list.len() >= MOST => return None,

@@ -1,6 +1,5 @@
 //! What was reported about the chosen scenario, row by row against the prediction; nothing is hidden.
 
-use linchpin_engine::model::Duration;
 use linchpin_engine::{Availability, Model};
 use linchpin_explorer::session::{Score, ScoreRow, Verdict};
 use linchpin_explorer::state::{Document, View};
@@ -49,7 +48,7 @@ pub fn Report(props: &ReportProps) -> Html {
                     <span class="report__name">{ names::name(model, on, words) }</span>
                     <span class={classes!("verdict", format!("verdict--{class}"))}>{ mark }</span>
                     <span class="report__states">
-                        if let Some(at) = row.at() { <span class="report__at">{ words.with("report.at", &[("time", &time(at, words))]) }</span> }
+                        if let Some(at) = row.at() { <span class="report__at">{ words.with("report.at", &[("time", &names::time(at, words))]) }</span> }
                         <span class="report__state">
                             { sign(reported, full) }
                             { words.with("report.reported", &[("state", &names::look(reported, words))]) }
@@ -91,18 +90,4 @@ fn source(model: &Model, score: &Score, row: &ScoreRow, words: Words) -> Option<
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join("\n"))
-}
-
-/// A time since the beginning, in days, hours and minutes.
-fn time(at: Duration, words: Words) -> String {
-    let minutes = at.secs() / 60;
-    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
-    let parts = [
-        (days, words.with("time.days", &[("n", &days.to_string())])),
-        (hours, words.with("time.hours", &[("n", &hours.to_string())])),
-        (minutes, words.with("time.minutes", &[("n", &minutes.to_string())])),
-    ];
-    let shown: Vec<String> =
-        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
-    if shown.is_empty() { words.with("time.minutes", &[("n", "0")]) } else { shown.join(" ") }
 }
