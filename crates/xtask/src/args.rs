@@ -11,7 +11,8 @@ Usage: cargo xtask COMMAND
                                            build it, serve it on 127.0.0.1 (8080, or a free port)
   test [--only STEP]…                      everything the gate checks, or only some steps
   test --list                              the steps of the gate
-  bench [NAME]… [-- ARGUMENT…]             benchmarks, native and in wasm32 under Node.js
+  bench [NAME]… [-- ARGUMENT…]             benchmarks, native and in wasm32 under Node.js;
+                                           `page`: the explorer beside sigma.js and Cytoscape.js
   help                                     this text
 
 What is missing is installed below target/ and tests/browser/node_modules; nothing global changes

@@ -1,9 +1,9 @@
-//! `cargo xtask bench`: the engine's benchmarks, first native, then the same programs as wasm32 under Node.js.
-//! What is measured, and against which yardstick, stands in the `benches` of the crates.
+//! `cargo xtask bench`: the engine's benchmarks, first native, then the same programs as wasm32 under Node.js,
+//! and the page's. What is measured, and against which yardstick, stands in the `benches` of the crates.
 
 use crate::process::Run;
 use crate::progress::Progress;
-use crate::{paths, tools};
+use crate::{bench_page, paths, tools};
 use anyhow::{Context, Result, bail};
 use std::fs;
 
@@ -29,9 +29,23 @@ const PACKAGES: [(&str, &str); 3] = [
     ("linchpin-explorer", "explorer"),
 ];
 
-/// Runs the benchmarks called `names`, or all, with the arguments `further`, and closes with wasm's figures
-/// beside the native ones.
+/// Runs the benchmarks called `names`, or all, with the arguments `further`: those of the crates, closed by wasm's
+/// figures beside the native ones, then the page's, which takes `further` only when it runs alone.
 pub fn run(names: &[String], further: &[String]) -> Result<()> {
+    let page = |name: &String| name == bench_page::NAME;
+    let others: Vec<String> = names.iter().filter(|&name| !page(name)).cloned().collect();
+    if names.is_empty() || !others.is_empty() {
+        crates(&others, further)?;
+    }
+    match names {
+        [only] if page(only) => bench_page::run(further),
+        _ if names.is_empty() || names.iter().any(page) => bench_page::run(&[]),
+        _ => Ok(()),
+    }
+}
+
+/// The benchmarks of the crates that are called `names`, or all of them.
+fn crates(names: &[String], further: &[String]) -> Result<()> {
     let mut known: Vec<(&str, String)> = Vec::new();
     for (package, folder) in PACKAGES {
         let manifest = paths::root().join("crates").join(folder).join("Cargo.toml");
@@ -40,7 +54,11 @@ pub fn run(names: &[String], further: &[String]) -> Result<()> {
     }
     if let Some(wrong) = names.iter().find(|name| !known.iter().any(|(_, it)| it == *name)) {
         let known: Vec<&str> = known.iter().map(|(_, name)| name.as_str()).collect();
-        bail!("there is no benchmark `{wrong}`; there are: {}", known.join(", "));
+        bail!(
+            "there is no benchmark `{wrong}`; there are: {}, {}",
+            known.join(", "),
+            bench_page::NAME
+        );
     }
     known.retain(|(_, name)| names.is_empty() || names.contains(name));
     let bench = |package: &str, name: &str| {

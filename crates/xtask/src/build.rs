@@ -41,12 +41,12 @@ pub fn steps(profile: Profile, progress: &mut Progress) -> Result<()> {
 fn wasm(profile: Profile) -> Result<()> {
     let flag = match profile {
         Profile::Dev => "--dev",
-        Profile::Release => "--release",
+        Profile::Release => "--profile page",
     };
     let cargo = Run::cargo().args("build --lib --target").arg(paths::WASM).args("-p").arg(BUNDLE);
     match profile {
         Profile::Dev => cargo.run()?,
-        Profile::Release => cargo.arg(flag).run()?,
+        Profile::Release => cargo.args(flag).run()?,
     }
     let stamp = paths::stamp("page");
     let wanted = format!("{flag} {:016x}", compiled(profile)?);
@@ -59,7 +59,7 @@ fn wasm(profile: Profile) -> Result<()> {
     Run::new("wasm-pack")
         .args("build web/bundle --target web --mode no-install --no-pack --no-typescript")
         .args("--out-dir ../../dist/pkg --out-name linchpin")
-        .arg(flag)
+        .args(flag)
         .run()?;
     // wasm-pack assumes that its output must not be committed; dist is ignored as a whole.
     let _ = fs::remove_file(out.join(".gitignore"));
@@ -70,7 +70,7 @@ fn wasm(profile: Profile) -> Result<()> {
 fn compiled(profile: Profile) -> Result<u64> {
     let folder = match profile {
         Profile::Dev => "debug",
-        Profile::Release => "release",
+        Profile::Release => "page",
     };
     let file = paths::target().join(paths::WASM).join(folder).join("linchpin_bundle.wasm");
     let bytes = fs::read(&file).with_context(|| file.display().to_string())?;

@@ -4,7 +4,7 @@ use crate::args::Profile;
 use crate::counts::{Runner, Tally};
 use crate::process::Run;
 use crate::progress::{Progress, human};
-use crate::{browser, build, paths, readme, tools};
+use crate::{browser, build, compress, paths, readme, tools};
 use anyhow::{Result, bail};
 use std::fs;
 use std::process::ExitCode;
@@ -26,7 +26,7 @@ const STEPS: [Step; 10] = [
     Step { name: "doctests", about: "examples in the documentation", run: doctests },
     Step { name: "readme", about: "examples in README.md", run: readme::check },
     Step { name: "wasm", about: "component tests in Chromium", run: component_tests },
-    Step { name: "page", about: "the explorer, built for release", run: page },
+    Step { name: "page", about: "the explorer, built for release, and its weight", run: page },
     Step { name: "browser", about: "the explorer end to end in Chromium", run: end_to_end },
 ];
 
@@ -153,7 +153,8 @@ fn crates_with_browser_tests() -> Result<Vec<String>> {
 }
 
 fn page(_: &mut Tally) -> Result<()> {
-    build::steps(Profile::Release, &mut Progress::new(build::STEPS))
+    build::steps(Profile::Release, &mut Progress::new(build::STEPS))?;
+    compress::check_weight()
 }
 
 fn end_to_end(tally: &mut Tally) -> Result<()> {

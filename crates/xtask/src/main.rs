@@ -2,6 +2,7 @@
 
 mod args;
 mod bench;
+mod bench_page;
 mod browser;
 mod build;
 mod compress;

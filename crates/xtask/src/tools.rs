@@ -67,15 +67,19 @@ pub fn node() -> Result<()> {
 
 /// Installs the npm packages of `tests/browser` when its lock file is not what was installed last.
 pub fn npm_packages() -> Result<()> {
+    npm_packages_in(&paths::browser_tests())
+}
+
+/// Installs the npm packages of the folder `dir` when its lock file is not what was installed last.
+pub fn npm_packages_in(dir: &Path) -> Result<()> {
     node()?;
-    let dir = paths::browser_tests();
-    let lock = fs::read_to_string(dir.join("package-lock.json"))
-        .context("tests/browser/package-lock.json")?;
+    let lock = dir.join("package-lock.json");
+    let lock = fs::read_to_string(&lock).with_context(|| lock.display().to_string())?;
     let stamp = dir.join("node_modules").join(".linchpin-lock");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    Run::npm().args("ci --no-audit --no-fund --loglevel=error").dir(&dir).run()?;
+    Run::npm().args("ci --no-audit --no-fund --loglevel=error").dir(dir).run()?;
     fs::write(&stamp, lock).context("could not note what npm installed")
 }
 
