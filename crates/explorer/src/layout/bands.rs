@@ -8,7 +8,7 @@ use super::{
     order::{Order, Ordering},
     proper::Proper,
     rows::Rows,
-    simplex,
+    simplex, spectral,
 };
 use crate::geometry::{Point, Rect};
 
@@ -18,6 +18,9 @@ pub(super) const BLOCK_GAP: f64 = 28.0;
 /// average, for one to stand above the other where they need each other in a circle.
 const APART: u64 = 1_000;
 
+/// Above this many blocks network simplex takes longer than what it saves is worth.
+const SIMPLEX_MAX: usize = 2_500;
+
 /// Where the blocks are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bands {
@@ -25,8 +28,6 @@ pub(super) struct Bands {
     pub(super) areas: Vec<Rect>,
     /// The box of the column that each block stands in; its own where it stands alone.
     pub(super) columns: Vec<Rect>,
-    /// The blocks by band, from the lowest, by column, from the left, and in the column from below.
-    pub(super) order: Vec<Vec<Vec<u32>>>,
     /// For pairs of blocks that are farther apart than one band, sorted: the corridors from the
     /// lower to the upper block, each as a point at its lower and one at its upper end.
     pub(super) corridors: Vec<((u32, u32), Vec<Point>)>,
@@ -138,14 +139,22 @@ pub(super) struct Scenery<'a> {
 
 /// Places the blocks. Cost: near linear; the number of sweeps shrinks with the size.
 pub(super) fn place(scenery: &Scenery<'_>, frame: &Frame) -> Bands {
+    ordered(scenery, frame).finish(scenery.blocks, frame)
+}
+
+/// The blocks in bands with few crossings; with columns the order does not depend on the width.
+pub(super) fn ordered(scenery: &Scenery<'_>, frame: &Frame) -> Proper {
     let blocks = scenery.blocks;
     let bands = by_layer(scenery, frame);
     let mut proper = Proper::of(blocks, bands, scenery.pairs);
+    if frame.columns {
+        let lines: Vec<(u32, u32)> = scenery.pairs.iter().map(|it| (it.low, it.high)).collect();
+        proper.sort_by(&spectral::places(blocks.len(), &lines));
+    }
     let mut order = Order::new(std::mem::take(&mut proper.bands), &proper.pairs);
     order.reduce(frame.ordering);
     proper.bands = order.layers;
-    let columns = if frame.columns { frame.widest } else { f64::INFINITY };
-    proper.finish(blocks, columns, frame.pull)
+    proper
 }
 
 /// The blocks by layer; without columns, layers that are too wide are broken into several.
@@ -157,7 +166,7 @@ fn by_layer(scenery: &Scenery<'_>, frame: &Frame) -> Vec<Vec<u32>> {
     }
     let binding = scenery.pairs.iter().filter(|pair| pair.binding);
     let plain: Vec<(u32, u32)> = binding.map(|pair| (pair.low, pair.high)).collect();
-    let layer = if frame.simplex {
+    let layer = if frame.simplex && frame.columns && blocks.len() <= SIMPLEX_MAX {
         simplex::layers(blocks.len(), &plain, scenery.grounded)
     } else {
         layers(blocks.len(), &plain, scenery.grounded, scenery.buoyant)

@@ -19,6 +19,7 @@ mod proper;
 mod refine;
 mod rows;
 mod simplex;
+mod spectral;
 mod spread;
 mod streets;
 #[cfg(test)]
@@ -140,17 +141,20 @@ impl Layout {
 /// A way to lay out, for comparison: [`lay_out`] takes the best for its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Way {
-    /// Layers by network simplex (Gansner, Koutsofios, North and Vo 1993) instead of longest paths.
+    /// Layers by network simplex (Gansner, Koutsofios, North and Vo 1993) instead of longest paths, in
+    /// models of a middling size.
     pub simplex: bool,
     /// Sweeps sort by weighted medians instead of barycentres.
     pub median: bool,
+    /// Both are tried and the better kept, where the model is small enough.
+    pub both: bool,
     /// After each sweep neighbours are swapped while that removes crossings.
     pub swaps: bool,
 }
 
 impl Default for Way {
     fn default() -> Self {
-        Self { simplex: false, median: false, swaps: true }
+        Self { simplex: true, median: false, both: true, swaps: true }
     }
 }
 

@@ -11,13 +11,15 @@ const BUDGET: usize = 4_000_000;
 pub(super) struct Ordering {
     /// What a sweep sorts by.
     pub(super) by: By,
+    /// Whether sweeps by the other are tried too, where the model is small enough.
+    pub(super) both: bool,
     /// Whether neighbours are swapped after each sweep while that removes crossings.
     pub(super) swaps: bool,
 }
 
 impl Default for Ordering {
     fn default() -> Self {
-        Self { by: By::Barycentre, swaps: true }
+        Self { by: By::Barycentre, both: false, swaps: true }
     }
 }
 
@@ -31,6 +33,13 @@ pub(super) enum By {
 }
 
 impl By {
+    const fn other(self) -> Self {
+        match self {
+            Self::Barycentre => Self::Median,
+            Self::Median => Self::Barycentre,
+        }
+    }
+
     /// The wish in 1/65 536 of a place, from the places of the neighbours; none without neighbours.
     fn wish(self, near: &mut [u32]) -> Option<u64> {
         const ONE: u64 = 65_536;
@@ -120,27 +129,36 @@ impl Order {
         let lines = self.lines_total();
         let sweeps = (BUDGET / (lines + self.position.len() + 1)).clamp(2, 16);
         let swaps = if ordering.swaps { (BUDGET / (lines + 1)).min(4) } else { 0 };
-        let mut best = self.layers.clone();
+        let first = self.layers.clone();
+        let mut best = first.clone();
         let mut fewest = self.crossings();
-        let mut since = 0;
-        for _ in 0..sweeps {
-            for upwards in [true, false] {
-                self.sweep(upwards, ordering.by);
-                self.swap_neighbours(swaps);
-                let now = self.crossings();
-                since += 1;
-                if now < fewest {
-                    fewest = now;
-                    best.clone_from(&self.layers);
-                    since = 0;
+        let both = [ordering.by, ordering.by.other()];
+        // A small model is worth both; where the sweeps are few, they are better spent on one.
+        let tried = if ordering.both && sweeps == 16 { &both[..] } else { &both[..1] };
+        for &by in tried {
+            self.layers.clone_from(&first);
+            self.number();
+            let mut since = 0;
+            for _ in 0..sweeps {
+                for upwards in [true, false] {
+                    self.sweep(upwards, by);
+                    self.swap_neighbours(swaps);
+                    let now = self.crossings();
+                    since += 1;
+                    if now < fewest {
+                        fewest = now;
+                        best.clone_from(&self.layers);
+                        since = 0;
+                    }
                 }
-            }
-            if fewest == 0 || since > 7 {
-                break;
+                if fewest == 0 || since > 7 {
+                    break;
+                }
             }
         }
         self.layers = best;
         self.number();
+        self.swap_neighbours(8 * swaps);
     }
 
     fn lines_total(&self) -> usize {

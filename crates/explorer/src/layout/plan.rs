@@ -15,10 +15,14 @@ use super::{
 const ASPECT: f64 = 1.45;
 /// Above this many components only one way is tried.
 const TRIED_MAX: usize = 600;
-/// Above this many components not even the width is corrected.
+/// Above this many components the width is corrected once.
 const CORRECTED_MAX: usize = 20_000;
 /// What all attempts together may cost, in lines and corridors.
 const BUDGET: usize = 9_000;
+
+/// By how much boxes are wider than high, in cards and tenths; the middling shapes first, in case the
+/// budget ends.
+const SHAPES: [u32; 4] = [16, 10, 36, 5];
 
 /// Where a kind usually stands: sites below, then what services stand on, services, the public.
 pub(super) const fn level(kind: &Kind) -> u8 {
@@ -104,17 +108,13 @@ impl Plan {
     pub(super) fn best(&self, about: &About<'_>) -> Picture {
         let cards = self.block_of.len();
         let side = (cards as f64 * (CARD_WIDTH + 26.0) * (CARD_HEIGHT + 60.0) * ASPECT).sqrt();
-        let by = if self.way.median { By::Median } else { By::Barycentre };
-        let ordering = Ordering { by, swaps: self.way.swaps };
-        let small = cards <= TRIED_MAX;
-        // By how much boxes are wider than high, in cards and tenths.
-        let shapes: &[u32] = if small { &[16, 10, 36, 5] } else { &[16] };
-        let widths: &[f64] = if small { &[1.15, 1.5, 99.0] } else { &[1.2] };
-        let pulls: &[f64] = if small { &[0.2, 0.05] } else { &[0.1] };
+        if cards > TRIED_MAX {
+            return self.large(about, side);
+        }
         let mut best: Option<(f64, Recipe, Picture)> = None;
         let mut budget = BUDGET;
         let mut offer = |recipe: Recipe, best: &mut Option<(f64, Recipe, Picture)>| {
-            if budget == 0 && small {
+            if budget == 0 {
                 return false;
             }
             let picture = self.attempt(about, &recipe);
@@ -127,39 +127,17 @@ impl Plan {
             }
             better
         };
-        // The middling shapes first, in case the budget ends.
-        for &shape in shapes {
-            let columns = |block: &Block| {
-                (block.members.len() as f64 * f64::from(shape) / 10.0).sqrt().ceil()
-            };
-            let columns: Vec<usize> =
-                self.blocks.iter().map(|block| columns(block) as usize).collect();
-            for &width in widths {
-                for &pull in pulls {
-                    let frame = Frame {
-                        widest: side * width,
-                        pull,
-                        columns: !small,
-                        simplex: self.way.simplex,
-                        ordering,
-                    };
+        for shape in SHAPES {
+            let columns = self.columns(shape);
+            for width in [1.15, 1.5, 99.0] {
+                for pull in [0.2, 0.05] {
+                    let frame = Frame { pull, columns: false, ..self.frame(side * width) };
                     offer(Recipe { columns: columns.clone(), frame }, &mut best);
                 }
             }
         }
-        // A large model once more, with the width corrected by the shape that came out.
-        if !small
-            && cards <= CORRECTED_MAX
-            && let Some((_, recipe, (_, bands))) = &best
-        {
-            let bounds = bands.bounds;
-            let by = (ASPECT * bounds.height.max(1.0) / bounds.width.max(1.0)).sqrt();
-            let mut corrected = recipe.clone();
-            corrected.frame.widest *= by.clamp(0.2, 5.0);
-            offer(corrected, &mut best);
-        }
         // Then each block on its own, for as long as that helps.
-        let mut improving = small;
+        let mut improving = true;
         for _ in 0..3 {
             if !std::mem::take(&mut improving) {
                 break;
@@ -180,6 +158,49 @@ impl Plan {
         best.map(|(.., picture)| picture).unwrap_or_default()
     }
 
+    /// A large model in one way, its width corrected by the shape that came out.
+    fn large(&self, about: &About<'_>, side: f64) -> Picture {
+        let mut frame = self.frame(1.2 * side);
+        let blocks = self.arranged(about, &self.columns(SHAPES[0]));
+        let scenery = self.scenery(&blocks);
+        let ordered = bands::ordered(&scenery, &frame);
+        let mut best = ordered.finish(&blocks, &frame);
+        for _ in 0..if self.block_of.len() <= CORRECTED_MAX { 2 } else { 1 } {
+            let shape = best.bounds.width.max(1.0) / best.bounds.height.max(1.0);
+            if (0.8..1.25).contains(&(shape / ASPECT)) {
+                break;
+            }
+            frame.widest *= (ASPECT / shape).sqrt().clamp(0.2, 5.0);
+            best = ordered.finish(&blocks, &frame);
+        }
+        (blocks, best)
+    }
+
+    /// How many cards a row of each block has, when boxes are wider than high by `shape`.
+    fn columns(&self, shape: u32) -> Vec<usize> {
+        let of = |block: &Block| (block.members.len() as f64 * f64::from(shape) / 10.0).sqrt();
+        self.blocks.iter().map(|block| of(block).ceil() as usize).collect()
+    }
+
+    fn frame(&self, widest: f64) -> Frame {
+        let by = if self.way.median { By::Median } else { By::Barycentre };
+        let ordering = Ordering { by, both: self.way.both, swaps: self.way.swaps };
+        Frame { widest, pull: 0.1, columns: true, simplex: self.way.simplex, ordering }
+    }
+
+    fn arranged(&self, about: &About<'_>, columns: &[usize]) -> Vec<Block> {
+        let mut blocks = self.blocks.clone();
+        for ((block, inner), &columns) in blocks.iter_mut().zip(&self.inner).zip(columns) {
+            blocks::arrange(block, inner, columns, about);
+        }
+        blocks
+    }
+
+    fn scenery<'a>(&'a self, blocks: &'a [Block]) -> Scenery<'a> {
+        let (grounded, buoyant) = (&self.grounded, &self.buoyant);
+        Scenery { blocks, pairs: &self.pairs, grounded, buoyant }
+    }
+
     /// How small the picture becomes on a screen, and a little of how far its lines run.
     fn size(&self, bands: &Bands) -> f64 {
         let bounds = bands.bounds;
@@ -196,17 +217,8 @@ impl Plan {
     }
 
     fn attempt(&self, about: &About<'_>, recipe: &Recipe) -> Picture {
-        let mut blocks = self.blocks.clone();
-        for ((block, inner), &columns) in blocks.iter_mut().zip(&self.inner).zip(&recipe.columns) {
-            blocks::arrange(block, inner, columns, about);
-        }
-        let scenery = Scenery {
-            blocks: &blocks,
-            pairs: &self.pairs,
-            grounded: &self.grounded,
-            buoyant: &self.buoyant,
-        };
-        let bands = bands::place(&scenery, &recipe.frame);
+        let blocks = self.arranged(about, &recipe.columns);
+        let bands = bands::place(&self.scenery(&blocks), &recipe.frame);
         (blocks, bands)
     }
 }

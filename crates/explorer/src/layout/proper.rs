@@ -2,7 +2,7 @@
 //! its band everything stands.
 
 use super::{
-    bands::{BLOCK_GAP, Bands, Pair},
+    bands::{BLOCK_GAP, Bands, Frame, Pair},
     blocks::Block,
     columns::{Column, columns},
     rows::Rows,
@@ -89,11 +89,27 @@ impl Proper {
         Self { bands, pairs: lines, weights, chains, nodes, roomy: needed <= CORRIDORS_MAX }
     }
 
-    /// The places of all blocks in this order: bands wider than `widest` are stacked up in columns, and
-    /// `pull` from 0 up keeps blocks near the axis of the picture.
-    pub(super) fn finish(self, blocks: &[Block], widest: f64, pull: f64) -> Bands {
+    /// Sorts every band by the places of its blocks; corridors lie evenly between the ends of their lines.
+    pub(super) fn sort_by(&mut self, places: &[f64]) {
+        let mut place = places.to_vec();
+        place.resize(self.nodes, 0.0);
+        for ((low, high), chain) in &self.chains {
+            let (from, to) = (places[*low as usize], places[*high as usize]);
+            let steps = chain.len() as f64 + 1.0;
+            for (at, &node) in chain.iter().enumerate() {
+                place[node as usize] = from + (to - from) * (at as f64 + 1.0) / steps;
+            }
+        }
+        for band in &mut self.bands {
+            band.sort_by(|&a, &b| place[a as usize].total_cmp(&place[b as usize]));
+        }
+    }
+
+    /// The places of all blocks in this order: with columns, bands that are too wide are stacked up.
+    pub(super) fn finish(&self, blocks: &[Block], frame: &Frame) -> Bands {
+        let widest = if frame.columns { frame.widest } else { f64::INFINITY };
         let board = Board::of(self, blocks, widest);
-        let middles = board.middles(pull);
+        let middles = board.middles(frame.pull);
         board.bands(blocks, &middles)
     }
 }
@@ -112,7 +128,7 @@ pub(super) struct Board {
 }
 
 impl Board {
-    fn of(proper: Proper, blocks: &[Block], widest: f64) -> Self {
+    fn of(proper: &Proper, blocks: &[Block], widest: f64) -> Self {
         let loose = blocks.iter().all(|block| block.group.is_none());
         let gap = if loose { LOOSE_GAP } else { BLOCK_GAP };
         let mut stacked: Vec<Column> = Vec::new();
@@ -132,15 +148,15 @@ impl Board {
         }
         let node = |&(is_column, at): &(bool, u32)| if is_column { at } else { place[at as usize] };
         let number = |&(low, high): &(u32, u32)| (place[low as usize], place[high as usize]);
-        let renamed = |(pair, chain): ((u32, u32), Vec<u32>)| {
-            (pair, chain.into_iter().map(|node| place[node as usize]).collect())
+        let renamed = |(pair, chain): &((u32, u32), Vec<u32>)| {
+            (*pair, chain.iter().map(|&node| place[node as usize]).collect())
         };
         Self {
             bands: bands.iter().map(|band| band.iter().map(node).collect()).collect(),
             pairs: proper.pairs.iter().map(number).collect(),
-            weights: proper.weights,
+            weights: proper.weights.clone(),
             nodes: stacked.len() + proper.nodes - blocks.len(),
-            chains: proper.chains.into_iter().map(renamed).collect(),
+            chains: proper.chains.iter().map(renamed).collect(),
             columns: stacked,
             roomy: proper.roomy,
             gap,
@@ -268,11 +284,6 @@ impl Board {
             corridors =
                 self.chains.into_iter().map(|(pair, chain)| (pair, points(chain))).collect();
         }
-        let of_band = |band: &Vec<u32>| {
-            let found = band.iter().filter_map(|&node| self.columns.get(node as usize));
-            found.map(|column| column.blocks.clone()).collect()
-        };
-        let order = self.bands.iter().map(of_band).collect();
-        Bands { areas, columns: around, order, corridors, bounds }
+        Bands { areas, columns: around, corridors, bounds }
     }
 }
