@@ -25,6 +25,7 @@
 //!   into a draw list, back to front, in world coordinates and colour roles; [`theme`] gives each
 //!   role its colour; [`scene::svg`] writes a scene as a file; [`hit`] finds what is under a point;
 //!   [`camera`] is pan, zoom and fit.
+//! - [`kept`] writes the work as it outlives the page, and brings it back; whatever it reads is checked.
 //! - [`search`] ranks components for a query; [`permalink`] writes and reads a link to a state.
 //!
 //! ```
@@ -39,6 +40,7 @@ pub mod camera;
 pub mod commands;
 pub mod geometry;
 pub mod hit;
+pub mod kept;
 pub mod keys;
 pub mod layout;
 pub mod permalink;

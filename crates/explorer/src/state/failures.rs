@@ -4,6 +4,8 @@ use linchpin_engine::{
     Availability, ComponentId, FailureSet, Model, model::ScenarioId, scenario::worst_ceilings,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::History;
 use crate::session::Assumed;
 
@@ -15,7 +17,7 @@ pub struct Failures {
 }
 
 /// What is assumed at one moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assumptions {
     /// What a run is asked about.
     pub assumed: Assumed,
@@ -24,7 +26,7 @@ pub struct Assumptions {
 }
 
 /// What a step did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Label {
     /// These were failed.
     Failed(Vec<ComponentId>),

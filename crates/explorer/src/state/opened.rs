@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     camera::Camera,
+    kept::fitting,
     session::{Facts, FileProblem},
 };
 
@@ -23,6 +24,10 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         Err(problems) => return rejected(next, id, FileProblem::all_of(&problems)),
     };
     let facts = Rc::new(facts);
+    let restored = match &opening.arrival {
+        Arrival::Restored(kept) => Some(Shared::clone(kept)),
+        _ => None,
+    };
     let before = next.document.open.as_ref();
     let (timeline, failures, changed) =
         next.document.timeline.after(&opening.arrival, before, &next.failures);
@@ -36,12 +41,13 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         file_name: Rc::clone(&opening.file_name),
         bytes: Rc::clone(&opening.bytes),
         changed,
-        model,
+        model: Rc::clone(&model),
         facts: Rc::clone(&facts),
     };
     next.document =
         Shared::new(Document { open: Some(open), opening: None, rejected: None, timeline });
-    next.failures = failures;
+    // What was kept outside the page may be damaged, and undo leads there too.
+    next.failures = fitting(&failures, &model);
     let asked = Asked::settled(facts.baseline.clone());
     next.run = Shared::new(Run { asked, risk: Asked::default() });
     next.preview = Shared::default();
@@ -57,6 +63,11 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         ..(*next.view).clone()
     });
     next.camera = Shared::new(Camera::fitting(next.camera.viewport, facts.layout.bounds));
+    if let Some(kept) = restored {
+        next.marks = Shared::new(kept.marks(&model));
+        next.view = Shared::new(kept.view(&model, &next.view));
+        next.camera = Shared::new(kept.camera(*next.camera));
+    }
     if next.failures.now().assumed != Default::default() {
         next.ask_run();
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use smol_str::SmolStr;
 
 use super::{Failures, Shared, document::Open};
+use crate::kept::Restored;
 
 /// How a file comes to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Arrival {
     Undone,
     /// By taking it again.
     Redone,
+    /// As work that was kept, with the models before and after it.
+    Restored(Shared<Restored>),
 }
 
 /// The models before and after the open one.
@@ -67,6 +70,10 @@ impl Timeline {
         let left = open.map(|open| open.version(Shared::clone(failures)));
         let reached = match arrival {
             Arrival::Fresh => return Default::default(),
+            Arrival::Restored(kept) => {
+                let Version { failures, changed, .. } = kept.open.clone();
+                return (kept.timeline.clone(), failures, changed);
+            }
             Arrival::Changed(ids) => {
                 let history = failures.history.clone().without_future();
                 let left =
