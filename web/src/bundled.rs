@@ -16,6 +16,11 @@ pub const BUNDLED: [Bundled; 3] = [
     Bundled { id: "kakao-2024", key: "model.kakao-2024" },
 ];
 
+/// Whether the model `id` is bundled.
+pub fn has(id: &str) -> bool {
+    BUNDLED.iter().any(|it| it.id == id)
+}
+
 /// The path of the bundled model `id`, relative to the page; of the first one when there is none of this id.
 pub fn path(id: &str) -> String {
     let [first, ..] = BUNDLED;

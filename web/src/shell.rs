@@ -10,6 +10,8 @@ use linchpin_explorer::session::Answer;
 use linchpin_explorer::state::{Document, Preview, Run, Settings, Why};
 use yew::prelude::*;
 
+use crate::hooks::Keeper;
+use crate::platform::database::Trouble;
 use crate::platform::download;
 use crate::store::{use_dispatch, use_now, use_slice};
 use crate::worker::{Engine, Format, Input, Output};
@@ -28,9 +30,26 @@ pub struct Notice {
     pub number: u32,
 }
 
+/// Something to tell that can be answered; it stays until it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// A key of the catalogues; there is one offer of a key at most.
+    pub key: &'static str,
+    /// What fills the gap `{what}` of the sentence.
+    pub what: String,
+    /// The key of what the button says.
+    pub action: &'static str,
+    /// What the button does.
+    pub act: Callback<()>,
+}
+
 /// What is on the page and in no slice of the state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passing {
+    /// What waits for an answer, the oldest first.
+    pub offers: Vec<Offer>,
+    /// Why the work is not kept in this browser; nothing while it is.
+    pub unkept: Option<Trouble>,
     /// How long the newest run took in the worker, in milliseconds.
     pub run_ms: f64,
     /// The newest notice.
@@ -40,6 +59,12 @@ pub struct Passing {
 /// Changes of [`Passing`].
 #[derive(Debug)]
 pub enum Event {
+    /// Offer this, in place of an earlier offer of the same key.
+    Offer(Offer),
+    /// The offer of this key has been answered, or no longer holds.
+    Answered(&'static str),
+    /// Whether and why the work is not kept in this browser.
+    Unkept(Option<Trouble>),
     /// A run took so many milliseconds.
     Ran(f64),
     /// Tell this; the text fills `{what}`.
@@ -54,6 +79,12 @@ impl Reducible for Passing {
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
         let mut next = (*self).clone();
         match event {
+            Event::Offer(offer) => {
+                next.offers.retain(|it| it.key != offer.key);
+                next.offers.push(offer);
+            }
+            Event::Answered(key) => next.offers.retain(|it| it.key != key),
+            Event::Unkept(trouble) => next.unkept = trouble,
             Event::Ran(ms) => next.run_ms = ms,
             Event::Tell(key, what) => {
                 next.notice = Notice { key, what, number: self.notice.number + 1 };
@@ -70,6 +101,8 @@ impl Reducible for Passing {
 pub struct Shell {
     bridge: Rc<RefCell<Option<WorkerBridge<Engine>>>>,
     passing: UseReducerDispatcher<Passing>,
+    /// Keeps the work in this browser.
+    pub keeper: Rc<Keeper>,
 }
 
 impl PartialEq for Shell {
@@ -82,6 +115,27 @@ impl Shell {
     /// Tells the user something in passing, by a key of the catalogues.
     pub fn tell(&self, key: &'static str, what: impl Into<String>) {
         self.passing.dispatch(Event::Tell(key, what.into()));
+    }
+
+    /// Tells the user something that can be answered with a button; both texts by their keys.
+    pub fn offer(
+        &self,
+        key: &'static str,
+        what: impl Into<String>,
+        action: &'static str,
+        act: Callback<()>,
+    ) {
+        self.passing.dispatch(Event::Offer(Offer { key, what: what.into(), action, act }));
+    }
+
+    /// Takes back an offer, or marks it as answered.
+    pub fn answered(&self, key: &'static str) {
+        self.passing.dispatch(Event::Answered(key));
+    }
+
+    /// Says whether and why the work is not kept in this browser.
+    pub fn unkept(&self, trouble: Option<Trouble>) {
+        self.passing.dispatch(Event::Unkept(trouble));
     }
 
     /// Marks a notice as seen.
@@ -110,7 +164,8 @@ pub fn ShellProvider(props: &ShellProviderProps) -> Html {
     let passing = use_reducer_eq(Passing::default);
     let shell = {
         let passing = passing.dispatcher();
-        (*use_memo((), move |()| Shell { bridge: Rc::default(), passing })).clone()
+        (*use_memo((), move |()| Shell { bridge: Rc::default(), passing, keeper: Rc::default() }))
+            .clone()
     };
     use_worker(&shell);
     html! {

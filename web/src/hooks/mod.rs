@@ -2,14 +2,18 @@
 
 mod drop;
 mod inquiry;
+mod keep;
 mod keys;
 mod link;
 mod open;
 mod preferences;
+mod startup;
 
 pub use drop::use_drop;
 pub use inquiry::use_inquiry;
+pub use keep::{Keeper, use_keep};
 pub use keys::{use_command, use_keys};
 pub use link::use_link;
-pub use open::{use_open_file, use_open_path, use_startup};
+pub use open::{use_open_file, use_open_path};
 pub use preferences::{initial, use_preferences};
+pub use startup::{Pending, use_startup};

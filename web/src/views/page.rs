@@ -4,7 +4,7 @@ use linchpin_explorer::state::view::MainView;
 use linchpin_explorer::state::{Document, View};
 use yew::prelude::*;
 
-use super::dialogs::{Help, Live, Problems, Toast};
+use super::dialogs::{Help, Live, Offers, Problems, Toast};
 use super::findings::Findings;
 use super::graph::Graph;
 use super::header::Header;
@@ -21,8 +21,10 @@ use crate::store::use_slice;
 #[component]
 pub fn Page() -> Html {
     hooks::use_preferences();
-    hooks::use_startup();
-    hooks::use_link();
+    let pending = (*use_memo((), |()| hooks::Pending::default())).clone();
+    hooks::use_startup(&pending);
+    hooks::use_link(&pending);
+    hooks::use_keep();
     hooks::use_keys();
     hooks::use_inquiry();
     let dropping = hooks::use_drop();
@@ -67,6 +69,7 @@ pub fn Page() -> Html {
                 <StatusBar />
             </footer>
             <Help />
+            <Offers />
             <Toast />
             <Live />
             if dropping {

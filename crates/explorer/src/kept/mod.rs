@@ -9,6 +9,7 @@ pub mod file;
 mod fingerprint;
 mod restore;
 mod session;
+pub mod shelf;
 #[cfg(test)]
 mod tests;
 

@@ -2,8 +2,10 @@
 
 mod help;
 mod live;
+mod offers;
 mod problems;
 
 pub use help::Help;
 pub use live::{Live, Toast};
+pub use offers::Offers;
 pub use problems::Problems;
