@@ -5,6 +5,8 @@
 //!
 //! - [`store`]: one context per slice of the state; [`shell`]: the worker's other end, and what is told in passing;
 //! - [`views`]: the panels; [`painter`]: a draw list on a Canvas 2D; `hooks`: keys, files, address, preferences;
+//! - `crash` with `web/crash.js`: what is shown when something breaks down; `web/offline.js` and `web/sw.js`: the page without a
+//!   network;
 //! - [`worker`]: the engine's side; `prober`: the same for questions that take seconds; [`platform`]: the browser behind plain functions;
 //! - [`i18n`] with `web/i18n/*.txt`: every sentence in both languages; `web/styles`: one sheet for each view, every
 //!   colour in `00-tokens.css`.
@@ -22,8 +24,11 @@
 //! | right | `fold-right`, `selection`, `overview`, `selection-name`, `selection-state`, `fail`, `restore`, `why`, `pin`, `survives`, `own-single-points`, `if-failed`, `needs`, `needed-by`, `findings`, `tab-single-points`, `tab-on-paper`, `tab-deadlocks`, `tab-risk-groups`, `tab-harden`, `tab-diagnose`, `single-points`, `on-paper`, `deadlocks`, `risk-groups`, `level-down`, `level-hit`, `counts`, `incomplete`, `sets`, `pager`, `page-previous`, `page-next`, `progress`, `cancel`, `stopped`, `again`, `idle`, `harden`, `stakes`, `proposal`, `apply`, `mark-down`, `mark-up`, `diagnose`, `marks`, `clear-marks` |
 //! | bottom | `steps`, `step-text`, `undo`, `redo`, `clear`, `status`, `status-failed`, `status-down`, `status-partial`, `status-impaired`, `status-users`, `status-time` |
 //! | dialogs | `help-dialog` |
+//! | kept work | `unkept`; `offer-kept`, `offer-copy`, `offer-link-long`, `offer-worker`, `offer-update` with the buttons `offer-restore`, `offer-afresh`, `offer-save`, `offer-restart`, `offer-reload` |
+//! | `crash.js` | `crash`, `crash-kept`, `crash-text`, `crash-reload`, `crash-download`, `crash-afresh`, `crash-copy`, `boot-failed` |
 
 pub mod bundled;
+mod crash;
 mod hooks;
 pub mod i18n;
 mod names;
@@ -35,7 +40,6 @@ pub mod store;
 pub mod views;
 pub mod worker;
 
-use gloo_worker::Registrable;
 use linchpin_explorer::{Msg, State, update};
 use yew::prelude::*;
 
@@ -57,9 +61,10 @@ pub fn App() -> Html {
 
 /// Draws the page into `#app` where there is a window, else serves as the worker that it was started as.
 pub fn start() {
-    if web_sys::window().is_none() {
-        if !prober::serve() {
-            worker::Engine::registrar().register();
+    crash::watch();
+    if let Some(scope) = platform::threads::scope() {
+        if !prober::serve(&scope) {
+            worker::serve(&scope);
         }
     } else if let Some(root) = gloo::utils::document().get_element_by_id("app") {
         yew::Renderer::<App>::with_root(root).render();

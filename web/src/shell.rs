@@ -4,20 +4,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_worker::{Spawnable, WorkerBridge};
 use linchpin_explorer::Msg;
-use linchpin_explorer::session::Answer;
+use linchpin_explorer::session::{Answer, Ask, FileProblem, Request, Response};
 use linchpin_explorer::state::{Document, Preview, Run, Settings, Why};
 use yew::prelude::*;
 
 use crate::hooks::Keeper;
 use crate::platform::database::Trouble;
 use crate::platform::download;
-use crate::store::{use_dispatch, use_now, use_slice};
-use crate::worker::{Engine, Format, Input, Output};
-
-/// The file that starts the workers; the page itself was started by the same one.
-pub const BOOT: &str = "./boot.js";
+use crate::store::{Dispatch, Now, use_dispatch, use_now, use_slice};
+use crate::worker::{Format, Input, Output, Working};
 
 /// Something to tell in passing; gone after a few seconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +95,7 @@ impl Reducible for Passing {
 /// The shell as views use it; re-renders nothing by itself.
 #[derive(Clone)]
 pub struct Shell {
-    bridge: Rc<RefCell<Option<WorkerBridge<Engine>>>>,
+    worker: Rc<RefCell<Option<Working>>>,
     passing: UseReducerDispatcher<Passing>,
     /// Keeps the work in this browser.
     pub keeper: Rc<Keeper>,
@@ -107,7 +103,7 @@ pub struct Shell {
 
 impl PartialEq for Shell {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.bridge, &other.bridge)
+        Rc::ptr_eq(&self.worker, &other.worker)
     }
 }
 
@@ -145,8 +141,8 @@ impl Shell {
 
     /// Sends something to the worker; before the worker runs it is lost, but nothing is open then either.
     pub fn ask(&self, input: Input) {
-        if let Some(bridge) = &*self.bridge.borrow() {
-            bridge.send(input);
+        if let Some(worker) = &*self.worker.borrow() {
+            worker.ask(&input);
         }
     }
 }
@@ -164,7 +160,7 @@ pub fn ShellProvider(props: &ShellProviderProps) -> Html {
     let passing = use_reducer_eq(Passing::default);
     let shell = {
         let passing = passing.dispatcher();
-        (*use_memo((), move |()| Shell { bridge: Rc::default(), passing, keeper: Rc::default() }))
+        (*use_memo((), move |()| Shell { worker: Rc::default(), passing, keeper: Rc::default() }))
             .clone()
     };
     use_worker(&shell);
@@ -202,23 +198,10 @@ fn use_worker(shell: &Shell) {
     let _ = use_slice::<Settings>();
     {
         let (shell, now) = (shell.clone(), now.clone());
+        let dispatch = dispatch.clone();
         use_effect_with((), move |()| {
-            let answered = {
-                let shell = shell.clone();
-                move |output: Output| match output {
-                    Output::Session { response, milliseconds } => {
-                        if matches!(response.answer, Answer::Ran(_)) {
-                            shell.passing.dispatch(Event::Ran(milliseconds));
-                        }
-                        dispatch.dispatch(Msg::Answered(response));
-                    }
-                    Output::Report { format, text } => save_report(&shell, &now, format, text),
-                }
-            };
-            let bridge = Engine::spawner().callback(answered).with_loader(true).spawn(BOOT);
-            shell.bridge.replace(Some(bridge));
-            let bridge = Rc::clone(&shell.bridge);
-            move || drop(bridge.take())
+            start(&shell, &dispatch, &now);
+            move || drop(shell.worker.take())
         });
     }
     let slices =
@@ -239,7 +222,66 @@ fn use_worker(shell: &Shell) {
     });
 }
 
-fn save_report(shell: &Shell, now: &crate::store::Now, format: Format, text: Option<String>) {
+/// Starts the worker, in place of an earlier one.
+fn start(shell: &Shell, dispatch: &Dispatch, now: &Now) {
+    let hear = {
+        let (shell, dispatch, now) = (shell.clone(), dispatch.clone(), now.clone());
+        move |output: Output| match output {
+            Output::Session { response, milliseconds } => {
+                if matches!(response.answer, Answer::Ran(_)) {
+                    shell.passing.dispatch(Event::Ran(milliseconds));
+                }
+                dispatch.dispatch(Msg::Answered(response));
+            }
+            Output::Report { format, text } => save_report(&shell, &now, format, text),
+        }
+    };
+    let broken = {
+        let (shell, dispatch, now) = (shell.clone(), dispatch.clone(), now.clone());
+        move |words: String| {
+            let (again, dispatch, now) = (shell.clone(), dispatch.clone(), now.clone());
+            let act = Callback::from(move |()| restart(&again, &dispatch, &now));
+            shell.offer("offer.worker", first_line(&words), "offer.restart", act);
+        }
+    };
+    shell.worker.replace(Working::start(hear, broken));
+}
+
+/// Starts a worker in place of one that broke down, gives it the open model, and asks what is still open. A file
+/// that it broke down over is given up, so that it does not break down over it again.
+fn restart(shell: &Shell, dispatch: &Dispatch, now: &Now) {
+    start(shell, dispatch, now);
+    let state = now.state();
+    if let Some(open) = &state.document.open {
+        // The answer belongs to no open question, and is dropped.
+        let ask = Ask::Open { bytes: open.bytes.to_vec() };
+        shell.ask(Input::Session(Request { id: open.id, ask }));
+    }
+    for request in state.requests() {
+        match request.ask {
+            Ask::Open { .. } => {
+                let problem = FileProblem {
+                    line: None,
+                    column: None,
+                    path: String::new(),
+                    message: "the computation broke down over this file".into(),
+                    hint: None,
+                };
+                let answer = Answer::Rejected(vec![problem]);
+                dispatch.dispatch(Msg::Answered(Response { id: request.id, answer }));
+            }
+            _ => shell.ask(Input::Session(request)),
+        }
+    }
+}
+
+/// What a panic says, without the place in the source and without the stack.
+fn first_line(words: &str) -> String {
+    let said = words.lines().find(|line| !line.trim().is_empty() && !line.contains("panicked at"));
+    said.or_else(|| words.lines().next()).unwrap_or_default().trim().to_owned()
+}
+
+fn save_report(shell: &Shell, now: &Now, format: Format, text: Option<String>) {
     let id = now.with(|state| state.document.model().map(|model| model.file().id.to_string()));
     let (ending, mime) = match format {
         Format::Markdown => ("md", "text/markdown"),

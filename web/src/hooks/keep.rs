@@ -11,7 +11,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use linchpin_explorer::State;
 use linchpin_explorer::camera::Camera;
-use linchpin_explorer::kept::{self, Prints, Work, shelf::Entry};
+use linchpin_explorer::kept::{self, Prints, Session, Work, shelf::Entry};
 use linchpin_explorer::state::{Document, Failures, Marks, View};
 use smol_str::SmolStr;
 use yew::platform::spawn_local;
@@ -44,6 +44,8 @@ pub struct Keeper {
     ready: Cell<bool>,
     /// The bundled models that were fetched: looking at them is nothing to keep.
     fetched: RefCell<Vec<Rc<[u8]>>>,
+    /// What was done in the work that was opened as a copy; it is not kept twice while nothing else is done.
+    copied: RefCell<Option<String>>,
 }
 
 impl Default for Keeper {
@@ -51,13 +53,14 @@ impl Default for Keeper {
         Self {
             database: RefCell::default(),
             prints: RefCell::default(),
-            key: RefCell::new(tab::key().unwrap_or_else(tab::anew)),
+            key: RefCell::new(tab::key().unwrap_or_else(|| tab::anew(None))),
             writer: tab::word(),
             claimed: Cell::default(),
             last: RefCell::default(),
             writing: Cell::default(),
             ready: Cell::default(),
             fetched: RefCell::default(),
+            copied: RefCell::default(),
         }
     }
 }
@@ -83,9 +86,20 @@ impl Keeper {
 
     /// Leaves what lies under the present key as it is, and goes on under a new one.
     pub fn leave(&self) {
-        self.key.replace(tab::anew());
+        self.go_to(tab::anew(None));
+    }
+
+    /// The same, to show a copy of `session`, which lies under `origin`.
+    pub fn copy(&self, origin: &str, session: &Session) {
+        self.go_to(tab::anew(Some(origin)));
+        self.copied.replace(Some(session.done()));
+    }
+
+    fn go_to(&self, key: String) {
+        self.key.replace(key);
         self.claimed.set(false);
         self.last.replace(Default::default());
+        self.copied.replace(None);
     }
 
     /// From now on the work may be written.
@@ -108,6 +122,9 @@ impl Keeper {
     /// Writes the work of `state`, unless it is written already.
     async fn keep(&self, shell: &Shell, state: State) {
         let Some(work) = kept::work(&state, &mut self.prints.borrow_mut()) else { return };
+        if self.copied.borrow().as_ref().is_some_and(|copied| *copied == work.session.done()) {
+            return;
+        }
         let worth = self.is_worth(&state, &work);
         let (text, opened) = (work.session.text(), work.session.opened().cloned());
         {
@@ -143,6 +160,7 @@ impl Keeper {
         match written {
             Ok(_) => {
                 self.claimed.set(true);
+                self.copied.replace(None);
                 self.last.replace((text, opened, worth));
                 shell.unkept(None);
             }
@@ -155,8 +173,16 @@ impl Keeper {
     }
 
     async fn write(&self, entry: &Entry, work: &Work) -> Result<Written, Trouble> {
+        let claimed = self.claimed.get();
         let database = self.database().await?;
-        database.write(&self.key(), entry, self.claimed.get(), &work.contents).await
+        let written = database.write(&self.key(), entry, claimed, &work.contents).await;
+        if !matches!(written, Err(Trouble::Broken(_))) {
+            return written;
+        }
+        // The browser closes a database whose content was cleared; opened anew it may work again.
+        self.database.replace(None);
+        let database = self.database().await?;
+        database.write(&self.key(), entry, claimed, &work.contents).await
     }
 }
 

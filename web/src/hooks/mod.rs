@@ -8,6 +8,7 @@ mod link;
 mod open;
 mod preferences;
 mod startup;
+mod update;
 
 pub use drop::use_drop;
 pub use inquiry::use_inquiry;
@@ -17,3 +18,4 @@ pub use link::use_link;
 pub use open::{use_open_file, use_open_path};
 pub use preferences::{initial, use_preferences};
 pub use startup::{Pending, use_startup};
+pub use update::use_update;

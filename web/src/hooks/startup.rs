@@ -68,8 +68,10 @@ impl Opener {
         }
         let link = link.ok();
         let shelf = self.shelf().await;
-        let key = self.shell.keeper.key();
-        let mine = shelf.get(&key).is_some().then_some(key.as_str());
+        let (key, origin) = (self.shell.keeper.key(), tab::origin());
+        // What this tab shows may still be the copy of something, with nothing of its own to keep.
+        let mine = [Some(key.as_str()), origin.as_deref()];
+        let mine = mine.into_iter().flatten().find(|key| shelf.get(key).is_some());
         let newest = || shelf.newest(|entry| entry.worth).map(|(key, _)| key);
         if let Some(path) = address::query("model") {
             pending.replace(link);
@@ -97,25 +99,28 @@ impl Opener {
                 shelf.newest(fits).map(|(key, _)| key)
             }
             Some(_) => None,
+            None if tab::begins_afresh() => None,
             None => mine.or_else(newest),
         };
         let wanted = link.as_ref().map(|it| it.model.clone());
-        if !(own_address && mine.is_some()) {
-            pending.replace(link);
-        }
         if let Some(key) = back {
+            // The work of this tab holds what the address says, and more.
+            if !own_address {
+                pending.replace(link.clone());
+            }
             if self.restore(&shelf, key).await {
                 if mine != Some(key) && wanted.is_none() {
                     self.say_copy(&shelf, key);
                 }
                 return;
             }
-        } else if wanted.is_some() {
+        } else if let Some(model) = &wanted {
             self.set_aside(&shelf, mine.or_else(newest));
+            if !bundled::has(model) {
+                self.shell.tell("notice.link-elsewhere", model.as_str());
+            }
         }
-        if let Some(model) = wanted.as_deref().filter(|model| !bundled::has(model)) {
-            self.shell.tell("notice.link-elsewhere", model);
-        }
+        pending.replace(link);
         self.open_path(&bundled::path(wanted.as_deref().unwrap_or_default())).await;
     }
 
@@ -150,11 +155,8 @@ impl Opener {
     /// Opens what lies under `key` as it was; `false`, and a word about it, when that is damaged. What is not this
     /// tab's own is opened as a copy: it stays where it is, and so does what is damaged.
     async fn restore(&self, shelf: &Shelf, key: &str) -> bool {
-        if key != self.shell.keeper.key() {
-            self.shell.keeper.leave();
-        }
         let message = match shelf.get(key) {
-            Some(Ok(entry)) => self.message(entry).await,
+            Some(Ok(entry)) => self.message(key, entry).await,
             Some(Err(error)) => Err(*error),
             None => Err(KeptError::Damaged),
         };
@@ -175,13 +177,16 @@ impl Opener {
         }
     }
 
-    async fn message(&self, entry: &Entry) -> Result<Msg, KeptError> {
+    async fn message(&self, key: &str, entry: &Entry) -> Result<Msg, KeptError> {
         let session = entry.session()?;
         let database = self.shell.keeper.database().await.map_err(|_| KeptError::Damaged)?;
         let mut contents = Vec::new();
         for print in session.contents() {
             let bytes = database.content(&print).await.ok().flatten().ok_or(KeptError::Damaged)?;
             contents.push((print, Rc::<[u8]>::from(bytes)));
+        }
+        if key != self.shell.keeper.key() {
+            self.shell.keeper.copy(key, &session);
         }
         session.restore(|print| {
             contents.iter().find(|(it, _)| it == print).map(|(_, bytes)| Rc::clone(bytes))

@@ -25,6 +25,7 @@ pub fn Page() -> Html {
     hooks::use_startup(&pending);
     hooks::use_link(&pending);
     hooks::use_keep();
+    hooks::use_update();
     hooks::use_keys();
     hooks::use_inquiry();
     let dropping = hooks::use_drop();

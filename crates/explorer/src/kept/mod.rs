@@ -1,7 +1,7 @@
 //! The work as it is kept beyond the page: what is written of the state, and how it is brought back. Where it is
 //! kept, and when, is the shell's.
 //!
-//! A [`Session`] is small and says everything but the models; these are named by a [`fingerprint`] of their bytes, so
+//! A [`Session`] is small and says everything but the models; these are named by a [`fingerprint()`] of their bytes, so
 //! that a step in a large model writes a few hundred bytes. [`file`] puts both into one file, which opens again as it
 //! was. Whatever is read is checked: damage is a [`KeptError`], never a state that could not have been.
 

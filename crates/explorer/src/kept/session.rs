@@ -149,6 +149,11 @@ impl Session {
         self.versions.get(self.at).map_or(0, |it| it.failures.present().assumed.failures.len())
     }
 
+    /// What was done, without how it is looked at: two sessions with the same are the same work.
+    pub fn done(&self) -> String {
+        serde_json::to_string(&(&self.versions, self.at, &self.marks)).unwrap_or_default()
+    }
+
     /// Whether anything was done beside opening a model and looking at it.
     pub fn is_touched(&self) -> bool {
         let stepped = |it: &Version| {

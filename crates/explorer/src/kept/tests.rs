@@ -126,8 +126,12 @@ fn what_was_only_looked_at_is_not_touched_and_nothing_open_is_nothing_kept() {
     let mut shell = Shell::with(SHOP);
     shell.select(CHAT);
     assert!(!kept(&shell).session.is_touched());
+    let before = kept(&shell).session.done();
+    shell.select(LOGIN);
+    assert_eq!(kept(&shell).session.done(), before, "to look elsewhere is to do nothing");
     shell.send(Msg::Marks(marks::Msg::Toggle(Seen::Down, vec![CHAT])));
     assert!(kept(&shell).session.is_touched());
+    assert_ne!(kept(&shell).session.done(), before);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //!
 //! The form is `2/SUM/MODEL?s=SCENARIO&f=ID,ID:PPM&l=PERCENT&d=ID,ID&u=ID,ID&c=ID&v=X,Y,ZOOM`, where every
 //! id is percent-encoded, the leading number is the version of the form, and the sum of what follows it shows
-//! whether a part was lost on the way. Where the ids would take more than [`BY_ID`] bytes, components are
+//! whether a part was lost on the way. Where the ids would take more than a kilobyte, components are
 //! told by their positions: `p=PRINT` is the print of the model's ids, and `F`, `D` and `U` take the places of
 //! `f`, `d` and `u`. The first version, `1/MODEL?…`, had no sum; it is still read.
 
