@@ -2,7 +2,7 @@
 //! kept, and when, is the shell's.
 //!
 //! A [`Session`] is small and says everything but the models; these are named by a [`fingerprint()`] of their bytes, so
-//! that a step in a large model writes a few hundred bytes. [`file`] puts both into one file, which opens again as it
+//! that a step in a large model writes a few hundred bytes. [`mod@file`] puts both into one file, which opens again as it
 //! was. Whatever is read is checked: damage is a [`KeptError`], never a state that could not have been.
 
 pub mod file;

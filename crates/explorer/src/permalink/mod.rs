@@ -114,7 +114,7 @@ pub enum LinkError {
     Damaged,
 }
 
-/// The fragment for the address bar: that of [`write`] where it is short enough, else the model alone. Nothing
+/// The fragment for the address bar: that of [`write()`] where it is short enough, else the model alone. Nothing
 /// when no model is open.
 pub fn short(state: &State) -> Option<String> {
     let whole = write(state)?;
