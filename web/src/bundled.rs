@@ -19,6 +19,11 @@ pub const BUNDLED: [Bundled; 3] = [
 /// The outages by year that were reported, for the models that it names.
 pub const OUTAGES: &str = include_str!("../../data/outages/kakao.json");
 
+/// Whether the model `id` is bundled.
+pub fn has(id: &str) -> bool {
+    BUNDLED.iter().any(|it| it.id == id)
+}
+
 /// The path of the bundled model `id`, relative to the page; of the first one when there is none of this id.
 pub fn path(id: &str) -> String {
     let [first, ..] = BUNDLED;

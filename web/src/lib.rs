@@ -5,6 +5,8 @@
 //!
 //! - [`store`]: one context per slice of the state; [`shell`]: the worker's other end, and what is told in passing;
 //! - [`views`]: the panels; [`painter`]: a draw list on a Canvas 2D; `hooks`: keys, files, address, preferences;
+//! - `crash` with `web/crash.js`: what is shown when something breaks down; `web/offline.js` and `web/sw.js`: the page without a
+//!   network;
 //! - [`worker`]: the engine's side; `prober`: the same for questions that take seconds; [`platform`]: the browser behind plain functions;
 //! - [`i18n`] with `web/i18n/*.txt`: every sentence in both languages; `web/styles`: one sheet for each view, every
 //!   colour in `00-tokens.css`.
@@ -25,8 +27,11 @@
 //! | editing | `edit-selected`, `edit-acts`, `edit`, `new-component`, `make-redundant`, `remove`, `add-need`, `add-need-do`, `drop-need-ID`; `edit-dialog`, `edit-id`, `edit-kind`, `edit-kind-word`, `edit-name-ko`, `edit-name-en`, `edit-group`, `edit-owner`, `edit-users`, each with `-wrong` below it; `edit-requires`, `edit-wants`, each with `-json`, `-json-wrong`, `-add`, and `-root` or positions for its nodes, which have `-form`, `-on`, `-remove`, `-needed`, `-switch`, `-load`, `-weight-N`, `-capacity-N`; `edit-remove`, `edit-cancel`, `edit-save`, `edit-verdict` |
 //! | changes | `tab-changes`, `changes`, `changes-points`, `changes-added`, `changes-removed`, `changes-changed`, `changes-points-added`, `changes-points-removed`, `save-changed`, `save-model`, `model-changed` |
 //! | pasting | `paste-item`, `paste-dialog`, `paste-text`, `paste-open`, `paste-problems` |
+//! | kept work | `unkept`; `offer-kept`, `offer-copy`, `offer-link-long`, `offer-worker`, `offer-update` with the buttons `offer-restore`, `offer-afresh`, `offer-save`, `offer-restart`, `offer-reload` |
+//! | `crash.js` | `crash`, `crash-kept`, `crash-text`, `crash-reload`, `crash-download`, `crash-afresh`, `crash-copy`, `boot-failed` |
 
 pub mod bundled;
+mod crash;
 pub mod export;
 mod hooks;
 pub mod i18n;
@@ -39,7 +44,6 @@ pub mod store;
 pub mod views;
 pub mod worker;
 
-use gloo_worker::Registrable;
 use linchpin_explorer::{Msg, State, update};
 use yew::prelude::*;
 
@@ -61,9 +65,10 @@ pub fn App() -> Html {
 
 /// Draws the page into `#app` where there is a window, else serves as the worker that it was started as.
 pub fn start() {
-    if web_sys::window().is_none() {
-        if !prober::serve() {
-            worker::Engine::registrar().register();
+    crash::watch();
+    if let Some(scope) = platform::threads::scope() {
+        if !prober::serve(&scope) {
+            worker::serve(&scope);
         }
     } else if let Some(root) = gloo::utils::document().get_element_by_id("app") {
         yew::Renderer::<App>::with_root(root).render();

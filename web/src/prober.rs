@@ -4,20 +4,17 @@
 //!
 //! Messages are JSON texts, for exact counts may have any length; a model travels as its bytes.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::ops::ControlFlow;
-use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use linchpin_explorer::session::{Finding, Probe, Prober};
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType,
-};
+use web_sys::DedicatedWorkerGlobalScope;
 
 use crate::platform::document::worker_clock;
+use crate::platform::threads::{self, Thread};
 
 /// What the worker is called, by which it knows what it is.
 const NAME: &str = "prober";
@@ -35,8 +32,6 @@ struct Asked {
 /// What the worker tells.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Told {
-    /// It listens now.
-    Ready,
     /// So much of the work on the question with this number is done, in thousandths.
     Progress(u32, u16),
     /// The answer to the question with this number; nothing when there is none.
@@ -44,27 +39,20 @@ pub enum Told {
 }
 
 /// Runs in a worker: serves where it was started as the prober, else does nothing and says `false`.
-pub fn serve() -> bool {
-    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return false };
+pub fn serve(scope: &DedicatedWorkerGlobalScope) -> bool {
     if scope.name() != NAME {
         return false;
     }
-    let prober = RefCell::new(Prober::default());
-    let heard = {
-        let scope = scope.clone();
-        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let data = event.data();
-            if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
-                prober.borrow_mut().open(&bytes.to_vec());
-            } else if let Some(Ok(asked)) = data.as_string().map(|it| serde_json::from_str(&it)) {
-                let finding = answer(&scope, &prober.borrow(), &asked);
-                tell(&scope, &Told::Found(asked.id, finding.map(Box::new)));
-            }
-        })
-    };
-    scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-    heard.forget();
-    tell(&scope, &Told::Ready);
+    let mut prober = Prober::default();
+    let told = scope.clone();
+    threads::listen(scope, move |data| {
+        if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
+            prober.open(&bytes.to_vec());
+        } else if let Some(Ok(asked)) = data.as_string().map(|it| serde_json::from_str(&it)) {
+            let finding = answer(&told, &prober, &asked);
+            tell(&told, &Told::Found(asked.id, finding.map(Box::new)));
+        }
+    });
     true
 }
 
@@ -90,75 +78,33 @@ fn tell(scope: &DedicatedWorkerGlobalScope, told: &Told) {
 
 /// The page's end of a prober that runs. Dropping it ends the worker, whatever it does.
 pub struct Probing {
-    worker: Worker,
-    /// What is sent once the worker listens; nothing once it does.
-    waiting: Rc<RefCell<Option<Vec<JsValue>>>>,
-    /// Held because the worker calls them.
-    _hears: Closure<dyn Fn(MessageEvent)>,
-    _breaks: Closure<dyn Fn(ErrorEvent)>,
+    thread: Thread,
     /// Which model it has, by the number of the request that opened it.
     pub document: Option<u32>,
 }
 
 impl Probing {
-    /// Starts a worker from the file at `boot`; nothing where the browser starts none. `hear` gets what it tells,
-    /// `broken` that it broke down.
-    pub fn start(
-        boot: &str,
-        hear: impl Fn(Told) + 'static,
-        broken: impl Fn() + 'static,
-    ) -> Option<Self> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name(NAME);
-        let worker = Worker::new_with_options(boot, &options).ok()?;
-        let waiting = Rc::new(RefCell::new(Some(Vec::new())));
-        let hears = {
-            let (worker, waiting) = (worker.clone(), Rc::clone(&waiting));
-            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                let text = event.data().as_string();
-                match text.and_then(|text| serde_json::from_str(&text).ok()) {
-                    Some(Told::Ready) => {
-                        for message in waiting.take().into_iter().flatten() {
-                            let _ = worker.post_message(&message);
-                        }
-                    }
-                    Some(told) => hear(told),
-                    None => {}
-                }
-            })
+    /// Starts it; nothing where the browser starts no worker. `hear` gets what it tells, `broken` that it broke down.
+    pub fn start(hear: impl Fn(Told) + 'static, broken: impl Fn() + 'static) -> Option<Self> {
+        let hears = move |data: JsValue| {
+            if let Some(Ok(told)) = data.as_string().map(|text| serde_json::from_str(&text)) {
+                hear(told);
+            }
         };
-        let breaks = Closure::<dyn Fn(ErrorEvent)>::new(move |_: ErrorEvent| broken());
-        worker.set_onmessage(Some(hears.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(breaks.as_ref().unchecked_ref()));
-        Some(Self { worker, waiting, _hears: hears, _breaks: breaks, document: None })
+        let thread = Thread::start(NAME, hears, move |_| broken())?;
+        Some(Self { thread, document: None })
     }
 
     /// Gives it the model that the questions to come are about.
     pub fn open(&mut self, document: u32, bytes: &[u8]) {
-        self.send(Uint8Array::from(bytes).into());
+        self.thread.send(Uint8Array::from(bytes).into());
         self.document = Some(document);
     }
 
     /// Asks it.
     pub fn ask(&self, id: u32, probe: &Probe) {
         if let Ok(text) = serde_json::to_string(&Asked { id, probe: probe.clone() }) {
-            self.send(text.into());
+            self.thread.send(text.into());
         }
-    }
-
-    fn send(&self, message: JsValue) {
-        match &mut *self.waiting.borrow_mut() {
-            Some(waiting) => waiting.push(message),
-            None => drop(self.worker.post_message(&message)),
-        }
-    }
-}
-
-impl Drop for Probing {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
     }
 }

@@ -4,18 +4,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_worker::{Spawnable, WorkerBridge};
 use linchpin_explorer::Msg;
-use linchpin_explorer::session::Answer;
+use linchpin_explorer::session::{Answer, Ask, FileProblem, Request, Response};
 use linchpin_explorer::state::{Compare, Document, Preview, Run, Settings, Why};
 use yew::prelude::*;
 
+use crate::hooks::Keeper;
+use crate::platform::database::Trouble;
 use crate::platform::download;
-use crate::store::{use_dispatch, use_now, use_slice};
-use crate::worker::{Engine, Format, Input, Output};
-
-/// The file that starts the workers; the page itself was started by the same one.
-pub const BOOT: &str = "./boot.js";
+use crate::store::{Dispatch, Now, use_dispatch, use_now, use_slice};
+use crate::worker::{Format, Input, Output, Working};
 
 /// Something to tell in passing; gone after a few seconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,9 +26,26 @@ pub struct Notice {
     pub number: u32,
 }
 
+/// Something to tell that can be answered; it stays until it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// A key of the catalogues; there is one offer of a key at most.
+    pub key: &'static str,
+    /// What fills the gap `{what}` of the sentence.
+    pub what: String,
+    /// The key of what the button says.
+    pub action: &'static str,
+    /// What the button does.
+    pub act: Callback<()>,
+}
+
 /// What is on the page and in no slice of the state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passing {
+    /// What waits for an answer, the oldest first.
+    pub offers: Vec<Offer>,
+    /// Why the work is not kept in this browser; nothing while it is.
+    pub unkept: Option<Trouble>,
     /// How long the newest run took in the worker, in milliseconds.
     pub run_ms: f64,
     /// The newest notice.
@@ -40,6 +55,12 @@ pub struct Passing {
 /// Changes of [`Passing`].
 #[derive(Debug)]
 pub enum Event {
+    /// Offer this, in place of an earlier offer of the same key.
+    Offer(Offer),
+    /// The offer of this key has been answered, or no longer holds.
+    Answered(&'static str),
+    /// Whether and why the work is not kept in this browser.
+    Unkept(Option<Trouble>),
     /// A run took so many milliseconds.
     Ran(f64),
     /// Tell this; the text fills `{what}`.
@@ -54,6 +75,12 @@ impl Reducible for Passing {
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
         let mut next = (*self).clone();
         match event {
+            Event::Offer(offer) => {
+                next.offers.retain(|it| it.key != offer.key);
+                next.offers.push(offer);
+            }
+            Event::Answered(key) => next.offers.retain(|it| it.key != key),
+            Event::Unkept(trouble) => next.unkept = trouble,
             Event::Ran(ms) => next.run_ms = ms,
             Event::Tell(key, what) => {
                 next.notice = Notice { key, what, number: self.notice.number + 1 };
@@ -68,13 +95,15 @@ impl Reducible for Passing {
 /// The shell as views use it; re-renders nothing by itself.
 #[derive(Clone)]
 pub struct Shell {
-    bridge: Rc<RefCell<Option<WorkerBridge<Engine>>>>,
+    worker: Rc<RefCell<Option<Working>>>,
     passing: UseReducerDispatcher<Passing>,
+    /// Keeps the work in this browser.
+    pub keeper: Rc<Keeper>,
 }
 
 impl PartialEq for Shell {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.bridge, &other.bridge)
+        Rc::ptr_eq(&self.worker, &other.worker)
     }
 }
 
@@ -84,6 +113,27 @@ impl Shell {
         self.passing.dispatch(Event::Tell(key, what.into()));
     }
 
+    /// Tells the user something that can be answered with a button; both texts by their keys.
+    pub fn offer(
+        &self,
+        key: &'static str,
+        what: impl Into<String>,
+        action: &'static str,
+        act: Callback<()>,
+    ) {
+        self.passing.dispatch(Event::Offer(Offer { key, what: what.into(), action, act }));
+    }
+
+    /// Takes back an offer, or marks it as answered.
+    pub fn answered(&self, key: &'static str) {
+        self.passing.dispatch(Event::Answered(key));
+    }
+
+    /// Says whether and why the work is not kept in this browser.
+    pub fn unkept(&self, trouble: Option<Trouble>) {
+        self.passing.dispatch(Event::Unkept(trouble));
+    }
+
     /// Marks a notice as seen.
     pub fn seen(&self, number: u32) {
         self.passing.dispatch(Event::Seen(number));
@@ -91,8 +141,8 @@ impl Shell {
 
     /// Sends something to the worker; before the worker runs it is lost, but nothing is open then either.
     pub fn ask(&self, input: Input) {
-        if let Some(bridge) = &*self.bridge.borrow() {
-            bridge.send(input);
+        if let Some(worker) = &*self.worker.borrow() {
+            worker.ask(&input);
         }
     }
 }
@@ -110,7 +160,8 @@ pub fn ShellProvider(props: &ShellProviderProps) -> Html {
     let passing = use_reducer_eq(Passing::default);
     let shell = {
         let passing = passing.dispatcher();
-        (*use_memo((), move |()| Shell { bridge: Rc::default(), passing })).clone()
+        (*use_memo((), move |()| Shell { worker: Rc::default(), passing, keeper: Rc::default() }))
+            .clone()
     };
     use_worker(&shell);
     html! {
@@ -147,23 +198,10 @@ fn use_worker(shell: &Shell) {
     let _ = use_slice::<Settings>();
     {
         let (shell, now) = (shell.clone(), now.clone());
+        let dispatch = dispatch.clone();
         use_effect_with((), move |()| {
-            let answered = {
-                let shell = shell.clone();
-                move |output: Output| match output {
-                    Output::Session { response, milliseconds } => {
-                        if matches!(response.answer, Answer::Ran(_)) {
-                            shell.passing.dispatch(Event::Ran(milliseconds));
-                        }
-                        dispatch.dispatch(Msg::Answered(response));
-                    }
-                    Output::Report { format, text } => save_report(&shell, &now, format, text),
-                }
-            };
-            let bridge = Engine::spawner().callback(answered).with_loader(true).spawn(BOOT);
-            shell.bridge.replace(Some(bridge));
-            let bridge = Rc::clone(&shell.bridge);
-            move || drop(bridge.take())
+            start(&shell, &dispatch, &now);
+            move || drop(shell.worker.take())
         });
     }
     let slices = (
@@ -188,7 +226,66 @@ fn use_worker(shell: &Shell) {
     });
 }
 
-fn save_report(shell: &Shell, now: &crate::store::Now, format: Format, text: Option<String>) {
+/// Starts the worker, in place of an earlier one.
+fn start(shell: &Shell, dispatch: &Dispatch, now: &Now) {
+    let hear = {
+        let (shell, dispatch, now) = (shell.clone(), dispatch.clone(), now.clone());
+        move |output: Output| match output {
+            Output::Session { response, milliseconds } => {
+                if matches!(response.answer, Answer::Ran(_)) {
+                    shell.passing.dispatch(Event::Ran(milliseconds));
+                }
+                dispatch.dispatch(Msg::Answered(response));
+            }
+            Output::Report { format, text } => save_report(&shell, &now, format, text),
+        }
+    };
+    let broken = {
+        let (shell, dispatch, now) = (shell.clone(), dispatch.clone(), now.clone());
+        move |words: String| {
+            let (again, dispatch, now) = (shell.clone(), dispatch.clone(), now.clone());
+            let act = Callback::from(move |()| restart(&again, &dispatch, &now));
+            shell.offer("offer.worker", first_line(&words), "offer.restart", act);
+        }
+    };
+    shell.worker.replace(Working::start(hear, broken));
+}
+
+/// Starts a worker in place of one that broke down, gives it the open model, and asks what is still open. A file
+/// that it broke down over is given up, so that it does not break down over it again.
+fn restart(shell: &Shell, dispatch: &Dispatch, now: &Now) {
+    start(shell, dispatch, now);
+    let state = now.state();
+    if let Some(open) = &state.document.open {
+        // The answer belongs to no open question, and is dropped.
+        let ask = Ask::Open { bytes: open.bytes.to_vec() };
+        shell.ask(Input::Session(Request { id: open.id, ask }));
+    }
+    for request in state.requests() {
+        match request.ask {
+            Ask::Open { .. } => {
+                let problem = FileProblem {
+                    line: None,
+                    column: None,
+                    path: String::new(),
+                    message: "the computation broke down over this file".into(),
+                    hint: None,
+                };
+                let answer = Answer::Rejected(vec![problem]);
+                dispatch.dispatch(Msg::Answered(Response { id: request.id, answer }));
+            }
+            _ => shell.ask(Input::Session(request)),
+        }
+    }
+}
+
+/// What a panic says, without the place in the source and without the stack.
+fn first_line(words: &str) -> String {
+    let said = words.lines().find(|line| !line.trim().is_empty() && !line.contains("panicked at"));
+    said.or_else(|| words.lines().next()).unwrap_or_default().trim().to_owned()
+}
+
+fn save_report(shell: &Shell, now: &Now, format: Format, text: Option<String>) {
     let id = now.with(|state| state.document.model().map(|model| model.file().id.to_string()));
     let (ending, mime) = match format {
         Format::Markdown => ("md", "text/markdown"),

@@ -1,7 +1,7 @@
 //! The worker: it runs the explorer's session and writes reports, so that the page never computes.
 //! What is asked and answered about a model is the explorer's `session`; this is only how it travels.
 
-use gloo_worker::{HandlerId, Worker, WorkerScope};
+use gloo_worker::{Bincode, Codec};
 use linchpin_engine::analysis::CutSets;
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::{ComponentId, ScenarioId};
@@ -13,9 +13,14 @@ use linchpin_reports::html::{self, Extras};
 use linchpin_reports::views::{Findings, report};
 use linchpin_reports::{Lang, json, markdown};
 use serde::{Deserialize, Serialize};
+use web_sys::DedicatedWorkerGlobalScope;
 
 use crate::bundled::OUTAGES;
 use crate::platform::document::worker_clock;
+use crate::platform::threads::{self, Thread};
+
+/// What the worker is called.
+const NAME: &str = "engine";
 
 /// What the page asks.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -77,32 +82,45 @@ pub enum Output {
 }
 
 /// The worker's side: one session, and the bytes of its model for reports.
-#[derive(Debug)]
-pub struct Engine {
+#[derive(Debug, Default)]
+struct Engine {
     session: Session,
     bytes: Vec<u8>,
 }
 
-impl Worker for Engine {
-    type Message = ();
-    type Input = Input;
-    type Output = Output;
-
-    fn create(_: &WorkerScope<Self>) -> Self {
-        Self { session: Session::new(), bytes: Vec::new() }
-    }
-
-    fn update(&mut self, _: &WorkerScope<Self>, (): ()) {}
-
-    fn received(&mut self, scope: &WorkerScope<Self>, input: Input, from: HandlerId) {
-        let output = match input {
-            Input::Session(request) => self.answer(request),
+/// Runs in a worker: serves from now on.
+pub fn serve(scope: &DedicatedWorkerGlobalScope) {
+    let mut engine = Engine::default();
+    let told = scope.clone();
+    threads::listen(scope, move |data| {
+        let output = match Bincode::decode(data) {
+            Input::Session(request) => engine.answer(request),
             Input::Report { format, language, scenario, shown } => {
                 let shown = shown.unwrap_or_default();
-                Output::Report { format, text: self.report(format, language, scenario, &shown) }
+                Output::Report { format, text: engine.report(format, language, scenario, &shown) }
             }
         };
-        scope.respond(from, output);
+        // Fails only for what cannot be copied, and bytes can.
+        let _ = told.post_message(&Bincode::encode(output));
+    });
+}
+
+/// The page's end of the worker. Dropping it ends the worker.
+#[derive(Debug)]
+pub struct Working(Thread);
+
+impl Working {
+    /// Starts it; nothing where the browser starts no worker. `hear` gets its answers, `broken` its last words.
+    pub fn start(
+        hear: impl Fn(Output) + 'static,
+        broken: impl Fn(String) + 'static,
+    ) -> Option<Self> {
+        Thread::start(NAME, move |data| hear(Bincode::decode(data)), broken).map(Self)
+    }
+
+    /// Asks it.
+    pub fn ask(&self, input: &Input) {
+        self.0.send(Bincode::encode(input));
     }
 }
 

@@ -28,6 +28,7 @@
 //!   [`camera`] is pan, zoom and fit.
 //! - [`edit`]: changes of the model as pure functions from one file to the next, and what stands in
 //!   the editor; a changed model is opened like any file, as a step that undo takes back.
+//! - [`kept`] writes the work as it outlives the page, and brings it back; whatever it reads is checked.
 //! - [`search`] ranks components for a query and narrows them by its conditions; [`permalink`] writes and reads a
 //!   link to a state.
 //! - [`state::own`] keeps the user's own scenarios among the assumptions, so that editing them is undone like
@@ -46,6 +47,7 @@ pub mod commands;
 pub mod edit;
 pub mod geometry;
 pub mod hit;
+pub mod kept;
 pub mod keys;
 pub mod layout;
 pub mod minimap;

@@ -33,8 +33,13 @@ pub(crate) struct Shell {
 }
 
 impl Shell {
+    /// With nothing open.
+    pub(crate) fn empty() -> Self {
+        Self { state: State::default(), session: Session::new(), sent: 0 }
+    }
+
     pub(crate) fn with(bytes: &[u8]) -> Self {
-        let mut shell = Self { state: State::default(), session: Session::new(), sent: 0 };
+        let mut shell = Self::empty();
         shell.open(bytes);
         shell
     }

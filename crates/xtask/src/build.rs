@@ -3,7 +3,7 @@
 use crate::args::Profile;
 use crate::process::Run;
 use crate::progress::{Progress, human};
-use crate::{compress, page, paths, tools};
+use crate::{compress, offline, page, paths, tools};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -30,6 +30,7 @@ pub fn steps(profile: Profile, progress: &mut Progress) -> Result<()> {
     wasm(profile)?;
     progress.next("page: shell, styles, models");
     page::assemble()?;
+    offline::write_worker(profile)?;
     match profile {
         Profile::Release => compress::all()?,
         Profile::Dev => compress::remove_copies()?,

@@ -1,24 +1,43 @@
 //! Assembles what is served beside the wasm file: the page shell, its loader, one style sheet, the bundled models.
 
-use crate::paths;
+use crate::{offline, paths};
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Writes `index.html`, `boot.js`, `styles.css` and `data/*.json` into `dist/` and removes what no longer belongs there.
+/// Writes `index.html`, the scripts, `styles.css`, the manifest with its icons and `data/*.json` into `dist/` and
+/// removes what no longer belongs there. The service worker lists all of it and comes last; see [`offline`].
 ///
 /// A file whose content is the same keeps its time stamp, so that it is not compressed again.
 pub fn assemble() -> Result<()> {
     let (root, dist) = (paths::root(), paths::dist());
     let shell = root.join("index.html");
     put("index.html", &fs::read(&shell).with_context(|| shell.display().to_string())?)?;
-    let boot = root.join("web").join("boot.js");
-    put("boot.js", &fs::read(&boot).with_context(|| boot.display().to_string())?)?;
     put("styles.css", style_sheet(&root.join("web").join("styles"))?.as_bytes())?;
     for script in files(&root.join("web"), "js")? {
-        let bytes = fs::read(&script).with_context(|| script.display().to_string())?;
-        put(script.file_name().context("a script without a name")?, &bytes)?;
+        let name = script.file_name().context("a script without a name")?;
+        if name != offline::WORKER {
+            let bytes = fs::read(&script).with_context(|| script.display().to_string())?;
+            put(name, &bytes)?;
+        }
+    }
+    let catalogue = |name: &str| {
+        let path = root.join("web").join("i18n").join(name);
+        fs::read_to_string(&path).with_context(|| path.display().to_string())
+    };
+    put("words.js", offline::words(&catalogue("ko.txt")?, &catalogue("en.txt")?).as_bytes())?;
+    let manifest = root.join("web").join("manifest.webmanifest");
+    let bytes = fs::read(&manifest).with_context(|| manifest.display().to_string())?;
+    put("manifest.webmanifest", &bytes)?;
+    for kind in ["svg", "png"] {
+        for icon in files(&root.join("web").join("icons"), kind)? {
+            let bytes = fs::read(&icon).with_context(|| icon.display().to_string())?;
+            put(
+                Path::new("icons").join(icon.file_name().context("an icon without a name")?),
+                &bytes,
+            )?;
+        }
     }
     let mut kept = BTreeSet::new();
     for model in files(&root.join("data"), "json")? {

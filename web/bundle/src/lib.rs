@@ -5,6 +5,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Runs once the module is loaded, in the page and in the worker alike.
 #[wasm_bindgen(start)]
 pub fn start() {
-    console_error_panic_hook::set_once();
     linchpin_web::start();
 }

@@ -9,7 +9,6 @@ use linchpin_explorer::state::inquiry;
 use yew::prelude::*;
 
 use crate::prober::{Probing, Told};
-use crate::shell::BOOT;
 use crate::store::{Dispatch, use_dispatch, use_now, use_slice};
 
 /// The worker, and the number of the question that it works on.
@@ -60,7 +59,6 @@ impl Work {
             let (on, dispatch) = (Rc::clone(&self.on), dispatch.clone());
             move |told: Told| {
                 let message = match told {
-                    Told::Ready => return,
                     Told::Progress(id, done) => inquiry::Msg::Progress(id, done),
                     Told::Found(id, finding) => {
                         on.set(None);
@@ -79,6 +77,6 @@ impl Work {
                 }
             }
         };
-        Probing::start(BOOT, hear, broken)
+        Probing::start(hear, broken)
     }
 }

@@ -4,6 +4,7 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use linchpin_explorer::commands::{self, Command};
+use linchpin_explorer::kept::{self, Prints};
 use linchpin_explorer::keys::{self, Press};
 use linchpin_explorer::state::{preview, view};
 use linchpin_explorer::{Msg, permalink};
@@ -12,9 +13,9 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::save_model;
-use crate::platform::{address, clipboard, document};
-use crate::shell::use_shell;
-use crate::store::{use_dispatch, use_now};
+use crate::platform::{address, clipboard, document, download};
+use crate::shell::{Shell, use_shell};
+use crate::store::{Now, use_dispatch, use_now};
 
 /// Carries out commands: those of the state by messages, those of the browser here.
 #[hook]
@@ -34,6 +35,11 @@ pub fn use_command() -> Callback<Command> {
         Command::SaveModel => save_model(&now, &shell),
         Command::CopyLink => {
             let Some(fragment) = now.with(permalink::write) else { return };
+            if fragment.len() > permalink::MOST {
+                let act = save_work(&now, &shell);
+                shell.offer("offer.link-long", "", "offer.save", act);
+                return;
+            }
             let (address, shell) = (address::with_fragment(&fragment), shell.clone());
             spawn_local(async move {
                 let copied = clipboard::copy(&address).await;
@@ -63,6 +69,19 @@ pub fn use_command() -> Callback<Command> {
                 .forget();
             }
         }
+    })
+}
+
+/// Saves the work as a file that opens again as it was.
+fn save_work(now: &Now, shell: &Shell) -> Callback<()> {
+    let (now, shell) = (now.clone(), shell.clone());
+    Callback::from(move |()| {
+        let Some(work) = now.with(|state| kept::work(state, &mut Prints::default())) else {
+            return;
+        };
+        let name = format!("linchpin-{}.work.json", work.session.model);
+        let saved = download::text(&name, "application/json", &kept::file::write(&work));
+        shell.tell(if saved { "notice.saved" } else { "notice.not-saved" }, name);
     })
 }
 

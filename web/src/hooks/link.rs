@@ -1,53 +1,108 @@
-//! Keeps the address in step with what is on screen, and follows a link once its model is open.
+//! Keeps the address in step with what is on screen, follows a link once its model is open, and one that is put into
+//! the address of an open page.
 
 use std::cell::{Cell, RefCell};
 
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use linchpin_explorer::camera::Camera;
-use linchpin_explorer::permalink;
-use linchpin_explorer::state::{Document, Failures, View};
+use linchpin_explorer::permalink::{self, Fit};
+use linchpin_explorer::state::{Document, Failures, Marks, View};
 use yew::prelude::*;
 
+use super::startup::{Pending, told};
+use super::use_open_path;
+use crate::bundled;
 use crate::platform::address;
-use crate::store::{use_dispatch, use_now, use_slice};
+use crate::shell::{Shell, use_shell};
+use crate::store::{Dispatch, Now, use_dispatch, use_now, use_slice};
 
 /// How long nothing changes before the address does; some browsers limit how often it may.
 const PAUSE_MS: u32 = 400;
 
 /// See the module.
 #[hook]
-pub fn use_link() {
+pub fn use_link(pending: &Pending) {
     let dispatch = use_dispatch();
     let now = use_now();
+    let shell = use_shell();
     let document = use_slice::<Document>();
-    let slices = (use_slice::<Failures>(), use_slice::<View>(), use_slice::<Camera>());
+    let slices =
+        (use_slice::<Failures>(), use_slice::<View>(), use_slice::<Marks>(), use_slice::<Camera>());
     let opened = document.open.as_ref().map(|open| open.id);
-    let pending = use_memo((), |()| RefCell::new(permalink::read(&address::fragment()).ok()));
     let followed = use_memo((), |()| Cell::new(None));
     use_effect_with(opened, {
-        let (now, followed) = (now.clone(), followed.clone());
+        let (now, followed, pending) = (now.clone(), followed.clone(), pending.clone());
+        let (dispatch, shell) = (dispatch.clone(), shell.clone());
         move |&opened| {
-            if let (Some(link), Some(model)) = (
-                pending.borrow_mut().take_if(|_| opened.is_some()),
-                now.with(|state| state.document.model().cloned()),
-            ) {
-                for message in link.messages(&model) {
-                    dispatch.dispatch(message);
-                }
+            if opened.is_some() {
+                follow(&pending, &now, &dispatch, &shell);
             }
             followed.set(opened);
         }
     });
     let waiting = use_memo((), |()| RefCell::new(None::<Timeout>));
-    use_effect_with((opened, slices), move |(opened, _)| {
-        if opened.is_none() || followed.get() != *opened {
-            return;
-        }
-        waiting.replace(Some(Timeout::new(PAUSE_MS, move || {
-            let fragment = now.with(permalink::write).unwrap_or_default();
-            if fragment != address::fragment() {
-                address::replace_fragment(&fragment);
+    use_effect_with((opened, slices), {
+        let now = now.clone();
+        move |(opened, _)| {
+            if opened.is_none() || followed.get() != *opened {
+                return;
             }
-        })));
+            waiting.replace(Some(Timeout::new(PAUSE_MS, move || show(&now))));
+        }
     });
+    let open = use_open_path();
+    let pending = pending.clone();
+    use_effect_with((), move |()| {
+        // What this page writes into its address itself makes no such event.
+        let changed = EventListener::new(&gloo::utils::window(), "hashchange", move |_| {
+            let open_model =
+                now.with(|state| state.document.model().map(|it| it.file().id.clone()));
+            match permalink::read(&address::fragment()) {
+                Ok(link) if open_model.as_ref() == Some(&link.model) => {
+                    pending.replace(Some(link));
+                    follow(&pending, &now, &dispatch, &shell);
+                }
+                Ok(link) if bundled::has(&link.model) => {
+                    let path = bundled::path(&link.model);
+                    pending.replace(Some(link));
+                    open.emit(path);
+                }
+                Ok(link) => {
+                    shell.tell("notice.link-elsewhere", link.model.as_str());
+                    show(&now);
+                }
+                Err(error) => {
+                    shell.tell(told(error), "");
+                    show(&now);
+                }
+            }
+        });
+        move || drop(changed)
+    });
+}
+
+/// Follows the link that waits, if there is one and it is about the open model.
+fn follow(pending: &Pending, now: &Now, dispatch: &Dispatch, shell: &Shell) {
+    let Some(model) = now.with(|state| state.document.model().cloned()) else { return };
+    let Some(link) = pending.take() else { return };
+    if link.model != model.file().id {
+        return;
+    }
+    match link.fit(&model) {
+        Fit::Whole => {}
+        Fit::Missing(n) => shell.tell("notice.link-missing", n.to_string()),
+        Fit::Changed => shell.tell("notice.link-changed", ""),
+    }
+    for message in link.messages(&model) {
+        dispatch.dispatch(message);
+    }
+}
+
+/// Puts what is on screen into the address.
+fn show(now: &Now) {
+    let fragment = now.with(permalink::short).unwrap_or_default();
+    if fragment != address::fragment() {
+        address::replace_fragment(&fragment);
+    }
 }

@@ -3,19 +3,25 @@
 mod drop;
 mod edits;
 mod inquiry;
+mod keep;
 mod keys;
 mod link;
 mod open;
 mod paste;
 mod playback;
 mod preferences;
+mod startup;
+mod update;
 
 pub use drop::use_drop;
 pub use edits::{save_model, use_edits};
 pub use inquiry::use_inquiry;
+pub use keep::{Keeper, use_keep};
 pub use keys::{use_command, use_keys};
 pub use link::use_link;
-pub use open::{use_open_file, use_open_path, use_open_text, use_startup};
+pub use open::{use_open_file, use_open_path, use_open_text};
 pub use paste::use_paste;
 pub use playback::use_playback;
 pub use preferences::{initial, use_preferences};
+pub use startup::{Pending, use_startup};
+pub use update::use_update;

@@ -15,7 +15,9 @@ pub fn replace_fragment(fragment: &str) {
     let location = window.location();
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
     let url = if fragment.is_empty() { path } else { format!("{path}#{fragment}") };
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+    if history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).is_ok() {
+        super::tab::wrote(fragment);
+    }
 }
 
 /// The whole address with `fragment` in place of the present one.

@@ -3,8 +3,11 @@
 
 pub mod address;
 pub mod clipboard;
+pub mod database;
 pub mod document;
 pub mod download;
 pub mod fetch;
 pub mod files;
 pub mod storage;
+pub mod tab;
+pub mod threads;

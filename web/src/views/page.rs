@@ -5,7 +5,7 @@ use linchpin_explorer::state::{Document, View};
 use yew::prelude::*;
 
 use super::compare::Comparison;
-use super::dialogs::{ChartsDialog, Help, Limit, Live, Paste, Problems, Toast};
+use super::dialogs::{ChartsDialog, Help, Limit, Live, Offers, Paste, Problems, Toast};
 use super::edit::EditDialog;
 use super::findings::Findings;
 use super::graph::Graph;
@@ -23,8 +23,11 @@ use crate::store::use_slice;
 #[component]
 pub fn Page() -> Html {
     hooks::use_preferences();
-    hooks::use_startup();
-    hooks::use_link();
+    let pending = (*use_memo((), |()| hooks::Pending::default())).clone();
+    hooks::use_startup(&pending);
+    hooks::use_link(&pending);
+    hooks::use_keep();
+    hooks::use_update();
     hooks::use_keys();
     hooks::use_inquiry();
     hooks::use_playback();
@@ -77,6 +80,7 @@ pub fn Page() -> Html {
             <EditDialog />
             <Paste />
             <ChartsDialog />
+            <Offers />
             <Toast />
             <Live />
             if dropping {

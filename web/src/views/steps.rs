@@ -11,8 +11,9 @@ use yew::prelude::*;
 
 use super::icons::{Icon, icon, sign};
 use crate::hooks::use_command;
-use crate::i18n::{grouped, milliseconds, use_words};
+use crate::i18n::{Words, grouped, milliseconds, use_words};
 use crate::names;
+use crate::platform::database::Trouble;
 use crate::shell::use_passing;
 use crate::store::{use_now, use_slice};
 
@@ -99,6 +100,9 @@ pub fn StatusBar() -> Html {
             { count(Look::Partial, totals.partial.into(), "status-partial") }
             { count(Look::Impaired, totals.impaired.into(), "status-impaired") }
             if status.at_risk > 0 { { count(Look::AtRisk, status.at_risk as u64, "status-at-risk") } }
+            if let Some(trouble) = &passing.unkept {
+                <span class="status__part unkept" role="status" data-testid="unkept" title={words.t("unkept.note")}>{ unkept(trouble, words) }</span>
+            }
             <span class="status__part" data-testid="status-users" title={words.t("status.users-note")}>
                 { words.with("status.users", &[("n", &words.persons(totals.users_hit))]) }
             </span>
@@ -106,5 +110,14 @@ pub fn StatusBar() -> Html {
                 { if status.running { words.t("status.running") } else { milliseconds(passing.run_ms) } }
             </span>
         </section>
+    }
+}
+
+/// Why the work is not kept in this browser.
+fn unkept(trouble: &Trouble, words: Words) -> String {
+    match trouble {
+        Trouble::Full => words.t("unkept.full"),
+        Trouble::Forbidden => words.t("unkept.forbidden"),
+        Trouble::Broken(what) => words.with("unkept.broken", &[("what", what)]),
     }
 }

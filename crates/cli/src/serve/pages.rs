@@ -16,10 +16,9 @@ use axum::routing::get;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// Everything from the page itself, and nothing from anywhere else. WebAssembly has to be compiled,
-/// and the worker starts from a blob.
+/// Everything from the page itself, and nothing from anywhere else. WebAssembly has to be compiled.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-    worker-src 'self' blob:; img-src 'self' data: blob:; style-src 'self'; connect-src 'self'; \
+    worker-src 'self'; manifest-src 'self'; img-src 'self' data: blob:; style-src 'self'; connect-src 'self'; \
     object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const HEADERS: [(HeaderName, &str); 7] = [

@@ -20,6 +20,7 @@ use linchpin_engine::{
     analysis::harden,
     model::{Component, Expr, ModelFile, Text},
 };
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// A change of a model. Components are named by their ids.
@@ -56,7 +57,7 @@ pub enum Edit {
 }
 
 /// What a step did to a model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Act {
     /// Applied a proposal: these have standbys now.
     Hardened,
@@ -75,7 +76,7 @@ pub enum Act {
 }
 
 /// A component as it was called when a step was taken; it may be gone since.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     /// Its id.
     pub id: SmolStr,
@@ -84,7 +85,7 @@ pub struct Named {
 }
 
 /// A step that changed a model.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// What it did.
     pub act: Act,

@@ -30,11 +30,12 @@ pub use table::table;
 pub use waves::waves;
 
 use linchpin_engine::{Availability, ComponentId, Model, model::State as Health};
+use serde::{Deserialize, Serialize};
 
 use crate::{State, state::settings::Language};
 
 /// How a component looks: its state, or that the user failed it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Look {
     /// All users are served and nothing is missing.
     Up,

@@ -11,11 +11,12 @@ use linchpin_engine::{
 use smol_str::{SmolStr, format_smolstr};
 
 use super::{
-    RequestId,
+    RequestId, Shared,
     timeline::{Arrival, Timeline, Version},
 };
 use crate::{
     edit::{self, Act, Edited, Step},
+    kept::Restored,
     session::{Facts, FileProblem},
 };
 
@@ -89,6 +90,8 @@ pub enum Msg {
     Undo,
     /// The other way round.
     Redo,
+    /// Open work that was kept, as it was.
+    Restore(Shared<Restored>),
     /// Forget the complaint about the last file.
     DismissRejection,
 }
@@ -145,6 +148,9 @@ pub(super) fn update(document: &Document, msg: Msg, id: RequestId) -> Option<Doc
         Msg::Undo => Some(document.reopening(document.timeline.past.last()?, Arrival::Undone, id)),
         Msg::Redo => {
             Some(document.reopening(document.timeline.future.last()?, Arrival::Redone, id))
+        }
+        Msg::Restore(kept) => {
+            Some(document.reopening(&kept.open, Arrival::Restored(Shared::clone(&kept)), id))
         }
         Msg::DismissRejection => {
             document.rejected.as_ref()?;

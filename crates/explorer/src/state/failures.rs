@@ -7,6 +7,7 @@ use linchpin_engine::{
     model::{Duration, ScenarioId},
     scenario::{ceilings_at, worst_ceilings},
 };
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::{History, own};
@@ -20,7 +21,8 @@ pub struct Failures {
 }
 
 /// What is assumed at one moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Assumptions {
     /// What a run is asked about.
     pub assumed: Assumed,
@@ -35,7 +37,7 @@ pub struct Assumptions {
 }
 
 /// What a step did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Label {
     /// These were failed.
     Failed(Vec<ComponentId>),

@@ -1,7 +1,9 @@
 //! Undo and redo over any value, with a label for each step.
 
+use serde::{Deserialize, Serialize};
+
 /// A value with what it was before and what it was after an undo.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct History<T, L> {
     past: Vec<Moment<T, L>>,
     present: T,
@@ -10,7 +12,7 @@ pub struct History<T, L> {
 
 /// A value beside the label of the step that leads away from it (in the past) or to it (in the
 /// future).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment<T, L> {
     /// The value.
     pub value: T,
@@ -65,6 +67,12 @@ impl<T, L> History<T, L> {
         self
     }
 
+    /// Whether every value and every step is as it should be.
+    pub(crate) fn all(&self, value: impl Fn(&T) -> bool, step: impl Fn(&L) -> bool) -> bool {
+        let moments = self.past.iter().chain(&self.future);
+        value(&self.present) && moments.into_iter().all(|it| value(&it.value) && step(&it.label))
+    }
+
     /// How many steps can be taken again.
     pub const fn undone(&self) -> usize {
         self.future.len()
@@ -77,6 +85,24 @@ impl<T, L> History<T, L> {
 }
 
 impl<T: Clone + PartialEq, L: Clone> History<T, L> {
+    /// The same with as many of the steps next to now as weigh `most` together, by `weight`; those that led here
+    /// go before those that were taken back.
+    pub(crate) fn newest(&self, most: usize, weight: impl Fn(&T) -> usize) -> Self {
+        let mut left = most;
+        let mut kept = |moments: &[Moment<T, L>]| {
+            let fits = |it: &&Moment<T, L>| {
+                let rest = left.checked_sub(weight(&it.value));
+                left = rest.unwrap_or(0);
+                rest.is_some()
+            };
+            let mut kept: Vec<_> = moments.iter().rev().take_while(fits).cloned().collect();
+            kept.reverse();
+            kept
+        };
+        let (past, future) = (kept(&self.past), kept(&self.future));
+        Self { past, present: self.present.clone(), future }
+    }
+
     /// Takes a step to `value` and forgets the future; nothing when the value is the same.
     pub(crate) fn step(&self, value: T, label: L) -> Option<Self> {
         if value == self.present {
@@ -130,6 +156,20 @@ mod tests {
         let aside = there.undo().unwrap().step(5, "five").unwrap();
         assert!(aside.redo().is_none());
         assert!(aside.step(5, "again").is_none());
+    }
+
+    #[test]
+    fn what_is_kept_are_the_steps_next_to_now() {
+        let mut history: History<usize, usize> = History::new(0);
+        for value in 1..=9 {
+            history = history.step(value, value).unwrap();
+        }
+        let back = history.undo().and_then(|it| it.undo()).unwrap();
+        let kept = back.newest(4, |_| 1);
+        assert_eq!(kept.steps().collect::<Vec<_>>(), [&4, &5, &6, &7]);
+        assert_eq!((kept.present(), kept.undone()), (&7, 0));
+        let kept = back.newest(8, |_| 1);
+        assert_eq!((kept.steps().len(), kept.undone(), kept.redoable()), (7, 1, Some(&8)));
     }
 
     #[test]

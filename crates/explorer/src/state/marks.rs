@@ -2,9 +2,10 @@
 //! happened is found by `inquiry`.
 
 use linchpin_engine::ComponentId;
+use serde::{Deserialize, Serialize};
 
 /// What is marked; each component is in one list at most.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marks {
     /// Seen down; sorted.
     pub down: Vec<ComponentId>,

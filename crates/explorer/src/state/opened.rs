@@ -12,6 +12,7 @@ use super::{
 use crate::{
     camera::Camera,
     edit::Act,
+    kept::fitting,
     session::{Facts, FileProblem},
 };
 
@@ -26,11 +27,16 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         Err(problems) => return rejected(next, id, FileProblem::all_of(&problems)),
     };
     let facts = Rc::new(facts);
+    let restored = match &opening.arrival {
+        Arrival::Restored(kept) => Some(Shared::clone(kept)),
+        _ => None,
+    };
     let before = document.open.as_ref();
     let (timeline, failures, changed) =
         document.timeline.after(&opening.arrival, before, &next.failures, &model);
     // A changed model keeps what was looked at, by its id.
-    let kept = before.filter(|_| opening.arrival != Arrival::Fresh).map(|before| {
+    let is_step = !matches!(opening.arrival, Arrival::Fresh | Arrival::Restored(_));
+    let kept = before.filter(|_| is_step).map(|before| {
         let undone = opening.arrival == Arrival::Undone;
         let step = if undone { &before.changed } else { &changed };
         let bridge = Bridge::over(step.as_deref(), undone, &before.model, &model);
@@ -52,21 +58,22 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
     });
     let origin = match &opening.arrival {
         Arrival::Fresh => None,
+        Arrival::Restored(kept) => kept.origin(),
         _ => document.origin.clone(),
     };
-    let is_step = opening.arrival != Arrival::Fresh;
     let open = document::Open {
         id,
         file_name: Rc::clone(&opening.file_name),
         bytes: Rc::clone(&opening.bytes),
         changed,
-        model,
+        model: Rc::clone(&model),
         facts: Rc::clone(&facts),
     };
     let origin = origin.or_else(|| Some(Rc::new(open.clone())));
     next.document =
         Shared::new(Document { open: Some(open), opening: None, rejected: None, timeline, origin });
-    next.failures = failures;
+    // What was kept outside the page may be damaged, and undo leads there too.
+    next.failures = fitting(&failures, &model);
     let compare = compare::of_next_model(&next.compare, is_step, &facts);
     let asked = Asked::settled(facts.baseline.clone());
     next.run = Shared::new(Run { asked, risk: Asked::default() });
@@ -88,12 +95,17 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         };
         (view, Camera::fitting(next.camera.viewport, facts.layout.bounds), Marks::default())
     });
-    if opening.arrival == Arrival::Fresh {
+    if !is_step {
         next.editor = Shared::default();
     }
     next.view = Shared::new(view);
     next.camera = Shared::new(camera);
     next.marks = Shared::new(marks);
+    if let Some(kept) = restored {
+        next.marks = Shared::new(kept.marks(&model));
+        next.view = Shared::new(kept.view(&model, &next.view));
+        next.camera = Shared::new(kept.camera(*next.camera));
+    }
     if next.failures.now().assumed != Default::default() {
         next.ask_run();
     }

@@ -63,7 +63,7 @@ pub enum Msg {
 }
 
 /// What a step did with a scenario.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Did {
     /// It was saved, or made as a duplicate.
     Saved,

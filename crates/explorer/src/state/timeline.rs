@@ -6,7 +6,10 @@ use std::rc::Rc;
 use linchpin_engine::Model;
 
 use super::{Failures, Shared, carry::carried, document::Open};
-use crate::edit::{Act, Step};
+use crate::{
+    edit::{Act, Step},
+    kept::Restored,
+};
 
 /// How a file comes to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub enum Arrival {
     Undone,
     /// By taking it again.
     Redone,
+    /// As work that was kept, with the models before and after it.
+    Restored(Shared<Restored>),
 }
 
 /// The models before and after the open one.
@@ -85,6 +90,10 @@ impl Timeline {
         let left = open.map(|open| open.version(Shared::clone(failures)));
         let reached = match arrival {
             Arrival::Fresh => return Default::default(),
+            Arrival::Restored(kept) => {
+                let Version { failures, changed, .. } = kept.open.clone();
+                return (kept.timeline.clone(), failures, changed);
+            }
             Arrival::Changed(step) => {
                 let history = failures.history.clone().without_future();
                 let left =

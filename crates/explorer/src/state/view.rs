@@ -1,13 +1,15 @@
 //! Where the user is looking: selection, panels, sorting, filters. Looking never starts a run.
 
 use linchpin_engine::ComponentId;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::focus::{Focus, MOST_STEPS};
 use crate::select::Look;
 
 /// Selection and panels.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct View {
     /// What is selected, everywhere.
     pub selection: Selection,
@@ -26,10 +28,13 @@ pub struct View {
     /// The states that are switched off, sorted.
     pub hidden_looks: Vec<Look>,
     /// The neighbourhood that is focused.
+    #[serde(skip)]
     pub focus: Option<Focus>,
     /// What stands in the search box.
+    #[serde(skip)]
     pub query: String,
     /// The dialog that is open.
+    #[serde(skip)]
     pub dialog: Dialog,
     /// Whether the left panel is folded away.
     pub left_folded: bool,
@@ -42,8 +47,15 @@ pub struct View {
 }
 
 /// The width of the graph beside the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Split(pub u16);
+
+impl Split {
+    /// The nearest that leaves room for both.
+    pub(crate) fn clamped(self) -> Self {
+        Self(self.0.clamp(200, 800))
+    }
+}
 
 impl Default for Split {
     fn default() -> Self {
@@ -52,7 +64,7 @@ impl Default for Split {
 }
 
 /// What is selected.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
     /// Everything selected, sorted, without repeats.
     pub members: Vec<ComponentId>,
@@ -78,7 +90,7 @@ impl Selection {
 }
 
 /// What fills the middle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MainView {
     /// The graph.
     #[default]
@@ -90,7 +102,7 @@ pub enum MainView {
 }
 
 /// The lists of findings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FindingsTab {
     /// Single points of failure.
     #[default]
@@ -114,7 +126,7 @@ pub enum FindingsTab {
 }
 
 /// The columns of the single points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PointsColumn {
     /// By harm, as the engine ranks them.
     #[default]
@@ -130,7 +142,7 @@ pub enum PointsColumn {
 }
 
 /// The order of the single points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointsSort {
     /// The column.
     pub column: PointsColumn,
@@ -139,7 +151,7 @@ pub struct PointsSort {
 }
 
 /// The columns of the table of components.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TableColumn {
     /// In file order.
     #[default]
@@ -161,7 +173,7 @@ pub enum TableColumn {
 }
 
 /// The order of the table of components.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableSort {
     /// The column.
     pub column: TableColumn,
@@ -308,7 +320,7 @@ pub(super) fn update(view: &View, msg: Msg, components: usize) -> Option<View> {
             }
             Err(at) => next.folded_groups.insert(at, group),
         },
-        Msg::Split(thousandths) => next.split = Split(thousandths.clamp(200, 800)),
+        Msg::Split(thousandths) => next.split = Split(thousandths).clamped(),
     }
     (next != *view).then_some(next)
 }

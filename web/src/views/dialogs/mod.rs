@@ -4,6 +4,7 @@ mod charts;
 mod help;
 mod limit;
 mod live;
+mod offers;
 mod paste;
 mod problems;
 
@@ -11,5 +12,6 @@ pub use charts::ChartsDialog;
 pub use help::Help;
 pub use limit::{Limit, share};
 pub use live::{Live, Toast};
+pub use offers::Offers;
 pub use paste::Paste;
 pub use problems::Problems;

@@ -1,9 +1,16 @@
-//! A link to what is on screen: which model, what has failed, what is selected, where the camera is,
-//! as a short URL fragment. The model itself is not in it. Damaged input is a value.
+//! A link to what is on screen: which model, what has failed, what was seen, what is selected, where the
+//! camera is, as a short URL fragment. The model itself is not in it. Damaged input is a value.
 //!
-//! The form is `1/MODEL?s=SCENARIO&f=ID,ID:PPM&l=PERCENT&c=ID&v=X,Y,ZOOM&o=NAME!PERCENT!ID/ID:PPM,ID;…&w=N`, where
-//! every id and name is percent-encoded; the leading number is the version of the form. `o` holds the user's own
-//! scenarios, each with its steps, where they take little room; `w` is the position of the one chosen.
+//! The form is `2/SUM/MODEL?s=SCENARIO&f=ID,ID:PPM&l=PERCENT&d=ID,ID&u=ID,ID&c=ID&v=X,Y,ZOOM` and
+//! `&o=NAME!PERCENT!ID/ID:PPM,ID;…&w=N`, where every id and name is percent-encoded, the leading number is the version of the form, and the sum of what follows it shows
+//! whether a part was lost on the way. `o` holds the user's own scenarios, each with its steps, where they take little room; `w`
+//! is the position of the one chosen. Where the ids would take more than a kilobyte, components are
+//! told by their positions: `p=PRINT` is the print of the model's ids, and `F`, `D` and `U` take the places of
+//! `f`, `d` and `u`. The first version, `1/MODEL?…`, had no sum; it is still read.
+
+mod packed;
+#[cfg(test)]
+mod tests;
 
 use linchpin_engine::{Availability, ComponentId, FailureSet, Model};
 use smol_str::SmolStr;
@@ -13,18 +20,29 @@ use crate::{
     geometry::Point,
     session::Assumed,
     state::{
-        failures::{self, Assumptions},
+        failures,
+        failures::Assumptions,
+        marks::{self, Seen},
         own::{self, Own},
         view,
     },
 };
 
 /// The version that this library writes.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
+/// The version before it.
+const FIRST: &str = "1";
+/// The longest link that tells components by their ids, in bytes.
+const BY_ID: usize = 1024;
+/// The longest link to hand out, in bytes: some programs cut off longer ones. What does not fit goes into a
+/// file; see [`crate::kept::file`].
+pub const MOST: usize = 8 * 1024;
 /// The longest fragment that is read, in bytes.
 const LONGEST: usize = 64 * 1024;
 /// The most room that the user's own scenarios may take in a link, in bytes; beyond it they are left out.
 const ROOM_FOR_OWN: usize = 2 * 1024;
+/// Positions from here on are damage: more than models that fit into a browser have.
+const MOST_POSITIONS: u32 = 4_000_000;
 
 /// What a link says.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +55,12 @@ pub struct Link {
     pub failures: Vec<(SmolStr, u32)>,
     /// The load in percent.
     pub load_percent: u32,
+    /// Ids of what was seen down.
+    pub seen_down: Vec<SmolStr>,
+    /// Ids of what was seen up.
+    pub seen_up: Vec<SmolStr>,
+    /// The same by position, in place of ids, where there are many.
+    positions: Option<Positions>,
     /// The id of the primary component.
     pub selected: Option<SmolStr>,
     /// The middle of the screen and the zoom, unless everything is in sight.
@@ -47,6 +71,27 @@ pub struct Link {
     pub chosen: Option<usize>,
 }
 
+/// Components by their positions in a model.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Positions {
+    /// The print of the model's ids; positions mean nothing in another.
+    print: String,
+    failures: packed::Positions,
+    seen_down: packed::Positions,
+    seen_up: packed::Positions,
+}
+
+/// How much of a link holds for a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// All of it.
+    Whole,
+    /// So many ids are not in the model.
+    Missing(usize),
+    /// It was made for another version of the model, and what it tells by position is lost.
+    Changed,
+}
+
 impl Default for Link {
     fn default() -> Self {
         Self {
@@ -54,6 +99,9 @@ impl Default for Link {
             scenario: None,
             failures: Vec::new(),
             load_percent: 100,
+            seen_down: Vec::new(),
+            seen_up: Vec::new(),
+            positions: None,
             selected: None,
             camera: None,
             own: Vec::new(),
@@ -76,7 +124,19 @@ pub enum LinkError {
     Damaged,
 }
 
-/// The fragment for what is on screen, without `#`; nothing when no model is open.
+/// The fragment for the address bar: that of [`write()`] where it is short enough, else the model alone. Nothing
+/// when no model is open.
+pub fn short(state: &State) -> Option<String> {
+    let whole = write(state)?;
+    if whole.len() <= MOST {
+        return Some(whole);
+    }
+    let model = state.document.model()?.file().id.clone();
+    Some(Link { model, ..Link::default() }.fragment())
+}
+
+/// The fragment for what is on screen, without `#`; nothing when no model is open. It may be longer than
+/// [`MOST`]. Cost: linear in what has failed and in what was seen, and in the model where these are many.
 pub fn write(state: &State) -> Option<String> {
     let model = state.document.model()?;
     let now = state.failures.now();
@@ -93,23 +153,45 @@ pub fn write(state: &State) -> Option<String> {
             .filter_map(|(it, ceiling)| Some((id(it)?, ceiling.ppm())))
             .collect(),
     };
+    let seen = |list: &[ComponentId]| list.iter().filter_map(|&it| id(it)).collect();
     let camera = (!state.camera.fitted).then_some((state.camera.centre, state.camera.zoom));
     let link = Link {
         model: model.file().id.clone(),
         scenario,
         failures,
         load_percent: now.assumed.load_percent,
+        seen_down: seen(&state.marks.down),
+        seen_up: seen(&state.marks.up),
+        positions: None,
         selected: state.view.selection.primary.and_then(id),
         camera,
         own: Vec::new(),
         chosen: None,
     };
-    let own = Link { own: (*now.own).clone(), ..Link::default() };
-    if written(&own.own).len() > ROOM_FOR_OWN {
-        return Some(link.fragment());
+    let link = if written(&now.own).len() <= ROOM_FOR_OWN {
+        let chosen = now.own_scenario.and_then(|id| now.own.iter().position(|it| it.id == id));
+        Link { own: (*now.own).clone(), chosen, ..link }
+    } else {
+        link
+    };
+    let by_id = link.fragment();
+    if by_id.len() <= BY_ID {
+        return Some(by_id);
     }
-    let chosen = now.own_scenario.and_then(|id| now.own.iter().position(|it| it.id == id));
-    Some(Link { own: own.own, chosen, ..link }.fragment())
+    let seen = |list: &[ComponentId]| list.iter().map(|it| (it.0, 0)).collect();
+    let failures = match link.scenario {
+        Some(_) => Vec::new(),
+        None => now.assumed.failures.iter().map(|(it, ceiling)| (it.0, ceiling.ppm())).collect(),
+    };
+    let positions = Positions {
+        print: packed::print_of(model),
+        failures,
+        seen_down: seen(&state.marks.down),
+        seen_up: seen(&state.marks.up),
+    };
+    let (failures, seen_down, seen_up) = Default::default();
+    let packed = Link { failures, seen_down, seen_up, positions: Some(positions), ..link };
+    Some(packed.fragment())
 }
 
 /// Reads a fragment, with or without `#`.
@@ -122,12 +204,17 @@ pub fn read(fragment: &str) -> Result<Link, LinkError> {
     if version.is_empty() || !version.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(LinkError::NotALink);
     }
-    if version != VERSION {
-        return Err(LinkError::Newer);
-    }
     if text.len() > LONGEST {
         return Err(LinkError::Damaged);
     }
+    let rest = match version {
+        FIRST => rest,
+        VERSION => match rest.split_once('/') {
+            Some((sum, rest)) if sum == packed::print([rest]) => rest,
+            _ => return Err(LinkError::Damaged),
+        },
+        _ => return Err(LinkError::Newer),
+    };
     let (model, query) = rest.split_once('?').unwrap_or((rest, ""));
     let mut link = Link { model: decode(model)?, ..Link::default() };
     if link.model.is_empty() {
@@ -135,7 +222,18 @@ pub fn read(fragment: &str) -> Result<Link, LinkError> {
     }
     for part in query.split('&').filter(|part| !part.is_empty()) {
         let (key, value) = part.split_once('=').ok_or(LinkError::Damaged)?;
+        let positions = || packed::read(value, MOST_POSITIONS);
+        let packed = link.positions.as_mut();
         match key {
+            "p" => {
+                let print = value.to_owned();
+                link.positions = Some(Positions { print, ..Positions::default() });
+            }
+            "F" => packed.ok_or(LinkError::Damaged)?.failures = positions()?,
+            "D" => packed.ok_or(LinkError::Damaged)?.seen_down = positions()?,
+            "U" => packed.ok_or(LinkError::Damaged)?.seen_up = positions()?,
+            "d" => link.seen_down = value.split(',').map(decode).collect::<Result<_, _>>()?,
+            "u" => link.seen_up = value.split(',').map(decode).collect::<Result<_, _>>()?,
             "s" => link.scenario = Some(decode(value)?),
             "f" => link.failures = value.split(',').map(failure).collect::<Result<_, _>>()?,
             "l" => link.load_percent = value.parse().map_err(|_| LinkError::Damaged)?,
@@ -163,6 +261,20 @@ impl Link {
         if self.load_percent != 100 {
             parts.push(format!("l={}", self.load_percent));
         }
+        let ids = |list: &[SmolStr]| list.iter().map(|id| encode(id)).collect::<Vec<_>>().join(",");
+        for (key, list) in [("d", &self.seen_down), ("u", &self.seen_up)] {
+            if !list.is_empty() {
+                parts.push(format!("{key}={}", ids(list)));
+            }
+        }
+        if let Some(Positions { print, failures, seen_down, seen_up }) = &self.positions {
+            parts.push(format!("p={print}"));
+            for (key, list) in [("F", failures), ("D", seen_down), ("U", seen_up)] {
+                if !list.is_empty() {
+                    parts.push(format!("{key}={}", packed::write(list)));
+                }
+            }
+        }
         if let Some(selected) = &self.selected {
             parts.push(format!("c={}", encode(selected)));
         }
@@ -178,18 +290,37 @@ impl Link {
             parts.push(format!("w={chosen}"));
         }
         let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
-        format!("{VERSION}/{}{query}", encode(&self.model))
+        let rest = format!("{}{query}", encode(&self.model));
+        format!("{VERSION}/{}/{rest}", packed::print([rest.as_str()]))
+    }
+
+    /// How much of the link holds for `model`. Cost: linear in the link, and in the model where the link tells
+    /// components by position.
+    pub fn fit(&self, model: &Model) -> Fit {
+        if let Some(positions) = &self.positions
+            && positions.print != packed::print_of(model)
+        {
+            return Fit::Changed;
+        }
+        let failures = self.failures.iter().map(|(id, _)| id);
+        let ids = failures.chain(&self.seen_down).chain(&self.seen_up).chain(&self.selected);
+        let missing = ids.filter(|id| model.find(id).is_none()).count();
+        let gone = |id: &SmolStr| model.find_scenario(id).is_none();
+        match missing + usize::from(self.scenario.as_ref().is_some_and(gone)) {
+            0 => Fit::Whole,
+            missing => Fit::Missing(missing),
+        }
     }
 
     /// The messages that bring about what the link says, for when `model` is open; nothing when the
-    /// link is about another model. Ids that the model lacks are left out.
+    /// link is about another model. What the model lacks is left out.
     pub fn messages(&self, model: &Model) -> Vec<Msg> {
         if self.model != model.file().id {
             return Vec::new();
         }
-        let mut messages = Vec::new();
         let load_percent = self.load_percent.clamp(1, 1000);
         let own = |msg| Msg::Failures(failures::Msg::Own(msg));
+        let mut messages = Vec::new();
         if !self.own.is_empty() {
             messages.push(own(own::Msg::Restore(self.own.clone())));
         }
@@ -197,8 +328,21 @@ impl Link {
         let chosen = self.chosen.filter(|&at| at < self.own.len());
         if let Some(id) = chosen.and_then(|at| u32::try_from(at).ok()) {
             messages.push(own(own::Msg::Choose(id)));
+        } else if let Some(scenario) =
+            self.scenario.as_deref().and_then(|id| model.find_scenario(id))
+        {
+            messages.push(Msg::Failures(failures::Msg::Load(load_percent)));
+            messages.push(Msg::Failures(failures::Msg::Scenario(scenario)));
         } else {
-            self.assume(model, load_percent, &mut messages);
+            let assumed = Assumed { failures: self.failures(model), load_percent };
+            let assumptions = Assumptions { assumed, ..Assumptions::default() };
+            messages.push(Msg::Failures(failures::Msg::Replace(assumptions)));
+        }
+        messages.push(Msg::Marks(marks::Msg::Clear));
+        for (seen, list) in self.seen(model) {
+            if !list.is_empty() {
+                messages.push(Msg::Marks(marks::Msg::Toggle(seen, list)));
+            }
         }
         if let Some(component) = self.selected.as_deref().and_then(|id| model.find(id)) {
             messages.push(Msg::View(view::Msg::Select(Some(component))));
@@ -209,28 +353,34 @@ impl Link {
         messages
     }
 
-    /// The messages for the scenario of the model, or the failures.
-    fn assume(&self, model: &Model, load_percent: u32, messages: &mut Vec<Msg>) {
-        match self.scenario.as_deref().and_then(|id| model.find_scenario(id)) {
-            Some(scenario) => {
-                messages.push(Msg::Failures(failures::Msg::Scenario(scenario)));
-                if load_percent != 100 {
-                    messages.push(Msg::Failures(failures::Msg::Load(load_percent)));
-                }
-            }
-            None if self.failures.is_empty() && load_percent == 100 => {}
-            None => {
-                let known = |(id, ppm): &(SmolStr, u32)| {
-                    Some((model.find(id)?, Availability::saturating(*ppm)))
-                };
-                let failures: FailureSet = self.failures.iter().filter_map(known).collect();
-                let assumed = Assumed { failures, load_percent };
-                messages.push(Msg::Failures(failures::Msg::Replace(Assumptions {
-                    assumed,
-                    ..Assumptions::default()
-                })));
-            }
-        }
+    /// The positions, where they mean anything in `model`.
+    fn positions(&self, model: &Model) -> Option<&Positions> {
+        self.positions.as_ref().filter(|it| it.print == packed::print_of(model))
+    }
+
+    fn failures(&self, model: &Model) -> FailureSet {
+        let by_id = self.failures.iter().filter_map(|(id, ppm)| Some((model.find(id)?, *ppm)));
+        let by_position = self.positions(model).into_iter().flat_map(|it| &it.failures);
+        let by_position = by_position.map(|&(at, ppm)| (ComponentId(at), ppm));
+        by_id
+            .chain(by_position)
+            .filter(|&(id, ppm)| {
+                id.index() < model.components().len() && ppm < Availability::FULL.ppm()
+            })
+            .map(|(id, ppm)| (id, Availability::saturating(ppm)))
+            .collect()
+    }
+
+    fn seen(&self, model: &Model) -> [(Seen, Vec<ComponentId>); 2] {
+        let positions = self.positions(model);
+        let list = |ids: &[SmolStr], more: Option<&packed::Positions>| {
+            let more = more.into_iter().flatten().map(|&(at, _)| ComponentId(at));
+            ids.iter().filter_map(|id| model.find(id)).chain(more).collect()
+        };
+        [
+            (Seen::Down, list(&self.seen_down, positions.map(|it| &it.seen_down))),
+            (Seen::Up, list(&self.seen_up, positions.map(|it| &it.seen_up))),
+        ]
     }
 }
 
@@ -326,92 +476,4 @@ fn decode(text: &str) -> Result<SmolStr, LinkError> {
         });
     }
     String::from_utf8(bytes).map(SmolStr::from).map_err(|_| LinkError::Damaged)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_what_it_writes() {
-        let link = Link {
-            model: "카카오/2022".into(),
-            scenario: None,
-            failures: vec![("a,b&c".into(), 0), ("c:d".into(), 250_000)],
-            load_percent: 130,
-            selected: Some("50%".into()),
-            camera: Some((Point::new(-12.0, 3400.0), 0.4375)),
-            own: vec![
-                Own {
-                    id: 0,
-                    name: "둘; a!b/c".into(),
-                    load_percent: 120,
-                    steps: vec![vec![("a,b".into(), 0), ("c".into(), 5)], vec![("d/e".into(), 0)]],
-                },
-                Own { id: 0, name: "empty".into(), load_percent: 100, steps: vec![] },
-            ],
-            chosen: Some(1),
-        };
-        assert_eq!(read(&link.fragment()), Ok(link.clone()));
-        assert_eq!(read(&format!("#{}", link.fragment())), Ok(link));
-        let plain = Link { model: "kakao-2022".into(), ..Link::default() };
-        assert_eq!(plain.fragment(), "1/kakao-2022");
-        assert_eq!(read("1/kakao-2022"), Ok(plain));
-    }
-
-    #[test]
-    fn damaged_links_are_values() {
-        for (text, error) in [
-            ("", LinkError::NotALink),
-            ("top", LinkError::NotALink),
-            ("about/us", LinkError::NotALink),
-            ("2/m", LinkError::Newer),
-            ("1/", LinkError::Damaged),
-            ("1/%", LinkError::Damaged),
-            ("1/%F", LinkError::Damaged),
-            ("1/%FF", LinkError::Damaged),
-            ("1/m?f=", LinkError::Damaged),
-            ("1/m?f=a:x", LinkError::Damaged),
-            ("1/m?f=a:1000000", LinkError::Damaged),
-            ("1/m?l=-1", LinkError::Damaged),
-            ("1/m?v=1,2", LinkError::Damaged),
-            ("1/m?v=1,2,NaN", LinkError::Damaged),
-            ("1/m?v=1,2,0", LinkError::Damaged),
-            ("1/m?v=1,2,3,4", LinkError::Damaged),
-            ("1/m?s", LinkError::Damaged),
-            ("1/m?o=a", LinkError::Damaged),
-            ("1/m?o=a!x!", LinkError::Damaged),
-            ("1/m?o=a!100!b:1000000", LinkError::Damaged),
-            ("1/m?w=-1", LinkError::Damaged),
-        ] {
-            assert_eq!(read(text), Err(error), "{text}");
-        }
-        assert!(read("1/m?new=thing").is_ok(), "unknown keys are passed over");
-    }
-
-    #[test]
-    fn every_cut_of_a_link_is_handled() {
-        let whole =
-            Link { failures: vec![("가나".into(), 5)], model: "m".into(), ..Link::default() }
-                .fragment();
-        for end in 0..whole.len() {
-            let _ = read(&whole[..end]);
-        }
-        assert!(read(&whole).is_ok());
-    }
-
-    #[test]
-    fn ids_that_are_gone_are_left_out() {
-        let model = linchpin_engine::read(
-            r#"{ "linchpin": 1, "id": "m", "components": [ { "id": "a", "kind": "site", "name": "A" } ] }"#,
-        )
-        .unwrap();
-        let link = read("1/m?f=a,gone&c=gone").unwrap();
-        let [Msg::Failures(failures::Msg::Replace(assumptions))] = &link.messages(&model)[..]
-        else {
-            panic!()
-        };
-        assert_eq!(assumptions.assumed.failures, FailureSet::of(ComponentId(0)));
-        assert!(read("1/other?f=a").unwrap().messages(&model).is_empty());
-    }
 }

@@ -1,0 +1,29 @@
+// Lets the page open without a network, and tells the module when a newer version waits. What is kept for that, and
+// how versions stay apart, is sw.js's.
+if ("serviceWorker" in navigator) {
+  // After the page itself, whose files are then in the browser's cache.
+  addEventListener("load", () => watch().catch((error) => console.warn("offline use is not set up:", error)));
+}
+
+async function watch() {
+  const registration = await navigator.serviceWorker.register("./sw.js", { scope: "./" });
+  const waits = () => {
+    document.documentElement.setAttribute("data-update", "");
+    dispatchEvent(new CustomEvent("linchpin-update"));
+  };
+  if (registration.waiting && navigator.serviceWorker.controller) waits();
+  registration.addEventListener("updatefound", () => {
+    const { installing } = registration;
+    installing?.addEventListener("statechange", () => {
+      if (installing.state === "installed" && navigator.serviceWorker.controller) waits();
+    });
+  });
+  addEventListener("linchpin-take-over", () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    if (registration.waiting) registration.waiting.postMessage("take over");
+    else location.reload();
+  });
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (data === "others") dispatchEvent(new CustomEvent("linchpin-update-others"));
+  });
+}
