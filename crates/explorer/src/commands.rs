@@ -84,6 +84,10 @@ pub enum Command {
     ToggleLanguage,
     /// The next theme.
     NextTheme,
+    /// Fold or unfold the group of the primary component.
+    FoldGroup,
+    /// Fold all groups, or unfold them where all are folded.
+    FoldAll,
     /// Show the charts.
     Charts,
     /// Keep the present failures as a scenario (the shell does it).
@@ -128,7 +132,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 53] = [
         Self::Fail,
         Self::Restore,
         Self::FailGroup,
@@ -160,6 +164,8 @@ impl Command {
         Self::CopyLink,
         Self::ToggleLanguage,
         Self::NextTheme,
+        Self::FoldGroup,
+        Self::FoldAll,
         Self::Charts,
         Self::NewScenario,
         Self::Earlier,
@@ -243,6 +249,20 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
                 Msg::View(view::Msg::Findings(FindingsTab::SinglePoints)),
             ]
         }
+        Command::FoldGroup => {
+            let group = primary.zip(state.document.model());
+            let group =
+                group.and_then(|(id, model)| model.components().get(id.index())?.group.clone());
+            group.map(|id| Msg::View(view::Msg::ToggleGroup(id))).into_iter().collect()
+        }
+        Command::FoldAll => match state.document.model().map(|model| &model.file().groups) {
+            Some(groups) if !groups.is_empty() => {
+                let all = state.view.folded_groups.len() < groups.len();
+                let ids = groups.iter().filter(|_| all).map(|it| it.id.clone());
+                vec![Msg::View(view::Msg::FoldGroups(ids.collect()))]
+            }
+            _ => Vec::new(),
+        },
         Command::Charts => vec![
             Msg::View(view::Msg::FoldRight(false)),
             Msg::View(view::Msg::Findings(FindingsTab::Charts)),
@@ -351,6 +371,16 @@ fn group_of(state: &State) -> Vec<ComponentId> {
         Some(None) => vec![primary],
         None => Vec::new(),
     }
+}
+
+/// Unfolds the group at this position of the model and brings all of it into sight; nothing where there is none.
+pub fn unfold(state: &State, group: u32) -> Vec<Msg> {
+    let Some(open) = &state.document.open else { return Vec::new() };
+    let Some(found) = open.model.file().groups.get(group as usize) else { return Vec::new() };
+    let area = open.facts.layout.groups.iter().find(|it| it.group == group).map(|it| it.area);
+    let fit = area.map(|area| Msg::Camera(camera::Msg::FitTo(area)));
+    let toggle = Msg::View(view::Msg::ToggleGroup(found.id.clone()));
+    std::iter::once(toggle).chain(fit).collect()
 }
 
 /// Selects `component` and focuses its neighbourhood: that alone stands out, and all of it is in sight.

@@ -3,6 +3,7 @@
 use linchpin_engine::ComponentId;
 
 use crate::{
+    State,
     geometry::{Point, Rect},
     layout::{CARD_HEIGHT, CARD_WIDTH, Layout},
 };
@@ -82,6 +83,38 @@ impl HitIndex {
     }
 }
 
+/// What is under a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// The card of a component.
+    Card(ComponentId),
+    /// The plate of a folded group, by the group's position in the model.
+    Folded(u32),
+}
+
+/// What is under `point` of the world as `state` shows it, where `index` is that of its layout. Cost: logarithmic, and
+/// linear in the groups where no card is there.
+pub fn under(state: &State, index: &HitIndex, point: Point) -> Option<Hit> {
+    let open = state.document.open.as_ref()?;
+    let groups = &open.model.file().groups;
+    let folded = &state.view.folded_groups;
+    let is_folded = |group: u32| {
+        !folded.is_empty()
+            && groups.get(group as usize).is_some_and(|it| folded.binary_search(&it.id).is_ok())
+    };
+    match index.at(point) {
+        Some(card) => match open.group_of.get(card.index()) {
+            Some(&group) if is_folded(group) => Some(Hit::Folded(group)),
+            _ => Some(Hit::Card(card)),
+        },
+        None => {
+            let boxes = &open.facts.layout.groups;
+            let found = boxes.iter().find(|it| it.area.contains(point) && is_folded(it.group));
+            found.map(|it| Hit::Folded(it.group))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,6 +152,26 @@ mod tests {
             }
         }
         assert!(hits > 50, "the points must hit something: {hits}");
+    }
+
+    #[test]
+    fn a_folded_group_is_hit_in_place_of_its_cards() {
+        use crate::{Msg, state::view, testing::Shell};
+        let text = br#"{ "linchpin": 1, "id": "m", "groups": [ { "id": "g", "name": "G" } ], "components": [
+            { "id": "a", "kind": "site", "name": "A", "group": "g" },
+            { "id": "b", "kind": "service", "name": "B", "requires": "a" } ] }"#;
+        let mut shell = Shell::with(text);
+        let layout = shell.state.document.facts().unwrap().layout.clone();
+        let index = HitIndex::of(&layout);
+        let at = |id: u32| layout.card(ComponentId(id)).unwrap().centre();
+        let corner = Point::new(layout.groups[0].area.x + 1.0, layout.groups[0].area.y + 1.0);
+        let hit = |shell: &Shell, point| under(&shell.state, &index, point);
+        assert_eq!(hit(&shell, at(0)), Some(Hit::Card(ComponentId(0))));
+        assert_eq!(hit(&shell, corner), None);
+        shell.send(Msg::View(view::Msg::FoldGroups(vec!["g".into()])));
+        assert_eq!(hit(&shell, at(0)), Some(Hit::Folded(0)));
+        assert_eq!(hit(&shell, corner), Some(Hit::Folded(0)));
+        assert_eq!(hit(&shell, at(1)), Some(Hit::Card(ComponentId(1))));
     }
 
     #[test]

@@ -88,6 +88,8 @@ pub const BINDINGS: &[Binding] = &[
     ctrl("E", Command::Export),
     plain("L", Command::ToggleLanguage),
     shift("L", Command::NextTheme),
+    plain("G", Command::FoldGroup),
+    shift("G", Command::FoldAll),
     plain("V", Command::Charts),
     shift("S", Command::NewScenario),
     plain(",", Command::Earlier),

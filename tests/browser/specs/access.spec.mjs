@@ -73,7 +73,7 @@ test('the keyboard alone finds, fails, reads and exports', async ({ page }) => {
 
   await page.keyboard.press('Control+e');
   await expect(page.getByTestId('export-menu-list')).toBeVisible();
-  await expect(page.getByTestId('export-markdown')).toBeFocused();
+  await expect(page.getByTestId('export-png')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('export-menu-list')).toBeHidden();
 

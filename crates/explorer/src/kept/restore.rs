@@ -94,6 +94,7 @@ impl Restored {
             file_name: Rc::clone(&first.file_name),
             bytes: Rc::clone(&first.bytes),
             changed: None,
+            group_of: document::groups_of(&model),
             model: Rc::new(model),
             facts: Rc::new(*facts),
         }))

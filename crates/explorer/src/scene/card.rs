@@ -39,6 +39,13 @@ pub struct Style {
     sign: Role,
 }
 
+impl Style {
+    /// The role of names.
+    pub(super) const fn text_role(&self) -> Role {
+        self.text
+    }
+}
+
 /// How a card of this look is drawn.
 pub const fn style(look: Look) -> Style {
     let (fill, outline, width, dash, text, quiet, sign) = match look {

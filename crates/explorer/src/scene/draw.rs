@@ -5,8 +5,8 @@ use std::rc::Rc;
 use linchpin_engine::ComponentId;
 
 use super::{
-    Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, compare, edges, look::Looks,
-    signs,
+    Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, compare, edges, folded,
+    look::Looks, signs,
 };
 use crate::{
     geometry::{Point, Rect},
@@ -26,9 +26,11 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
         titles(&mut items, inputs, &everywhere);
     }
     edges::badges(&mut items, inputs, &looks);
-    for id in inputs.model.ids() {
+    folded::plates(&mut items, inputs, &looks);
+    for id in inputs.model.ids().filter(|id| !inputs.folding.hides(id.index())) {
         card::card(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
     }
+    folded::faces(&mut items, inputs, &looks, &everywhere);
     edges::reason_lines(&mut items, inputs);
     edges::reason_numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, &everywhere);
@@ -50,10 +52,11 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
     }
     if cards.len() <= FACES {
         edges::badge_labels(&mut items, inputs, &looks, cards);
-        for &id in cards {
+        for &id in cards.iter().filter(|id| !inputs.folding.hides(id.index())) {
             card::face(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
         }
     }
+    folded::faces(&mut items, inputs, &looks, area);
     edges::reason_numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, area);
     if far {
@@ -82,7 +85,8 @@ fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
 /// The names of the groups: in the title row, or across the box when seen from far away. What lies
 /// behind them is covered, so that they can be read.
 fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>, within: &Rect) {
-    for it in inputs.layout.groups.iter().filter(|it| it.area.overlaps(within)) {
+    let seen = inputs.layout.groups.iter().filter(|it| it.area.overlaps(within));
+    for it in seen.filter(|it| !inputs.folding.is_folded(it.group)) {
         let Some(group) = inputs.model.file().groups.get(it.group as usize) else { continue };
         let name = group.name.in_language(inputs.language.tag());
         let part = Part::Group(it.group);

@@ -30,7 +30,11 @@ pub(super) fn edges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) {
     let crowded = layout.edges.len() > MANY && inputs.detail == Detail::Far;
     for wanted in [Rank::Quiet, Rank::Harmed, Rank::Lit] {
         for (at, edge) in (0..).zip(&layout.edges) {
-            if rank(inputs, looks, edge) == wanted && !(crowded && wanted == Rank::Quiet) {
+            let (from, to) = (edge.from.index(), edge.to.index());
+            let inside = inputs.folding.hides(from)
+                && inputs.folding.group_of.get(from) == inputs.folding.group_of.get(to);
+            if !inside && rank(inputs, looks, edge) == wanted && !(crowded && wanted == Rank::Quiet)
+            {
                 line(items, inputs, looks, at, edge, wanted);
             }
         }
@@ -93,6 +97,9 @@ fn arrow(points: &[Point]) -> Option<Shape> {
 /// Draws the badges with their stems.
 pub(super) fn badges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) {
     for (at, badge) in (0..).zip(&inputs.layout.badges) {
+        if inputs.folding.hides(badge.owner.index()) {
+            continue;
+        }
         let part = Part::Badge(at);
         let area = badge.area;
         let opacity = looks.opacity(badge.owner);
@@ -132,7 +139,8 @@ pub(super) fn badge_labels(
     cards: &[ComponentId],
 ) {
     for (at, badge) in (0..).zip(&inputs.layout.badges) {
-        if cards.binary_search(&badge.owner).is_ok() {
+        let hidden = inputs.folding.hides(badge.owner.index());
+        if !hidden && cards.binary_search(&badge.owner).is_ok() {
             badge_label(items, inputs, Part::Badge(at), badge, looks.opacity(badge.owner));
         }
     }

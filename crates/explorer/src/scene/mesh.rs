@@ -18,7 +18,8 @@ pub struct Mesh {
     pub origin: Point,
     /// The boxes of groups, behind everything.
     pub groups: Vec<Plate>,
-    /// The cards, in file order; the style of each is at its position in [`super::Styles::cards`].
+    /// The cards, in file order, and then a plate for each box, seen where its group is folded; the style of each is at
+    /// its position in [`super::Styles::cards`].
     pub cards: Vec<Plate>,
     /// The lines as cubic Bézier curves, one piece after the other, in the order of the layout's edges.
     pub pieces: Vec<Piece>,
@@ -88,6 +89,9 @@ impl Mesh {
             Plate { area: [x, y, area.width as f32, area.height as f32], owner }
         };
         let cards = (0..).zip(&layout.cards).map(|(id, &at)| plate(&layout.card_rect(at), id));
+        // The plates of folded groups come after the cards, as their styles do.
+        let plates = (layout.cards.len() as u32..).zip(&layout.groups);
+        let cards = cards.chain(plates.map(|(owner, it)| plate(&it.area, owner)));
         let mut mesh = Self {
             origin,
             groups: layout.groups.iter().map(|it| plate(&it.area, NOBODY)).collect(),
@@ -181,11 +185,11 @@ impl Mesh {
     /// What stands out, to be drawn over the rest. Cost: linear in the cards, apart from lines that do
     /// not stand out.
     pub fn front(&self, inputs: &Inputs<'_>, styles: &Styles) -> Front {
-        let stands_back = |[_, opacity, ..]: &[u8; 4]| *opacity < 100;
+        let stands_back = |[_, opacity, ..]: &[u8; 4]| (1..100).contains(opacity);
         let dims = styles.cards.iter().any(stands_back);
         let raised = |[first, opacity, _, flags]: &[u8; 4]| {
             let ringed = first >> 3 != 0 || flags & (Styles::SELECTED | Styles::PRIMARY) != 0;
-            ringed || (dims && *opacity == 100)
+            *opacity > 0 && (ringed || (dims && *opacity == 100))
         };
         let cards = self.cards.iter().zip(&styles.cards).filter(|(_, style)| raised(style));
         Front {

@@ -6,6 +6,7 @@ mod card;
 mod compare;
 mod draw;
 mod edges;
+mod folded;
 mod look;
 mod mesh;
 pub mod picture;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use card::{RADIUS, Style, style};
 pub use draw::{details, draw};
+pub use folded::{Folding, NO_GROUP};
 pub use mesh::{Front, Mesh, NOBODY, Piece, Plate};
 pub use styles::{Ring, Styles, code};
 
@@ -209,6 +211,8 @@ pub struct Inputs<'a> {
     pub preview: Option<(&'a [ComponentId], &'a Previewed)>,
     /// What is marked as seen down or up.
     pub marks: &'a Marks,
+    /// Which groups are folded.
+    pub folding: Folding<'a>,
     /// The comparison to show on the cards.
     pub comparison: Option<&'a Comparison>,
     /// What the pointer is on.
@@ -257,6 +261,7 @@ pub struct Derived<'a> {
     foreground: Option<Vec<bool>>,
     reason: Option<Cow<'a, Explained>>,
     comparison: Option<Comparison>,
+    folded: Vec<bool>,
 }
 
 impl<'a> Derived<'a> {
@@ -268,6 +273,7 @@ impl<'a> Derived<'a> {
             foreground: select::foreground::foreground(state),
             reason: select::reasons::shown(state).filter(|_| state.why.pinned),
             comparison: select::comparison(state),
+            folded: folded(state),
         }
     }
 
@@ -285,6 +291,7 @@ impl<'a> Derived<'a> {
             preview: state.preview.shown(),
             marks: &state.marks,
             foreground: self.foreground.as_deref(),
+            folding: Folding { group_of: &open.group_of, folded: &self.folded },
             comparison: self.comparison.as_ref(),
             hover: state.preview.hover,
             reason: self.reason.as_deref(),
@@ -292,6 +299,15 @@ impl<'a> Derived<'a> {
             detail: Detail::for_zoom(state.camera.zoom),
         })
     }
+}
+
+/// For each group of the model whether it is folded; empty where none is.
+fn folded(state: &State) -> Vec<bool> {
+    let list = &state.view.folded_groups;
+    let Some(model) = state.document.model().filter(|_| !list.is_empty()) else {
+        return Vec::new();
+    };
+    model.file().groups.iter().map(|group| list.binary_search(&group.id).is_ok()).collect()
 }
 
 /// The scene for the whole state; nothing while no model is open. Cost: linear in the layout.

@@ -1,6 +1,6 @@
 //! The whole graph as a picture to keep: everything in it, at full detail, whatever is on the screen now.
 
-use super::{Derived, Detail, Inputs, Scene, draw};
+use super::{Derived, Detail, Folding, Inputs, Scene, draw};
 use crate::{
     State,
     geometry::Rect,
@@ -27,6 +27,7 @@ pub fn whole(state: &State) -> Option<Scene> {
         marks: &marks,
         preview: None,
         hover: None,
+        folding: Folding::default(),
         detail: Detail::Near,
         ..inputs
     });

@@ -3,14 +3,14 @@
 
 use linchpin_engine::ComponentId;
 
-use super::{Inputs, look::Looks};
+use super::{Inputs, folded, look::Looks};
 use crate::select::Look;
 
 /// The styles of all cards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Styles {
-    /// For each card: its look in the lower three bits and its [`Ring`] in the next; its opacity from 0
-    /// to 100; its availability from 0 to 255, where only nothing is 0 and only all is 255; its flags.
+    /// For each card, and then for the plate of each box of the layout: its look in the lower three bits and its [`Ring`] in the next; its opacity from 0
+    /// to 100, where 0 is not drawn; its availability from 0 to 255, where only nothing is 0 and only all is 255; its flags.
     pub cards: Vec<[u8; 4]>,
 }
 
@@ -85,7 +85,9 @@ impl Styles {
         } else if let Some(id) = inputs.hover {
             ring(id, Ring::Hover);
         }
-        Self { cards }
+        let mut styles = Self { cards };
+        folded::add_styles(&mut styles, inputs);
+        styles
     }
 }
 

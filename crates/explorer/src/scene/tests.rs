@@ -5,6 +5,7 @@ use linchpin_engine::{Availability, FailureSet, Model, State as Health, read};
 use super::*;
 use crate::{
     layout,
+    select::Look,
     session::{Counts, Standing, Totals},
     theme::Theme,
 };
@@ -64,6 +65,7 @@ fn scene_with(
         preview,
         marks: &marks,
         foreground: None,
+        folding: Folding::default(),
         comparison: None,
         hover: None,
         reason: None,
@@ -206,6 +208,7 @@ fn inputs_with(
         preview,
         marks: &Marks::default(),
         foreground: None,
+        folding: Folding::default(),
         comparison: None,
         hover: Some(ComponentId(3)),
         reason: None,
@@ -222,7 +225,7 @@ fn inputs_with(
 fn the_mesh_lies_where_the_layout_does() {
     let layout = layout::lay_out(&model());
     let (mesh, ..) = inputs_with(&layout, &ran(), None);
-    assert_eq!(mesh.cards.len(), layout.cards.len());
+    assert_eq!(mesh.cards.len(), layout.cards.len() + layout.groups.len());
     for (plate, card) in mesh.cards.iter().zip(&layout.cards) {
         assert!((f64::from(plate.area[0]) + mesh.origin.x - card.x).abs() < 1e-3);
         assert!((f64::from(plate.area[1]) + mesh.origin.y - card.y).abs() < 1e-3);
@@ -246,7 +249,9 @@ fn styles_say_look_ring_and_flags() {
     assert_eq!(styles.cards[3][2], 76, "three tenths of 255, rounded down");
     assert_eq!(styles.cards[1][3], Styles::SELECTED | Styles::PRIMARY | Styles::HARMED);
     assert_eq!((styles.cards[0][2], styles.cards[5][2]), (0, 255));
-    assert!(styles.cards.iter().all(|it| it[1] == 100), "nothing stands back");
+    let (cards, plates) = styles.cards.split_at(layout.cards.len());
+    assert!(cards.iter().all(|it| it[1] == 100), "nothing stands back");
+    assert!(plates.len() == 1 && plates[0][1] == 0, "no group is folded");
     let previewed = Previewed {
         newly_down: vec![ComponentId(4)],
         counts: Counts { down: 1, ..Counts::default() },
@@ -294,6 +299,7 @@ fn details_are_what_the_whole_picture_has_beside_bodies_and_lines() {
         preview: None,
         marks: &marks,
         foreground: None,
+        folding: Folding::default(),
         comparison: None,
         hover: None,
         reason: None,
@@ -309,4 +315,52 @@ fn details_are_what_the_whole_picture_has_beside_bodies_and_lines() {
     assert!(details.items.iter().all(|item| !matches!(item.shape, Shape::Curve { .. })));
     let some = draw::details(&inputs, &Rect::default(), &all[..1]);
     assert!(texts(&some).len() < texts(&details).len());
+}
+
+#[test]
+fn a_folded_group_is_one_plate_in_the_worst_look_with_its_counts() {
+    static GROUP_OF: [u32; 6] = [0, 0, NO_GROUP, NO_GROUP, NO_GROUP, NO_GROUP];
+    let folding = Folding { group_of: &GROUP_OF, folded: &[true] };
+    let scene = scene(|inputs| (inputs.folding, inputs.language) = (folding, Language::En));
+    let parts = |part: Part| scene.items.iter().filter(move |item| item.part == part);
+    assert_eq!(parts(Part::Card(ComponentId(0))).count(), 0);
+    assert!(parts(Part::Card(ComponentId(2))).count() > 0);
+    let said: Vec<&str> = parts(Part::Group(0))
+        .filter_map(|item| match &item.shape {
+            Shape::Text { content, .. } => Some(&**content),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(said, ["Pangyo", "2, 2 down"]);
+    let filled = |item: &Item| item.fill == Some(style(Look::Failed).fill);
+    assert!(parts(Part::Group(0)).any(filled), "one of them has failed");
+
+    let (model, ran) = (model(), ran());
+    let layout = layout::lay_out(&model);
+    let (failures, selection) = (FailureSet::of(ComponentId(0)), Selection::of(ComponentId(1)));
+    let marks = Marks::default();
+    let mut inputs = Inputs {
+        model: &model,
+        layout: &layout,
+        ran: Some(&ran),
+        at_risk: &[],
+        failures: &failures,
+        selection: &selection,
+        preview: None,
+        marks: &marks,
+        foreground: None,
+        folding,
+        comparison: None,
+        hover: None,
+        reason: None,
+        language: Language::En,
+        detail: Detail::Near,
+    };
+    let styles = Styles::of(&inputs);
+    assert_eq!((styles.cards[0][1], styles.cards[1][1], styles.cards[2][1]), (0, 0, 100));
+    let plate = styles.cards[layout.cards.len()];
+    assert_eq!((plate[0] & 7, plate[1]), (code(Look::Failed), 100));
+    assert_ne!(plate[3] & Styles::SELECTED, 0, "what is selected is in it");
+    inputs.folding = Folding { group_of: &GROUP_OF, folded: &[false] };
+    assert_eq!(Styles::of(&inputs).cards[0][1], 100);
 }

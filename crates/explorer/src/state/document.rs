@@ -1,12 +1,12 @@
 //! The open model, opening another one, and changing it as a what-if that can be undone. What is assumed
 //! of it lives in `failures`.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use linchpin_engine::{
     ComponentId, Graph, Model,
     analysis::harden,
-    model::{ModelFile, Text},
+    model::{Component, ModelFile, Text},
 };
 use smol_str::{SmolStr, format_smolstr};
 
@@ -48,8 +48,19 @@ pub struct Open {
     pub changed: Option<Rc<Step>>,
     /// The model, for names, groups and evidence.
     pub model: Rc<Model>,
+    /// For each component the position of its group in the model; see [`crate::scene::NO_GROUP`].
+    pub group_of: Rc<[u32]>,
     /// What is known of it before anything fails.
     pub facts: Rc<Facts>,
+}
+
+/// For each component of `model` the position of its group, or [`crate::scene::NO_GROUP`]. Cost: linear, and a
+/// look-up for each component.
+pub(crate) fn groups_of(model: &Model) -> Rc<[u32]> {
+    let groups = (0..).zip(&model.file().groups);
+    let known: BTreeMap<&str, u32> = groups.map(|(at, it)| (it.id.as_str(), at)).collect();
+    let of = |it: &Component| it.group.as_deref().and_then(|id| known.get(id)).copied();
+    model.components().iter().map(|it| of(it).unwrap_or(crate::scene::NO_GROUP)).collect()
 }
 
 /// A file that is being read.
@@ -125,6 +136,12 @@ impl Document {
     /// The open model.
     pub fn model(&self) -> Option<&Rc<Model>> {
         self.open.as_ref().map(|open| &open.model)
+    }
+
+    /// The components of the group at this position of the model, in file order. Cost: linear.
+    pub fn members_of(&self, group: u32) -> Vec<ComponentId> {
+        let groups = self.open.iter().flat_map(|open| open.group_of.iter());
+        (0..).zip(groups).filter(|(_, it)| **it == group).map(|(id, _)| ComponentId(id)).collect()
     }
 
     /// What is known of the open model.

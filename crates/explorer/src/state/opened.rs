@@ -3,7 +3,8 @@
 
 use std::rc::Rc;
 
-use linchpin_engine::read_bytes;
+use linchpin_engine::{Model, read_bytes};
+use smol_str::SmolStr;
 
 use super::{
     Asked, Document, Marks, Run, Selection, Shared, State, carry::Bridge, compare, document,
@@ -66,6 +67,7 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         file_name: Rc::clone(&opening.file_name),
         bytes: Rc::clone(&opening.bytes),
         changed,
+        group_of: document::groups_of(&model),
         model: Rc::clone(&model),
         facts: Rc::clone(&facts),
     };
@@ -87,7 +89,7 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
             selection: Selection::default(),
             filter: String::new(),
             query: String::new(),
-            folded_groups: Vec::new(),
+            folded_groups: folded_at_first(&model),
             hidden_kinds: Vec::new(),
             hidden_looks: Vec::new(),
             focus: None,
@@ -110,6 +112,19 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         next.ask_run();
     }
     next.ask_why();
+}
+
+/// Above so many components groups open folded.
+const FOLDED_ABOVE: usize = 2_000;
+
+/// The groups that open folded: all of a large model.
+fn folded_at_first(model: &Model) -> Vec<SmolStr> {
+    if model.components().len() <= FOLDED_ABOVE {
+        return Vec::new();
+    }
+    let mut ids: Vec<SmolStr> = model.file().groups.iter().map(|it| it.id.clone()).collect();
+    ids.sort();
+    ids
 }
 
 pub(super) fn rejected(next: &mut State, id: u32, problems: Vec<FileProblem>) {

@@ -40,7 +40,7 @@ pub struct View {
     pub left_folded: bool,
     /// Whether the right panel is folded away.
     pub right_folded: bool,
-    /// The groups that are folded in the outline, by id, sorted.
+    /// The groups that are folded, in the outline and on the graph, by id, sorted.
     pub folded_groups: Vec<SmolStr>,
     /// How much of the width the graph has beside the table, in thousandths: 200 to 800.
     pub split: Split,
@@ -238,8 +238,10 @@ pub enum Msg {
     FoldLeft(bool),
     /// Fold or unfold the right panel.
     FoldRight(bool),
-    /// Fold or unfold a group of the outline.
+    /// Fold or unfold a group.
     ToggleGroup(SmolStr),
+    /// Fold these groups and no others.
+    FoldGroups(Vec<SmolStr>),
     /// Give the graph this much of the width beside the table, in thousandths.
     Split(u16),
 }
@@ -320,6 +322,11 @@ pub(super) fn update(view: &View, msg: Msg, components: usize) -> Option<View> {
             }
             Err(at) => next.folded_groups.insert(at, group),
         },
+        Msg::FoldGroups(mut groups) => {
+            groups.sort();
+            groups.dedup();
+            next.folded_groups = groups;
+        }
         Msg::Split(thousandths) => next.split = Split(thousandths).clamped(),
     }
     (next != *view).then_some(next)

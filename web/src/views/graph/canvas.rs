@@ -43,6 +43,7 @@ pub fn Canvas() -> Html {
         view.selection.clone(),
         view.focus,
         (view.filter.clone(), view.hidden_kinds.clone(), view.hidden_looks.clone()),
+        view.folded_groups.clone(),
     );
     let picture = {
         let canvas = canvas.clone();

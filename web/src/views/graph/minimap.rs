@@ -17,7 +17,7 @@ use yew::prelude::*;
 use crate::store::{use_dispatch, use_now, use_slice};
 
 /// Its size in pixels.
-const SIZE: (u32, u32) = (168, 108);
+const SIZE: (u32, u32) = (150, 96);
 
 /// See the module.
 #[component]

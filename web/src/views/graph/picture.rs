@@ -73,7 +73,8 @@ impl Picture {
             let before = self.state.borrow();
             let looks = before.run != state.run
                 || before.failures != state.failures
-                || before.playback != state.playback;
+                || before.playback != state.playback
+                || before.view.folded_groups != state.view.folded_groups;
             self.stale.set(Some(looks || self.stale.get() == Some(true)));
             drop(before);
             self.items.replace(None);
@@ -267,7 +268,8 @@ fn looks_alike(a: &State, b: &State) -> bool {
 
 /// What of the view the picture shows.
 fn seen_of(view: &View) -> impl PartialEq + '_ {
-    (&view.selection, view.focus, &view.filter, &view.hidden_kinds, &view.hidden_looks)
+    let narrowed = (&view.filter, &view.hidden_kinds, &view.hidden_looks);
+    (&view.selection, view.focus, narrowed, &view.folded_groups)
 }
 
 fn holds(outer: &Rect, inner: &Rect) -> bool {

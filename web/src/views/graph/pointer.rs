@@ -1,15 +1,14 @@
 //! Mouse, pen and touch on the canvas: what is hovered, what a press selects, dragging, wheel and pinch.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use linchpin_engine::ComponentId;
 use linchpin_explorer::Msg;
 use linchpin_explorer::camera;
 use linchpin_explorer::commands;
 use linchpin_explorer::geometry::{Point, Rect};
-use linchpin_explorer::hit::HitIndex;
+use linchpin_explorer::hit::{self, Hit, HitIndex};
 use linchpin_explorer::state::view;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, WheelEvent};
@@ -17,7 +16,7 @@ use yew::prelude::*;
 
 use super::marquee;
 use crate::store::{use_dispatch, use_now};
-use crate::views::rows::use_dwell;
+use crate::views::rows::{use_dwell, use_dwell_on_set};
 
 /// A press that moves less than this many pixels is a click.
 const SLACK: f64 = 4.0;
@@ -59,8 +58,23 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
     use_wheel(canvas);
     let under = {
         let (hits, now) = (Rc::clone(&hits), now.clone());
-        move |at: Point| -> Option<ComponentId> {
-            hits.at(now.with(|state| state.camera.to_world(at)))
+        move |at: Point| -> Option<Hit> {
+            now.with(|state| hit::under(state, &hits, state.camera.to_world(at)))
+        }
+    };
+    let members = {
+        let now = now.clone();
+        move |group: u32| now.with(|state| state.document.members_of(group))
+    };
+    // A folded group previews the failure of all that is in it.
+    let rest = use_dwell_on_set();
+    let resting = use_memo((), |()| Cell::new(None::<u32>));
+    let rest_on = {
+        let members = members.clone();
+        move |group: Option<u32>| {
+            if resting.replace(group) != group {
+                rest.emit(group.map(&members).unwrap_or_default());
+            }
         }
     };
     let down = {
@@ -89,6 +103,7 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
         let boxed = boxed.clone();
         let (pressed, hover, under, dispatch) =
             (Rc::clone(&pressed), hover.clone(), under.clone(), dispatch.clone());
+        let rest_on = rest_on.clone();
         Callback::from(move |event: PointerEvent| {
             let at = place(&event);
             let mut pressed = pressed.borrow_mut();
@@ -96,7 +111,20 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
                 if event.pointer_type() != "touch" {
                     let on = under(at);
                     mark(&event, on.is_some());
-                    hover.emit(on);
+                    match on {
+                        Some(Hit::Folded(group)) => {
+                            hover.emit(None);
+                            rest_on(Some(group));
+                        }
+                        Some(Hit::Card(component)) => {
+                            rest_on(None);
+                            hover.emit(Some(component));
+                        }
+                        None => {
+                            rest_on(None);
+                            hover.emit(None);
+                        }
+                    }
                 }
             } else if let Some(press) = pressed.iter_mut().find(|it| it.boxing) {
                 press.at = at;
@@ -124,9 +152,11 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
             }
             let many = event.shift_key() || event.ctrl_key() || event.meta_key();
             let message = match (under(press.at), many) {
-                (Some(component), true) => view::Msg::ToggleSelected(component),
-                (None, true) => return,
-                (found, false) => view::Msg::Select(found),
+                (Some(Hit::Card(component)), true) => view::Msg::ToggleSelected(component),
+                (_, true) => return,
+                (Some(Hit::Card(component)), false) => view::Msg::Select(Some(component)),
+                (Some(Hit::Folded(group)), false) => view::Msg::SelectMany(members(group)),
+                (None, false) => view::Msg::Select(None),
             };
             dispatch.dispatch(Msg::View(message));
         })
@@ -138,13 +168,19 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
             released(&pressed, event.pointer_id());
         })
     };
-    let leave = Callback::from(move |_: PointerEvent| hover.emit(None));
+    let leave = Callback::from(move |_: PointerEvent| {
+        rest_on(None);
+        hover.emit(None);
+    });
     let double = Callback::from(move |event: MouseEvent| {
         let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
-        if let Some(component) = under(at) {
-            for message in latest.with(|state| commands::focus_on(state, component)) {
-                dispatch.dispatch(message);
-            }
+        let messages = latest.with(|state| match under(at) {
+            Some(Hit::Card(component)) => commands::focus_on(state, component),
+            Some(Hit::Folded(group)) => commands::unfold(state, group),
+            None => Vec::new(),
+        });
+        for message in messages {
+            dispatch.dispatch(message);
         }
     });
     Pointer { down, moved, up, cancel, leave, double }

@@ -16,7 +16,7 @@ void main() {
   uint flags = about.z;
   uvec4 low = style_of(about.x), high = style_of(about.y);
   bool harmed = (low.w & high.w & HARMED) != 0u;
-  bool front = plain || (low.y == 100u && high.y == 100u);
+  bool front = plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u));
   bool lit = (flags & (LIT | REASON)) != 0u;
   int role = lit ? ROLE_EDGE_LIT : harmed ? ROLE_EDGE_HARMED : ROLE_EDGE;
   if ((flags & REASON) != 0u) {

@@ -12,6 +12,10 @@ flat out uvec4 style;
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
   style = texelFetch(styles, ivec2(int(owner) % STYLES_WIDTH, int(owner) / STYLES_WIDTH), 0);
+  if (style.y == 0u) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    return;
+  }
   if (plain) {
     style.x &= LOOK;
     style.y = 100u;

@@ -25,7 +25,7 @@ void main() {
   flags = about.z;
   uvec4 low = style_of(about.x), high = style_of(about.y);
   bool harmed = (low.w & high.w & HARMED) != 0u;
-  bool front = plain || (low.y == 100u && high.y == 100u);
+  bool front = plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u));
 
   int role = ROLE_EDGE;
   float width = 1.2, alpha = 0.6;

@@ -13,9 +13,14 @@ void main() {
   half_size = area.zw * 0.5;
   at = corner * (half_size + 2.0 * pixel);
   opacity = 1.0;
-  if (owner != NOBODY && !plain) {
+  if (owner != NOBODY) {
     ivec2 texel = ivec2(int(owner) % STYLES_WIDTH, int(owner) / STYLES_WIDTH);
-    opacity = float(texelFetch(styles, texel, 0).y) / 100.0;
+    uint drawn = texelFetch(styles, texel, 0).y;
+    if (drawn == 0u) {
+      gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+      return;
+    }
+    opacity = plain ? 1.0 : float(drawn) / 100.0;
   }
   gl_Position = place(area.xy + half_size + at);
 }

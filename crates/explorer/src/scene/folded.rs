@@ -1,0 +1,168 @@
+//! Groups that are folded: one plate in place of their cards, in the look of the worst of them, with how many
+//! there are and how many of them are harmed. Which groups are folded is the view's.
+
+use std::rc::Rc;
+
+use linchpin_engine::Availability;
+
+use super::{Anchor, Dash, Inputs, Item, Part, Shape, Styles, look::Looks, signs, style};
+use crate::{
+    geometry::{Point, Rect},
+    select::Look,
+    state::settings::Language,
+    text,
+};
+
+/// The group of a component that is in none.
+pub const NO_GROUP: u32 = u32::MAX;
+
+/// Which groups are folded, and who is in which.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Folding<'a> {
+    /// For each component the position of its group in the model, or [`NO_GROUP`].
+    pub group_of: &'a [u32],
+    /// For each group of the model whether it is folded; empty for none.
+    pub folded: &'a [bool],
+}
+
+impl Folding<'_> {
+    /// Whether the card of the component at `at` is hidden in a folded group.
+    pub fn hides(&self, at: usize) -> bool {
+        !self.folded.is_empty() && self.group_of.get(at).is_some_and(|&it| self.is_folded(it))
+    }
+
+    /// Whether the group at this position of the model is folded.
+    pub fn is_folded(&self, group: u32) -> bool {
+        self.folded.get(group as usize).copied().unwrap_or(false)
+    }
+}
+
+/// What a folded group shows.
+#[derive(Clone, Copy, Debug)]
+struct Sum {
+    members: u32,
+    /// How many are down, the failed ones among them.
+    down: u32,
+    /// How many are harmed otherwise.
+    harmed: u32,
+    worst: Look,
+}
+
+/// The sums of all groups of the model that are folded, by position. Cost: linear in the components.
+fn sums(inputs: &Inputs<'_>, looks: &Looks) -> Vec<Sum> {
+    let none = Sum { members: 0, down: 0, harmed: 0, worst: Look::Up };
+    let mut sums = vec![none; inputs.folding.folded.len()];
+    for (id, &group) in inputs.model.ids().zip(inputs.folding.group_of) {
+        let Some(sum) = sums.get_mut(group as usize) else { continue };
+        let (look, _) = looks.of_component(id);
+        sum.members += 1;
+        match look {
+            Look::Down | Look::Failed => sum.down += 1,
+            Look::Partial | Look::Impaired => sum.harmed += 1,
+            Look::Up | Look::AtRisk => {}
+        }
+        sum.worst = sum.worst.max(look);
+    }
+    sums
+}
+
+/// One style more for each box of the layout, after those of the cards: that of the plate where the group is
+/// folded, invisible elsewhere. Cards in folded groups become invisible.
+pub(super) fn add_styles(styles: &mut Styles, inputs: &Inputs<'_>) {
+    let cards = inputs.layout.cards.len();
+    let mut plates = vec![[0_u8; 4]; inputs.folding.folded.len()];
+    for at in 0..cards {
+        if !inputs.folding.hides(at) {
+            continue;
+        }
+        let Some(card) = styles.cards.get_mut(at) else { continue };
+        let group = inputs.folding.group_of.get(at).copied().unwrap_or(NO_GROUP);
+        if let Some(plate) = plates.get_mut(group as usize) {
+            // The worst look, the strongest ring, the foremost opacity, every flag.
+            let (look, ring) = ((plate[0] & 7).max(card[0] & 7), (plate[0] >> 3).max(card[0] >> 3));
+            *plate = [look | ring << 3, plate[1].max(card[1]), 255, plate[3] | card[3]];
+        }
+        card[1] = 0;
+    }
+    let of_box = |it: &crate::layout::GroupBox| {
+        plates.get(it.group as usize).copied().filter(|_| inputs.folding.is_folded(it.group))
+    };
+    styles.cards.extend(inputs.layout.groups.iter().map(|it| of_box(it).unwrap_or_default()));
+}
+
+/// The plates themselves, for pictures that are drawn from items.
+pub(super) fn plates(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) {
+    if inputs.folding.folded.is_empty() {
+        return;
+    }
+    let sums = sums(inputs, looks);
+    for it in inputs.layout.groups.iter().filter(|it| inputs.folding.is_folded(it.group)) {
+        let Some(sum) = sums.get(it.group as usize) else { continue };
+        let style = style(sum.worst);
+        let shape = signs::rounded(it.area, 12.0);
+        let outline =
+            Item::outlined(Part::Group(it.group), shape, style.outline, style.width, Dash::Solid);
+        items.push(Item { fill: Some(style.fill), ..outline });
+    }
+}
+
+/// What stands on the plates of the folded groups in `area`.
+pub(super) fn faces(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks, area: &Rect) {
+    if inputs.folding.folded.is_empty() {
+        return;
+    }
+    let sums = sums(inputs, looks);
+    let seen = inputs.layout.groups.iter().filter(|it| it.area.overlaps(area));
+    for it in seen.filter(|it| inputs.folding.is_folded(it.group)) {
+        let (Some(sum), Some(group)) =
+            (sums.get(it.group as usize), inputs.model.file().groups.get(it.group as usize))
+        else {
+            continue;
+        };
+        let part = Part::Group(it.group);
+        let role = style(sum.worst).text_role();
+        let name = group.name.in_language(inputs.language.tag());
+        let room = it.area.width - 28.0;
+        let widest = room / (text::width(name, 1.0) * text::BOLD).max(1.0);
+        let size = widest.min(it.area.height / 4.5).clamp(13.0, 120.0);
+        let mut lines = text::wrap(name, size, room / text::BOLD, 1);
+        lines.push(told(sum, inputs.language));
+        let leading = size * 1.3;
+        let middle = it.area.centre();
+        let mut y = middle.y + size * 0.36 - leading / 2.0;
+        for (at, line) in lines.into_iter().enumerate() {
+            let content: Rc<str> = line.into();
+            let size = if at == 0 { size } else { size * 0.8 };
+            let shape = Shape::Text {
+                at: Point::new(middle.x, y),
+                anchor: Anchor::Middle,
+                size,
+                bold: at == 0,
+                content,
+            };
+            items.push(Item::filled(part, shape, role));
+            y += leading;
+        }
+        if sum.worst != Look::Up {
+            let sign = (size * 1.2).min(it.area.height / 3.0);
+            let at = Point::new(it.area.right() - sign, it.area.y + sign);
+            let availability = Availability::saturating(500_000);
+            signs::state(items, part, sum.worst, availability, (at, sign), role);
+        }
+    }
+}
+
+/// How many there are, and how many of them are harmed.
+fn told(sum: &Sum, language: Language) -> String {
+    let Sum { members, down, harmed, .. } = sum;
+    match (language, down, harmed) {
+        (Language::En, 0, 0) => format!("{members}"),
+        (Language::En, _, 0) => format!("{members}, {down} down"),
+        (Language::En, 0, _) => format!("{members}, {harmed} harmed"),
+        (Language::En, ..) => format!("{members}, {down} down, {harmed} harmed"),
+        (Language::Ko, 0, 0) => format!("{members}개"),
+        (Language::Ko, _, 0) => format!("{members}개, 중단 {down}"),
+        (Language::Ko, 0, _) => format!("{members}개, 영향 {harmed}"),
+        (Language::Ko, ..) => format!("{members}개, 중단 {down}, 영향 {harmed}"),
+    }
+}
