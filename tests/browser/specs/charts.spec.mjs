@@ -13,9 +13,9 @@ const colours = (canvas) =>
 
 const numbers = (text) => Number(text.replaceAll(',', ''));
 
-test('P shows the charts: the worst failures as bars and a line, with their table', async ({ page }) => {
+test('V shows the charts: the worst failures as bars and a line, with their table', async ({ page }) => {
   await open(page);
-  await page.keyboard.press('p');
+  await page.keyboard.press('v');
   await expect(page.getByTestId('tab-charts')).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByTestId('tab-charts')).toBeFocused();
   const chart = page.getByTestId('chart-pareto');
@@ -43,7 +43,7 @@ test('P shows the charts: the worst failures as bars and a line, with their tabl
 
 test('users at stake give way to users hit once something failed', async ({ page }) => {
   await open(page);
-  await page.keyboard.press('p');
+  await page.keyboard.press('v');
   await expect(page.getByTestId('chart-stakes')).toContainText('KakaoTalk');
   await expect(page.getByTestId('chart-users')).toHaveCount(0);
   await choose(page, 'pangyo');
@@ -60,11 +60,11 @@ test('users at stake give way to users hit once something failed', async ({ page
 test('cut sets by size are drawn once they have been found', async ({ page }) => {
   await open(page);
   await choose(page, 'kakaotalk');
-  await page.keyboard.press('p');
+  await page.keyboard.press('v');
   await expect(page.getByTestId('chart-sets')).toHaveCount(0);
   await page.getByTestId('tab-risk-groups').click();
   await expect(page.getByTestId('counts')).toBeVisible();
-  await page.keyboard.press('p');
+  await page.keyboard.press('v');
   const { counts } = linchpin('cuts', 'data/kakao-2022.json', '--of', 'kakaotalk');
   const rows = await page.getByTestId('chart-sets').locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((it) => it.textContent)));
   expect(rows.map(([size, count]) => [size, String(numbers(count))])).toEqual(Object.entries(counts).map(([size, count]) => [size, String(count)]));
@@ -72,7 +72,7 @@ test('cut sets by size are drawn once they have been found', async ({ page }) =>
 
 test('outages by year come with who reported them, and only for the models they belong to', async ({ page }) => {
   await open(page);
-  await page.keyboard.press('p');
+  await page.keyboard.press('v');
   const chart = page.getByTestId('chart-outages');
   const rows = await chart.locator('tbody tr').evaluateAll((all) => all.map((row) => [row.children[0].textContent, row.children[1].textContent]));
   expect(rows).toEqual([['2018', '1'], ['2019', '0'], ['2020', '1'], ['2021', '5'], ['2022', '1'], ['2023', '3'], ['2024', '3']]);
@@ -86,7 +86,7 @@ test('outages by year come with who reported them, and only for the models they 
 test('a table copies as CSV', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
-  await page.keyboard.press('p');
+  await page.keyboard.press('v');
   await page.getByTestId('chart-pareto-csv').click();
   await expect(page.getByTestId('notice')).toContainText('Copied as CSV');
   const lines = (await page.evaluate(() => navigator.clipboard.readText())).trim().split('\r\n');
@@ -104,7 +104,7 @@ for (const [name, options] of Object.entries({
 
     test('enlarged, each chart stands beside its table, sharp and accessible', async ({ page }) => {
       await open(page);
-      await page.keyboard.press('p');
+      await page.keyboard.press('v');
       await page.getByTestId('charts-enlarge').click();
       const dialog = page.getByTestId('charts-dialog');
       await expect(dialog).toBeVisible();

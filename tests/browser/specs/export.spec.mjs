@@ -98,6 +98,7 @@ test('the model opens again as it was, in the command line and in the page, with
   await failPangyo(page);
   await choose(page, 'melon');
   await page.keyboard.press('d');
+  await page.keyboard.press('Enter');
   await settled(page);
   await rest(page);
   const counts = { failed: 2 };

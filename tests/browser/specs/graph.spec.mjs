@@ -1,26 +1,14 @@
 // The picture: by what it is drawn, that it shows what has failed, and that it outlives the loss of the graphics card.
-import { choose, expect, middle, open, picture, rest, settled, test } from '../support/explorer.mjs';
+import { choose, expect, middle, open, picture, pixels, rest, settled, test } from '../support/explorer.mjs';
 
 /** The share of pixels of the graph that have nearly this colour, in thousandths. */
-async function share(page, [red, green, blue]) {
-  const shot = await page.getByTestId('graph').screenshot();
-  return page.evaluate(
-    async ([data, wanted]) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${data}`;
-      await image.decode();
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      const context = canvas.getContext('2d');
-      context.drawImage(image, 0, 0);
-      const { data: bytes } = context.getImageData(0, 0, image.width, image.height);
-      let found = 0;
-      for (let at = 0; at < bytes.length; at += 4) {
-        if (wanted.every((part, channel) => Math.abs(part - bytes[at + channel]) < 6)) found += 1;
-      }
-      return (1000 * found) / (bytes.length / 4);
-    },
-    [shot.toString('base64'), [red, green, blue]],
-  );
+async function share(page, colour) {
+  const bytes = await pixels(page);
+  let found = 0;
+  for (let at = 0; at < bytes.length; at += 4) {
+    if (colour.every((part, channel) => Math.abs(part - bytes[at + channel]) < 6)) found += 1;
+  }
+  return (1000 * found) / (bytes.length / 4);
 }
 
 const DOWN = [0xd5, 0x5e, 0x00];
@@ -105,4 +93,27 @@ test('the map shows the whole while the graph shows a part, and moves it', async
   await page.mouse.click(left + 30, top + 20);
   await expect.poll(async () => (await frame.boundingBox()).x).toBeLessThan(before.x);
   await picture(page, 'graph-map');
+});
+
+test('groups fold into one plate with its counts, by key and by pointer', async ({ page }) => {
+  await open(page);
+  await fire(page);
+  const before = await share(page, DOWN);
+  await choose(page, 'kakaotalk');
+  await page.getByTestId('graph').focus();
+  await page.keyboard.press('Shift+G');
+  await page.keyboard.press('0');
+  await rest(page);
+  // Whole boxes in the colour of the worst in them.
+  await expect.poll(() => share(page, DOWN)).toBeGreaterThan(2 * before);
+  await picture(page, 'graph-folded');
+  const { x, y } = await middle(page);
+  await page.mouse.dblclick(x, y - 100);
+  await expect.poll(() => share(page, DOWN)).not.toBe(before);
+  await page.keyboard.press('Shift+G');
+  await page.keyboard.press('Shift+G');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
+  await rest(page);
+  await expect.poll(async () => Math.abs((await share(page, DOWN)) - before)).toBeLessThan(before / 10);
 });

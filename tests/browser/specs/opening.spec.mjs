@@ -1,5 +1,5 @@
 // What a first visit shows and what it costs.
-import { expect, expectCounts, open, picture, test } from '../support/explorer.mjs';
+import { expect, expectCounts, open, picture, pixels, test } from '../support/explorer.mjs';
 import { linchpin } from '../support/program.mjs';
 
 test('the page opens on the fire of 2022 and draws its graph', async ({ page }) => {
@@ -40,11 +40,9 @@ async function measured(request) {
 }
 
 /** How many colours the graph shows, counted at every seventh pixel. */
-function colours(page) {
-  return page.getByTestId('graph').evaluate((canvas) => {
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-    const seen = new Set();
-    for (let at = 0; at + 3 < data.length; at += 28) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
-    return seen.size;
-  });
+async function colours(page) {
+  const data = await pixels(page);
+  const seen = new Set();
+  for (let at = 0; at + 3 < data.length; at += 28) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+  return seen.size;
 }

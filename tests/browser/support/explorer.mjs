@@ -76,6 +76,21 @@ export async function middle(page) {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
+/** The pixels of the graph as they are on the screen, whatever draws them: red, green, blue, and 255, one after the other. */
+export async function pixels(page) {
+  const shot = await page.getByTestId('graph').screenshot();
+  return page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data: bytes } = context.getImageData(0, 0, image.width, image.height);
+    return Array.from(new Uint32Array(bytes.buffer));
+  }, shot.toString('base64')).then((words) => Uint8Array.from(new Uint8Array(Uint32Array.from(words).buffer)));
+}
+
 /** Expects the numbers of the status bar; those not named are left alone. */
 export async function expectCounts(page, counts) {
   for (const [state, count] of Object.entries(counts)) {

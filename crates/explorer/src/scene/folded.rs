@@ -122,30 +122,37 @@ pub(super) fn faces(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks, a
         let part = Part::Group(it.group);
         let role = style(sum.worst).text_role();
         let name = group.name.in_language(inputs.language.tag());
-        let room = it.area.width - 28.0;
-        let widest = room / (text::width(name, 1.0) * text::BOLD).max(1.0);
-        let size = widest.min(it.area.height / 4.5).clamp(13.0, 120.0);
-        let mut lines = text::wrap(name, size, room / text::BOLD, 1);
+        // One line or two, whichever lets the name be larger; the sign keeps the corners free.
+        let room = it.area.width * 0.84;
+        let wide = (text::width(name, 1.0) * text::BOLD * 1.08).max(1.0);
+        let fitting = |lines: f64| {
+            let uneven = if lines > 1.0 { 1.3 } else { 1.0 };
+            (room * lines / (wide * uneven)).min(it.area.height / (lines + 2.0) / 1.3)
+        };
+        let count = if fitting(2.0) > fitting(1.0) { 2 } else { 1 };
+        let size = fitting(count as f64).clamp(11.0, 120.0);
+        let mut lines = text::wrap(name, size, room / text::BOLD, count);
+        let named = lines.len();
         lines.push(told(sum, inputs.language));
         let leading = size * 1.3;
         let middle = it.area.centre();
-        let mut y = middle.y + size * 0.36 - leading / 2.0;
+        let mut y = middle.y + size * 0.36 - leading * (lines.len() as f64 - 1.0) / 2.0;
         for (at, line) in lines.into_iter().enumerate() {
             let content: Rc<str> = line.into();
-            let size = if at == 0 { size } else { size * 0.8 };
+            let size = if at < named { size } else { size * 0.8 };
             let shape = Shape::Text {
                 at: Point::new(middle.x, y),
                 anchor: Anchor::Middle,
                 size,
-                bold: at == 0,
+                bold: at < named,
                 content,
             };
             items.push(Item::filled(part, shape, role));
             y += leading;
         }
         if sum.worst != Look::Up {
-            let sign = (size * 1.2).min(it.area.height / 3.0);
-            let at = Point::new(it.area.right() - sign, it.area.y + sign);
+            let sign = (it.area.width * 0.07).min(it.area.height / 4.0).max(8.0);
+            let at = Point::new(it.area.right() - sign * 0.8, it.area.y + sign * 0.8);
             let availability = Availability::saturating(500_000);
             signs::state(items, part, sum.worst, availability, (at, sign), role);
         }
