@@ -12,6 +12,9 @@ use crate::{
 /// How many failures are tried, one after the other, for what is at stake.
 pub const TRIED: usize = 1_000;
 
+/// How many components all failures tried may lower together; the one that goes beyond it is the last.
+const WORK: usize = 400_000;
+
 /// What the worst single failures do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tolls {
@@ -69,7 +72,7 @@ pub struct Stake {
 }
 
 /// Fails each of `points` alone: the first `most` for their toll, the first [`TRIED`] for what is at
-/// stake. `points` come worst first. Of no points the answer is empty.
+/// stake, or fewer where they harm so much of a large model that it would take seconds. `points` come worst first. Of no points the answer is empty.
 ///
 /// Cost: what each of those failures changes.
 pub fn tolls(graph: &Graph, points: &[Total], most: usize) -> Tolls {
@@ -87,24 +90,30 @@ pub fn tolls(graph: &Graph, points: &[Total], most: usize) -> Tolls {
     let mut worst: Vec<Toll> = points.iter().take(most).map(toll).collect();
     worst.sort_by_key(|toll| std::cmp::Reverse((toll.users_hit, toll.down, toll.hurt)));
     let hitting = || points.iter().filter(|point| point.users_hit > 0);
-    let stakes = stakes(graph, hitting().take(TRIED).map(|point| point.component));
+    let (stakes, tried) = stakes(graph, hitting().take(TRIED).map(|point| point.component));
     Tolls {
         worst,
         users_hit: points.iter().map(|point| point.users_hit).sum(),
         given: points.len() as u64,
         stakes,
-        tried: hitting().take(TRIED).count() as u64,
+        tried,
     }
 }
 
-fn stakes(graph: &Graph, failures: impl Iterator<Item = ComponentId>) -> Vec<Stake> {
+fn stakes(graph: &Graph, failures: impl Iterator<Item = ComponentId>) -> (Vec<Stake>, u64) {
     let mut now = ImpactState::new(graph);
     let full: Vec<Availability> = graph.ids().map(|id| now.availability(graph, id)).collect();
     let mut worst: Vec<Option<Stake>> = vec![None; graph.len()];
+    let (mut work, mut tried) = (0, 0);
     for by in failures {
+        if work > WORK {
+            break;
+        }
+        tried += 1;
         let mark = now.mark();
         now.fail(graph, by, Availability::NONE);
         for service in now.changed(graph) {
+            work += 1;
             let (Some(slot), Some(full)) =
                 (worst.get_mut(service.index()), full.get(service.index()))
             else {
@@ -121,7 +130,7 @@ fn stakes(graph: &Graph, failures: impl Iterator<Item = ComponentId>) -> Vec<Sta
     }
     let mut found: Vec<Stake> = worst.into_iter().flatten().collect();
     found.sort_by_key(|stake| (std::cmp::Reverse(stake.users), stake.service));
-    found
+    (found, tried)
 }
 
 #[cfg(test)]
