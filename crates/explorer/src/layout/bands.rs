@@ -103,6 +103,12 @@ pub(super) fn directed(
             }
             pair.binding = height[pair.low as usize] + APART <= height[pair.high as usize];
         }
+        // Where no circle joins them, neighbours of one height would still make a chain as long as the row
+        // in which they should stand.
+        let group = |block: u32| blocks[block as usize].group.is_some();
+        for pair in found.iter_mut().filter(|pair| group(pair.low) && group(pair.high)) {
+            pair.binding &= height[pair.low as usize] + APART <= height[pair.high as usize];
+        }
     } else {
         found.retain(|pair| !in_circle(pair) || key(pair.low) < key(pair.high));
     }
@@ -118,6 +124,8 @@ pub(super) struct Frame {
     pub(super) pull: f64,
     /// Whether what is too wide becomes columns; else rows, by the blocks' order.
     pub(super) columns: bool,
+    /// Whether the order begins from [`spectral::places`]; else as the file has it.
+    pub(super) spectral: bool,
     /// Whether layers are found by network simplex.
     pub(super) simplex: bool,
     /// How crossings are reduced.
@@ -147,7 +155,7 @@ pub(super) fn ordered(scenery: &Scenery<'_>, frame: &Frame) -> Proper {
     let blocks = scenery.blocks;
     let bands = by_layer(scenery, frame);
     let mut proper = Proper::of(blocks, bands, scenery.pairs);
-    if frame.columns {
+    if frame.columns && frame.spectral {
         let lines: Vec<(u32, u32)> = scenery.pairs.iter().map(|it| (it.low, it.high)).collect();
         proper.sort_by(&spectral::places(blocks.len(), &lines));
     }

@@ -18,6 +18,7 @@ mod plan;
 mod proper;
 mod refine;
 mod rows;
+mod sample;
 mod simplex;
 mod spectral;
 mod spread;
@@ -182,23 +183,47 @@ pub fn lay_out_by(model: &Model, way: Way) -> Layout {
     let about = About { target: &target, grounded: &grounded, badged: &badged };
     let level: Vec<u8> = kinds().map(plan::level).collect();
     let plan = Plan::of(blocks, block_of, &links, &grounded, &level, way);
-    let picture = plan.best(&about);
-    finish(picture, &plan.block_of, links, &specs)
+    let mut pictures = plan.best(&about).into_iter().map(|picture| placed(picture, &links));
+    let Some(mut best) = pictures.next() else { return Layout::default() };
+    // Crossings, and more for a shape that a screen shows small.
+    let worth = |(_, bands, cards): &Placed| {
+        let shape = bands.bounds.width.max(1.0) / bands.bounds.height.max(1.0) / plan::ASPECT;
+        sample::crossings(&links, cards) as f64 * shape.max(1.0 / shape).max(1.3)
+    };
+    let mut fewest: Option<f64> = None;
+    for other in pictures {
+        let before = fewest.unwrap_or_else(|| worth(&best));
+        let now = worth(&other);
+        if now < before {
+            best = other;
+        }
+        fewest = Some(now.min(before));
+    }
+    finish(best, &plan.block_of, links, &specs)
 }
 
-fn finish(
-    (mut blocks, bands): (Vec<Block>, Bands),
-    block_of: &[u32],
-    links: Vec<Link>,
-    specs: &[BadgeSpec],
-) -> Layout {
-    let mut cards = vec![Point::default(); block_of.len()];
+/// The blocks, where they are, and the upper left corner of every card.
+type Placed = (Vec<Block>, Bands, Vec<Point>);
+
+/// Puts the cards of a picture in their places.
+fn placed((mut blocks, bands): (Vec<Block>, Bands), links: &[Link]) -> Placed {
+    let count = blocks.iter().map(|block| block.members.len()).sum();
+    let mut cards = vec![Point::default(); count];
     for (block, area) in blocks.iter().zip(&bands.areas) {
         for at in 0..block.rows.len() {
             refine::put_row(block, at, area, &mut cards);
         }
     }
-    refine::refine(&mut blocks, &bands.areas, &links, &mut cards);
+    refine::refine(&mut blocks, &bands.areas, links, &mut cards);
+    (blocks, bands, cards)
+}
+
+fn finish(
+    (blocks, bands, cards): Placed,
+    block_of: &[u32],
+    links: Vec<Link>,
+    specs: &[BadgeSpec],
+) -> Layout {
     let boxes = blocks.iter().zip(&bands.areas);
     let groups = boxes
         .filter_map(|(block, &area)| block.group.map(|group| GroupBox { group, area }))

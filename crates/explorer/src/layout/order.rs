@@ -4,7 +4,9 @@
 use super::{crossings, rows::Rows};
 
 /// What all sweeps over one model may cost, in lines and nodes.
-const BUDGET: usize = 4_000_000;
+const BUDGET: usize = 1_600_000;
+/// What the swaps after one sweep may cost, in lines; each looks at a dozen pairs of them.
+const SWAPS: usize = 500_000;
 
 /// A way to reduce crossings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +130,7 @@ impl Order {
     pub(super) fn reduce(&mut self, ordering: Ordering) {
         let lines = self.lines_total();
         let sweeps = (BUDGET / (lines + self.position.len() + 1)).clamp(2, 16);
-        let swaps = if ordering.swaps { (BUDGET / (lines + 1)).min(4) } else { 0 };
+        let swaps = if ordering.swaps { (SWAPS / (lines + 1)).min(4) } else { 0 };
         let first = self.layers.clone();
         let mut best = first.clone();
         let mut fewest = self.crossings();
@@ -173,7 +175,8 @@ impl Order {
             let at = if upwards { step } else { count - 1 - step };
             let beside = if upwards { &self.down } else { &self.up };
             // Nodes without neighbours keep their places; the others are sorted into the rest.
-            (slots.clear(), movable.clear());
+            slots.clear();
+            movable.clear();
             for (place, &node) in self.layers[at].iter().enumerate() {
                 near.clear();
                 near.extend(beside.row(node).iter().map(|&it| self.position[it as usize]));

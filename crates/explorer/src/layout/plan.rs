@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The shape of the picture that is aimed for: width by height.
-const ASPECT: f64 = 1.45;
+pub(super) const ASPECT: f64 = 1.45;
 /// Above this many components only one way is tried.
 const TRIED_MAX: usize = 600;
 /// Above this many components the width is corrected once.
@@ -103,9 +103,9 @@ impl Plan {
         Self { blocks, block_of, inner, pairs, grounded, buoyant, way }
     }
 
-    /// The best of the attempts. Cost: up to a hundred attempts for a small model, one for a
-    /// large one.
-    pub(super) fn best(&self, about: &About<'_>) -> Picture {
+    /// The best of the attempts; of a large model with groups the few whose crossings are worth counting.
+    /// Never none. Cost: up to a hundred attempts for a small model, up to four for a large one.
+    pub(super) fn best(&self, about: &About<'_>) -> Vec<Picture> {
         let cards = self.block_of.len();
         let side = (cards as f64 * (CARD_WIDTH + 26.0) * (CARD_HEIGHT + 60.0) * ASPECT).sqrt();
         if cards > TRIED_MAX {
@@ -119,8 +119,7 @@ impl Plan {
             }
             let picture = self.attempt(about, &recipe);
             let size = self.size(&picture.1);
-            let corridors: usize = picture.1.corridors.iter().map(|(_, points)| points.len()).sum();
-            budget = budget.saturating_sub(self.pairs.len() + corridors + self.blocks.len());
+            budget = budget.saturating_sub(self.cost(&picture));
             let better = best.as_ref().is_none_or(|(least, ..)| size < *least);
             if better {
                 *best = Some((size, recipe, picture));
@@ -155,13 +154,41 @@ impl Plan {
                 }
             }
         }
-        best.map(|(.., picture)| picture).unwrap_or_default()
+        vec![best.map(|(.., picture)| picture).unwrap_or_default()]
     }
 
-    /// A large model in one way, its width corrected by the shape that came out.
-    fn large(&self, about: &About<'_>, side: f64) -> Picture {
-        let mut frame = self.frame(1.2 * side);
+    /// A large model in one way, or, where a few groups make the order cheap, in several: boxes are wide,
+    /// and what is best for their order is not always best for the lines of their cards.
+    fn large(&self, about: &About<'_>, side: f64) -> Vec<Picture> {
+        let frame = self.frame(1.2 * side);
         let blocks = self.arranged(about, &self.columns(SHAPES[0]));
+        let few = self.blocks.len() * 4 < self.block_of.len();
+        if !few || self.block_of.len() > CORRECTED_MAX {
+            return vec![self.corrected(blocks, frame).0];
+        }
+        let by = |by| Ordering { by, both: false, ..frame.ordering };
+        let frames = [
+            frame,
+            Frame { spectral: false, ..frame },
+            Frame { spectral: false, ordering: by(By::Median), ..frame },
+            Frame { ordering: by(By::Median), ..frame },
+        ];
+        let mut pictures: Vec<Picture> = Vec::new();
+        let mut budget = 2 * BUDGET;
+        for frame in frames {
+            let (picture, cost) = self.corrected(blocks.clone(), frame);
+            budget = budget.saturating_sub(cost);
+            pictures.push(picture);
+            if budget == 0 {
+                break;
+            }
+        }
+        pictures
+    }
+
+    /// The picture in `frame`, its width corrected by the shape that came out; and what it cost, in lines
+    /// and nodes.
+    fn corrected(&self, blocks: Vec<Block>, mut frame: Frame) -> (Picture, usize) {
         let scenery = self.scenery(&blocks);
         let ordered = bands::ordered(&scenery, &frame);
         let mut best = ordered.finish(&blocks, &frame);
@@ -173,7 +200,7 @@ impl Plan {
             frame.widest *= (ASPECT / shape).sqrt().clamp(0.2, 5.0);
             best = ordered.finish(&blocks, &frame);
         }
-        (blocks, best)
+        ((blocks, best), ordered.pairs.len() + self.blocks.len())
     }
 
     /// How many cards a row of each block has, when boxes are wider than high by `shape`.
@@ -185,7 +212,14 @@ impl Plan {
     fn frame(&self, widest: f64) -> Frame {
         let by = if self.way.median { By::Median } else { By::Barycentre };
         let ordering = Ordering { by, both: self.way.both, swaps: self.way.swaps };
-        Frame { widest, pull: 0.1, columns: true, simplex: self.way.simplex, ordering }
+        Frame {
+            widest,
+            pull: 0.1,
+            columns: true,
+            spectral: true,
+            simplex: self.way.simplex,
+            ordering,
+        }
     }
 
     fn arranged(&self, about: &About<'_>, columns: &[usize]) -> Vec<Block> {
@@ -199,6 +233,12 @@ impl Plan {
     fn scenery<'a>(&'a self, blocks: &'a [Block]) -> Scenery<'a> {
         let (grounded, buoyant) = (&self.grounded, &self.buoyant);
         Scenery { blocks, pairs: &self.pairs, grounded, buoyant }
+    }
+
+    /// What an attempt cost, in lines and corridors.
+    fn cost(&self, (_, bands): &Picture) -> usize {
+        let corridors: usize = bands.corridors.iter().map(|(_, points)| points.len()).sum();
+        self.pairs.len() + corridors + self.blocks.len()
     }
 
     /// How small the picture becomes on a screen, and a little of how far its lines run.

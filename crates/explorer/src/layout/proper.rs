@@ -22,8 +22,8 @@ const CORRIDOR: f64 = 6.0;
 const LANE_GAP: f64 = 2.0;
 /// Above this many corridors they get no room: lines then pass behind what is in their way.
 const CORRIDORS_MAX: usize = 20_000;
-/// Above this many not even crossings are counted with them.
-const CHAINED_MAX: usize = 1_500_000;
+/// Above this many not even crossings are counted with them: the first picture has to come soon.
+const CHAINED_MAX: usize = 100_000;
 
 /// The bands with corridors.
 pub(super) struct Proper {
@@ -143,8 +143,8 @@ impl Board {
                 place[block as usize] = at;
             }
         }
-        for node in blocks.len()..proper.nodes {
-            place[node] = (stacked.len() + node - blocks.len()) as u32;
+        for (lane, at) in place.iter_mut().skip(blocks.len()).zip(stacked.len() as u32..) {
+            *lane = at;
         }
         let node = |&(is_column, at): &(bool, u32)| if is_column { at } else { place[at as usize] };
         let number = |&(low, high): &(u32, u32)| (place[low as usize], place[high as usize]);
@@ -198,7 +198,8 @@ impl Board {
             let upwards = round % 2 == 0;
             for step in 0..self.bands.len() {
                 let at = if upwards { step } else { self.bands.len() - 1 - step };
-                (wishes.clear(), weights.clear());
+                wishes.clear();
+                weights.clear();
                 for &node in &self.bands[at] {
                     let (mut sum, mut weight) = (0.0, 0.0);
                     let (above, below) = (up.row(node), down.row(node));

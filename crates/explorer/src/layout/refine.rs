@@ -144,7 +144,8 @@ impl Picture<'_> {
     }
 }
 
-fn cross((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
+/// Whether two straight lines cross.
+pub(super) fn cross((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
     let side = |p: Point, q: Point, r: Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
     (side(a, b, c) > 0.0) != (side(a, b, d) > 0.0) && (side(c, d, a) > 0.0) != (side(c, d, b) > 0.0)
 }

@@ -167,8 +167,7 @@ impl<'a> Simplex<'a> {
             members.push(next);
             self.spent += (members.len() + fringe.len()) as u64;
             // Lines that have become tight are taken up from their inner ends.
-            for at in 0..fringe.len() {
-                let line = fringe[at];
+            for &line in &fringe {
                 let (low, high, _) = self.lines[line as usize];
                 let next = if inside[low as usize] { high } else { low };
                 if self.slack(line) == 0 && !inside[next as usize] {

@@ -5,7 +5,7 @@
 use super::rows::Rows;
 
 /// How often every node moves half way to the mean of its neighbours; each time costs as much as the lines.
-const BUDGET: usize = 60_000_000;
+const BUDGET: usize = 40_000_000;
 
 /// A place for each of `count` nodes, so that nodes joined by `pairs` are near each other, all between -1
 /// and 1. Deterministic; the effort is bounded. Cost: lines × at most two hundred.

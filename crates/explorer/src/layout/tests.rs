@@ -153,3 +153,71 @@ fn a_large_model_is_laid_out_too() {
     let shape = layout.bounds.width / layout.bounds.height;
     assert!((0.1..20.0).contains(&shape), "{:?}", layout.bounds);
 }
+
+/// So many components of one kind, `rest` being what else each says.
+fn alike(count: u32, groups: &str, rest: impl Fn(u32) -> String) -> Model {
+    let component = |id: u32| {
+        format!("{{ \"id\": \"c{id}\", \"kind\": \"service\", \"name\": \"C{id}\"{} }}", rest(id))
+    };
+    let all: Vec<String> = (0..count).map(component).collect();
+    let all = all.join(",");
+    read(&format!(
+        "{{ \"linchpin\": 1, \"id\": \"m\", \"groups\": [{groups}], \"components\": [{all}] }}"
+    ))
+    .unwrap()
+}
+
+/// All cards apart, and as wide as a screen, more or less.
+fn is_sane(layout: &Layout, count: usize) {
+    assert_eq!(layout.cards.len(), count);
+    let mut places: Vec<(i64, i64)> =
+        layout.cards.iter().map(|it| (it.y as i64, it.x as i64)).collect();
+    places.sort_unstable();
+    for two in places.windows(2) {
+        let apart = two[0].0 != two[1].0 || two[1].1 - two[0].1 >= CARD_WIDTH as i64;
+        assert!(apart, "{two:?}");
+    }
+    let shape = layout.bounds.width / layout.bounds.height;
+    assert!((0.4..5.0).contains(&shape), "{:?}", layout.bounds);
+}
+
+#[test]
+fn many_in_one_group_make_a_box_of_a_screen_s_shape() {
+    let group = "{ \"id\": \"g\", \"name\": \"G\" }";
+    let model = alike(100_000, group, |_| String::from(", \"group\": \"g\""));
+    is_sane(&lay_out(&model), 100_000);
+}
+
+#[test]
+fn one_large_circle_has_a_screen_s_shape() {
+    let next = |id: u32| format!(", \"requires\": \"c{}\"", (id + 1) % 10_000);
+    is_sane(&lay_out(&alike(10_000, "", next)), 10_000);
+}
+
+#[test]
+fn components_with_nothing_in_common_have_a_screen_s_shape() {
+    for count in [2, 100, 700, 20_000] {
+        let layout = lay_out(&alike(count, "", |_| String::new()));
+        assert!(layout.edges.is_empty());
+        if count > 2 {
+            is_sane(&layout, count as usize);
+        }
+    }
+}
+
+#[test]
+fn groups_beside_each_other_in_a_chain_make_no_tower() {
+    // Each needs its left neighbour and a site; a group is five in a row.
+    let groups: Vec<String> =
+        (0..200).map(|at| format!("{{ \"id\": \"g{at}\", \"name\": \"G\" }}")).collect();
+    let model = alike(1_000, &groups.join(","), |id| {
+        let needs = if id % 10 == 5 { String::new() } else { String::from(", \"c0\"") };
+        let before = id.saturating_sub(5);
+        let group = id / 5;
+        if id < 5 || id % 3 > 0 {
+            return format!(", \"group\": \"g{group}\"");
+        }
+        format!(", \"group\": \"g{group}\", \"requires\": [\"c{before}\"{needs}]")
+    });
+    is_sane(&lay_out(&model), 1_000);
+}
