@@ -12,7 +12,7 @@ use linchpin_explorer::state::settings::{self, Language};
 use linchpin_explorer::theme::{Role, Theme};
 use linchpin_explorer::{Msg, State, update};
 use linchpin_web::i18n::{Words, use_words};
-use linchpin_web::painter::{Surface, paint};
+use linchpin_web::painter::{Ground, Surface, paint};
 use linchpin_web::store::{StoreProvider, use_dispatch, use_slice};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -50,7 +50,7 @@ fn colours_at(items: Vec<Item>, points: &[(f64, f64)]) -> Vec<[u8; 3]> {
     let surface = Surface::of(&canvas, viewport).unwrap();
     let camera = Camera { centre: Point::new(50.0, 50.0), zoom: 1.0, viewport, fitted: false };
     let bounds = Rect::new(0.0, 0.0, 100.0, 100.0);
-    paint(&surface, &Scene { items, bounds }, &camera, Theme::Light);
+    paint(&surface, &Scene { items, bounds }, &camera, Theme::Light, Ground::Filled);
     let ratio = surface.ratio;
     let read = |&(x, y): &(f64, f64)| {
         let data = surface.context.get_image_data(x * ratio, y * ratio, 1.0, 1.0).unwrap().data();

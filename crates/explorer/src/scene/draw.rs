@@ -41,7 +41,7 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
 }
 
 /// The text and the signs in `area`, on top of what a [`Mesh`](super::Mesh) and its
-/// [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than [`FACES`] cards
+/// [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than six thousand cards
 /// none gets a face: they would be specks. Cost: linear in the cards and the groups.
 pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene {
     let mut items = Vec::new();
