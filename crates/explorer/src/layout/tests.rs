@@ -221,3 +221,30 @@ fn groups_beside_each_other_in_a_chain_make_no_tower() {
     });
     is_sane(&lay_out(&model), 1_000);
 }
+
+/// How many cards moved more than a card's width against most others.
+fn far(now: &[Point], before: &[Point]) -> usize {
+    let mut shifts: Vec<f64> = now.iter().zip(before).map(|(a, b)| a.x - b.x).collect();
+    shifts.sort_by(f64::total_cmp);
+    let middle = shifts[shifts.len() / 2];
+    shifts.iter().filter(|&&it| (it - middle).abs() > CARD_WIDTH).count()
+}
+
+#[test]
+fn one_more_component_leaves_the_others_where_they_were() {
+    let bytes = include_str!("../../../../data/kakao-2022.json");
+    for before in [read(bytes).unwrap(), model(300, 12, 3)] {
+        let layout = lay_out(&before);
+        let mut file = before.file().clone();
+        let mut new = before.components()[before.components().len() - 1].clone();
+        new.id = "one-more".into();
+        file.components.push(new);
+        let after = Model::new(file).unwrap();
+        let previous = Previous { model: &before, layout: &layout };
+        let changed = lay_out_after(&after, &previous);
+        assert_eq!(changed, lay_out_after(&after, &previous));
+        check(&after, &changed);
+        let far = far(&changed.cards, &layout.cards);
+        assert!(far * 3 < layout.cards.len(), "{far} of {}", layout.cards.len());
+    }
+}
