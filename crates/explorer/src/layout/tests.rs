@@ -248,3 +248,39 @@ fn one_more_component_leaves_the_others_where_they_were() {
         assert!(far * 3 < layout.cards.len(), "{far} of {}", layout.cards.len());
     }
 }
+
+#[test]
+fn one_component_less_leaves_the_others_in_their_order() {
+    let before = model(300, 12, 3);
+    let layout = lay_out(&before);
+    let mut file = before.file().clone();
+    // What nothing needs, so that the file still verifies.
+    let needed: Vec<u32> = layout.edges.iter().map(|edge| edge.from.0).collect();
+    let gone = (0..300).rev().find(|it| !needed.contains(it)).unwrap() as usize;
+    file.components.remove(gone);
+    let after = Model::new(file).unwrap();
+    let changed = lay_out_after(&after, &Previous { model: &before, layout: &layout });
+    check(&after, &changed);
+    let mut old = layout.cards.clone();
+    old.remove(gone);
+    let (mut level, mut turned) = (0, 0);
+    for a in 0..old.len() {
+        for b in 0..a {
+            if old[a].y == old[b].y && changed.cards[a].y == changed.cards[b].y {
+                level += 1;
+                turned +=
+                    usize::from((old[a].x < old[b].x) != (changed.cards[a].x < changed.cards[b].x));
+            }
+        }
+    }
+    assert!(level > 300 && turned * 50 < level, "{turned} of {level} changed sides");
+}
+
+#[test]
+fn another_model_does_not_depend_on_the_one_before() {
+    let (before, other) = (model(30, 4, 8), alike(120, "", |_| String::new()));
+    let layout = lay_out(&before);
+    let previous = Previous { model: &before, layout: &layout };
+    assert_eq!(lay_out_after(&other, &previous), lay_out(&other));
+    assert_eq!(lay_out_after(&before, &previous), layout);
+}
