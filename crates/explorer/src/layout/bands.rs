@@ -139,6 +139,8 @@ pub(super) struct Scenery<'a> {
     pub(super) blocks: &'a [Block],
     /// As from [`directed`].
     pub(super) pairs: &'a [Pair],
+    /// Where blocks were in the picture before; empty for a new picture.
+    pub(super) kept: &'a [Option<f64>],
     /// Whether each block consists of sites and power alone.
     pub(super) grounded: &'a [bool],
     /// Whether each block consists mostly of the public.
@@ -155,11 +157,15 @@ pub(super) fn ordered(scenery: &Scenery<'_>, frame: &Frame) -> Proper {
     let blocks = scenery.blocks;
     let bands = by_layer(scenery, frame);
     let mut proper = Proper::of(blocks, bands, scenery.pairs);
-    if frame.columns && frame.spectral {
+    if !scenery.kept.is_empty() {
+        let places: Vec<f64> = scenery.kept.iter().map(|it| it.unwrap_or(0.0)).collect();
+        proper.sort_by(&places);
+    } else if frame.columns && frame.spectral {
         let lines: Vec<(u32, u32)> = scenery.pairs.iter().map(|it| (it.low, it.high)).collect();
         proper.sort_by(&spectral::places(blocks.len(), &lines));
     }
     let mut order = Order::new(std::mem::take(&mut proper.bands), &proper.pairs);
+    order.kept = scenery.kept.to_vec();
     order.reduce(frame.ordering);
     proper.bands = order.layers;
     proper

@@ -11,6 +11,7 @@ mod circles;
 mod columns;
 mod crossings;
 mod curve;
+mod kept;
 mod layers;
 pub(crate) mod links;
 mod order;
@@ -35,6 +36,7 @@ use crate::{
 };
 use bands::Bands;
 use blocks::{About, Block};
+pub use kept::Previous;
 use links::{BadgeSpec, Link};
 use plan::Plan;
 use streets::Streets;
@@ -170,6 +172,19 @@ pub fn lay_out(model: &Model) -> Layout {
 
 /// Lays out `model` in a certain way.
 pub fn lay_out_by(model: &Model, way: Way) -> Layout {
+    lay_out_with(model, way, Vec::new())
+}
+
+/// Lays out `model` so that what `previous` had stays where it was, as far as can be: in its order along
+/// rows and bands. As [`lay_out`] where fewer than seven in ten components are the same.
+pub fn lay_out_after(model: &Model, previous: &Previous<'_>) -> Layout {
+    if kept::same(model, previous) {
+        return previous.layout.clone();
+    }
+    lay_out_with(model, Way::default(), kept::cards(model, previous).unwrap_or_default())
+}
+
+fn lay_out_with(model: &Model, way: Way, kept: Vec<Option<Point>>) -> Layout {
     let (links, specs) = links::of(model);
     let (blocks, block_of) = blocks::blocks(model);
     let kinds = || model.components().iter().map(|component| &component.kind);
@@ -182,11 +197,14 @@ pub fn lay_out_by(model: &Model, way: Way) -> Layout {
     }
     let about = About { target: &target, grounded: &grounded, badged: &badged };
     let level: Vec<u8> = kinds().map(plan::level).collect();
-    let plan = Plan::of(blocks, block_of, &links, &grounded, &level, way);
-    let mut pictures = plan.best(&about).into_iter().map(|picture| placed(picture, &links));
+    let plan = Plan::of(blocks, block_of, &links, &grounded, &level, way, kept.clone());
+    let mut pictures = plan.best(&about).into_iter().map(|picture| placed(picture, &links, &kept));
     let Some(mut best) = pictures.next() else { return Layout::default() };
     // Crossings, and more for a shape that a screen shows small.
     let worth = |(_, bands, cards): &Placed| {
+        if !kept.is_empty() {
+            return kept::moved(cards, &kept);
+        }
         let shape = bands.bounds.width.max(1.0) / bands.bounds.height.max(1.0) / plan::ASPECT;
         sample::crossings(&links, cards) as f64 * shape.max(1.0 / shape).max(1.3)
     };
@@ -206,7 +224,11 @@ pub fn lay_out_by(model: &Model, way: Way) -> Layout {
 type Placed = (Vec<Block>, Bands, Vec<Point>);
 
 /// Puts the cards of a picture in their places.
-fn placed((mut blocks, bands): (Vec<Block>, Bands), links: &[Link]) -> Placed {
+fn placed(
+    (mut blocks, bands): (Vec<Block>, Bands),
+    links: &[Link],
+    kept: &[Option<Point>],
+) -> Placed {
     let count = blocks.iter().map(|block| block.members.len()).sum();
     let mut cards = vec![Point::default(); count];
     for (block, area) in blocks.iter().zip(&bands.areas) {
@@ -214,7 +236,7 @@ fn placed((mut blocks, bands): (Vec<Block>, Bands), links: &[Link]) -> Placed {
             refine::put_row(block, at, area, &mut cards);
         }
     }
-    refine::refine(&mut blocks, &bands.areas, links, &mut cards);
+    refine::refine(&mut blocks, &bands.areas, links, &mut cards, kept);
     (blocks, bands, cards)
 }
 

@@ -1,7 +1,7 @@
 //! The order within each layer: sweeps of barycentres, then swaps of neighbours while they remove
 //! crossings. Distances are `spread`'s.
 
-use super::{crossings, rows::Rows};
+use super::{crossings, kept::restore, rows::Rows};
 
 /// What all sweeps over one model may cost, in lines and nodes.
 const BUDGET: usize = 1_600_000;
@@ -76,6 +76,8 @@ pub(super) struct Order {
     down: Rows,
     /// Where each node is in its layer.
     position: Vec<u32>,
+    /// Where nodes were in the picture before, if that is to be kept.
+    pub(super) kept: Vec<Option<f64>>,
     tree: Vec<u32>,
     lines: Vec<(u32, u32)>,
 }
@@ -91,6 +93,7 @@ impl Order {
             up,
             down,
             position: vec![0; count],
+            kept: Vec::new(),
             tree: Vec::new(),
             lines: Vec::new(),
         };
@@ -189,6 +192,10 @@ impl Order {
             for (&place, &(_, node)) in slots.iter().zip(&movable) {
                 self.layers[at][place] = node;
             }
+            if !self.kept.is_empty() {
+                let kept = &self.kept;
+                restore(&mut self.layers[at], |it| kept.get(it as usize).copied().flatten());
+            }
             for (place, &node) in (0..).zip(&self.layers[at]) {
                 self.position[node as usize] = place;
             }
@@ -202,6 +209,10 @@ impl Order {
             for at in 0..self.layers.len() {
                 for place in 1..self.layers[at].len() {
                     let (a, b) = (self.layers[at][place - 1], self.layers[at][place]);
+                    let old = |it: u32| self.kept.get(it as usize).is_some_and(Option::is_some);
+                    if old(a) && old(b) {
+                        continue;
+                    }
                     let (before, after) = self.pair(a, b);
                     if after < before {
                         self.layers[at].swap(place - 1, place);

@@ -2,10 +2,13 @@
 
 use linchpin_engine::model::Kind;
 
+use crate::geometry::Point;
+
 use super::{
     CARD_HEIGHT, CARD_WIDTH, Way,
     bands::{self, Bands, Frame, Pair, Scenery},
     blocks::{self, About, Block},
+    kept,
     layers::layers,
     links::Link,
     order::{By, Ordering},
@@ -48,6 +51,9 @@ pub(super) struct Plan {
     /// Whether a block consists mostly of the public.
     buoyant: Vec<bool>,
     way: Way,
+    /// Where each component was in the picture before; empty for a new picture.
+    kept: Vec<Option<Point>>,
+    middles: Vec<Option<f64>>,
 }
 
 /// One way to arrange a model.
@@ -70,6 +76,7 @@ impl Plan {
         grounded: &[bool],
         level: &[u8],
         way: Way,
+        kept: Vec<Option<Point>>,
     ) -> Self {
         let mut inner = vec![Vec::new(); blocks.len()];
         let mut outer = Vec::new();
@@ -97,10 +104,15 @@ impl Plan {
         let level: Vec<u8> = blocks.iter().map(median).collect();
         let coarse = block_of.len() > TRIED_MAX;
         let pairs = bands::directed(&blocks, &outer, &height, &level, coarse);
+        let middles = if kept.is_empty() {
+            Vec::new()
+        } else {
+            blocks.iter().map(|it| kept::middle(it, &kept)).collect()
+        };
         let all_grounded = |block: &Block| block.members.iter().all(|&id| grounded[id as usize]);
         let grounded = blocks.iter().map(all_grounded).collect();
         let buoyant = level.iter().map(|&level| level >= 3).collect();
-        Self { blocks, block_of, inner, pairs, grounded, buoyant, way }
+        Self { blocks, block_of, inner, pairs, grounded, buoyant, way, kept, middles }
     }
 
     /// The best of the attempts; of a large model with groups the few whose crossings are worth counting.
@@ -110,6 +122,15 @@ impl Plan {
         let side = (cards as f64 * (CARD_WIDTH + 26.0) * (CARD_HEIGHT + 60.0) * ASPECT).sqrt();
         if cards > TRIED_MAX {
             return self.large(about, side);
+        }
+        if !self.kept.is_empty() {
+            let columns = self.columns(SHAPES[0]);
+            let frames = [1.15, 1.5, 99.0].into_iter().flat_map(|width| {
+                [0.2, 0.05].map(|pull| Frame { pull, columns: false, ..self.frame(side * width) })
+            });
+            return frames
+                .map(|frame| self.attempt(about, &Recipe { columns: columns.clone(), frame }))
+                .collect();
         }
         let mut best: Option<(f64, Recipe, Picture)> = None;
         let mut budget = BUDGET;
@@ -163,7 +184,7 @@ impl Plan {
         let frame = self.frame(1.2 * side);
         let blocks = self.arranged(about, &self.columns(SHAPES[0]));
         let few = self.blocks.len() * 4 < self.block_of.len();
-        if !few || self.block_of.len() > CORRECTED_MAX {
+        if !few || !self.kept.is_empty() || self.block_of.len() > CORRECTED_MAX {
             return vec![self.corrected(blocks, frame).0];
         }
         let by = |by| Ordering { by, both: false, ..frame.ordering };
@@ -206,7 +227,8 @@ impl Plan {
     /// How many cards a row of each block has, when boxes are wider than high by `shape`.
     fn columns(&self, shape: u32) -> Vec<usize> {
         let of = |block: &Block| (block.members.len() as f64 * f64::from(shape) / 10.0).sqrt();
-        self.blocks.iter().map(|block| of(block).ceil() as usize).collect()
+        let kept = |block: &Block| kept::columns(block, &self.kept);
+        self.blocks.iter().map(|it| kept(it).unwrap_or(of(it).ceil() as usize)).collect()
     }
 
     fn frame(&self, widest: f64) -> Frame {
@@ -232,7 +254,7 @@ impl Plan {
 
     fn scenery<'a>(&'a self, blocks: &'a [Block]) -> Scenery<'a> {
         let (grounded, buoyant) = (&self.grounded, &self.buoyant);
-        Scenery { blocks, pairs: &self.pairs, grounded, buoyant }
+        Scenery { blocks, pairs: &self.pairs, kept: &self.middles, grounded, buoyant }
     }
 
     /// What an attempt cost, in lines and corridors.

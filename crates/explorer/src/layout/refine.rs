@@ -10,24 +10,37 @@ const EXACT_MAX: usize = 400;
 
 /// Moves cards within their rows. `cards` are upper left corners. Cost: for small models rounds ×
 /// exchanges × lines; for large ones a few sweeps.
-pub(super) fn refine(blocks: &mut [Block], areas: &[Rect], links: &[Link], cards: &mut [Point]) {
+pub(super) fn refine(
+    blocks: &mut [Block],
+    areas: &[Rect],
+    links: &[Link],
+    cards: &mut [Point],
+    kept: &[Option<Point>],
+) {
     let pairs = || links.iter().map(|link| (link.from, link.to));
     let near = Rows::of(cards.len(), pairs().chain(pairs().map(|(a, b)| (b, a))));
     let sweeps = (1_500_000 / (links.len() + 1)).clamp(1, 10);
     for _ in 0..sweeps {
         for (block, area) in blocks.iter_mut().zip(areas) {
             for at in 0..block.rows.len() {
-                sort_row(block, at, area, &near, cards);
+                sort_row(block, at, area, &near, cards, kept);
             }
         }
     }
-    if links.len() <= EXACT_MAX {
+    if links.len() <= EXACT_MAX && kept.is_empty() {
         exchange(blocks, links, &near, cards);
     }
 }
 
 /// Sorts a row by the mean place of each card's neighbours.
-fn sort_row(block: &mut Block, at: usize, area: &Rect, near: &Rows, cards: &mut [Point]) {
+fn sort_row(
+    block: &mut Block,
+    at: usize,
+    area: &Rect,
+    near: &Rows,
+    cards: &mut [Point],
+    kept: &[Option<Point>],
+) {
     if block.rows[at].len() < 2 {
         return;
     }
@@ -42,6 +55,10 @@ fn sort_row(block: &mut Block, at: usize, area: &Rect, near: &Rows, cards: &mut 
         .collect();
     wished.sort_by(|a, b| a.0.total_cmp(&b.0));
     block.rows[at] = wished.into_iter().map(|(_, id)| id).collect();
+    if !kept.is_empty() {
+        let x = |it: u32| Some(kept.get(it as usize).copied().flatten()?.x);
+        super::kept::restore(&mut block.rows[at], x);
+    }
     put_row(block, at, area, cards);
 }
 

@@ -20,6 +20,8 @@ use linchpin_engine::{
     analysis::{explain, impact::ImpactState, spof},
 };
 
+use crate::layout::{Layout, Previous};
+
 pub use ask::*;
 pub use facts::*;
 pub use outcome::*;
@@ -39,6 +41,7 @@ struct Opened {
     /// The id of the request that opened it.
     document: u32,
     model: Model,
+    layout: Layout,
     graph: Graph,
     load_percent: u32,
     now: ImpactState,
@@ -94,9 +97,21 @@ impl Session {
         let graph = Graph::of(&model);
         let now = ImpactState::new(&graph);
         let hanging = at_risk(&graph, &FailureSet::none());
-        let mut opened = Opened { document, model, graph, load_percent: 100, now, hanging };
+        let mut opened = Opened {
+            document,
+            model,
+            layout: Layout::default(),
+            graph,
+            load_percent: 100,
+            now,
+            hanging,
+        };
         let baseline = opened.run(&FailureSet::none());
-        let facts = open::facts(&opened.model, &opened.graph, baseline);
+        // The same model again looks as it did; a changed one keeps to the picture before.
+        let before = self.opened.as_ref();
+        let previous = before.map(|it| Previous { model: &it.model, layout: &it.layout });
+        let facts = open::facts(&opened.model, &opened.graph, baseline, previous.as_ref());
+        opened.layout.clone_from(&facts.layout);
         self.opened = Some(opened);
         Answer::Opened(Box::new(facts))
     }

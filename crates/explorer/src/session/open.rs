@@ -11,14 +11,22 @@ use super::{
 };
 use crate::layout;
 
-/// The facts of a model. Cost: one sweep over all single failures, the worst thousand of them one by one, one over all redundancy groups, a
-/// replay of every scenario and a layout.
-pub(super) fn facts(model: &Model, graph: &Graph, baseline: Ran) -> Facts {
+/// The facts of a model. Cost: one sweep over all single failures, the worst of them one by one, one over all
+/// redundancy groups, a replay of every scenario and a layout, which keeps to that of `previous` where most is the same.
+pub(super) fn facts(
+    model: &Model,
+    graph: &Graph,
+    baseline: Ran,
+    previous: Option<&layout::Previous<'_>>,
+) -> Facts {
     let mut facts = Facts {
         components: graph.len() as u64,
         requirements: graph.requirements() as u64,
         baseline,
-        layout: layout::lay_out(model),
+        layout: previous.map_or_else(
+            || layout::lay_out(model),
+            |previous| layout::lay_out_after(model, previous),
+        ),
         ..Facts::default()
     };
     let mut totals = spof::totals(graph, graph.targets());
