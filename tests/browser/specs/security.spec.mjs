@@ -101,7 +101,7 @@ test('texts of a model are text everywhere, and lead nowhere', async ({ page }) 
 async function inert(page) {
   const found = await page.evaluate(() => ({
     ran: globalThis.ran,
-    pictures: document.querySelectorAll('img, iframe, object, embed, form').length,
+    pictures: document.querySelectorAll('img, iframe, object, embed, form[action]').length,
     inline: [...document.scripts].filter((it) => !it.src).length,
     handlers: [...document.querySelectorAll('*')].filter((it) => [...it.attributes].some(({ name }) => name.startsWith('on'))).length,
     schemes: [...document.querySelectorAll('[href], [src], [action]')].map((it) => new URL(it.href ?? it.src ?? it.action, location).protocol),

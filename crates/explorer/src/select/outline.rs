@@ -40,7 +40,12 @@ pub fn outline(state: &State) -> Vec<Branch> {
     let groups = &model.file().groups;
     let positions: BTreeMap<&str, usize> =
         groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at)).collect();
-    let folded = |group: &str| state.view.folded_groups.iter().any(|folded| folded == group);
+    // What was looked for is shown, whatever is folded.
+    let filtered = !state.view.filter.trim().is_empty();
+    let folded = |group: &str| {
+        let found = state.view.folded_groups.binary_search_by(|it| it.as_str().cmp(group));
+        !filtered && found.is_ok()
+    };
     let mut branches: Vec<Branch> = (0..)
         .zip(groups)
         .map(|(at, group)| (Some(at), folded(&group.id)))
