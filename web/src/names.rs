@@ -2,7 +2,7 @@
 
 use linchpin_engine::model::{Duration, State as Health};
 use linchpin_engine::{Availability, ComponentId, Model};
-use linchpin_explorer::edit::{Act, Named, Step};
+use linchpin_explorer::edit::{Act, Field, Named, Step};
 use linchpin_explorer::search::expression::{Mistake, Wrong};
 use linchpin_explorer::select::Look;
 use linchpin_explorer::session::{Form, Rule};
@@ -250,4 +250,20 @@ pub fn time(at: Duration, words: Words) -> String {
     let shown: Vec<String> =
         parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     if shown.is_empty() { words.with("time.minutes", &[("n", "0")]) } else { shown.join(" ") }
+}
+
+/// The parts of a component that differ, as the editor calls its fields.
+pub fn parts(parts: &[Field], words: Words) -> String {
+    let word = |part: &Field| match part {
+        Field::Id => words.t("edit.id"),
+        Field::Name => words.t("edit.name"),
+        Field::Kind => words.t("edit.kind"),
+        Field::Group => words.t("edit.group"),
+        Field::Owner => words.t("edit.owner"),
+        Field::Users => words.t("edit.users"),
+        Field::Requires => words.t("edit.requires"),
+        Field::Wants => words.t("edit.wants"),
+        Field::Other => words.t("edit.other"),
+    };
+    parts.iter().map(word).collect::<Vec<_>>().join(" · ")
 }

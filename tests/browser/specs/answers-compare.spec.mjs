@@ -71,6 +71,6 @@ test('the model as opened against the what-if', async ({ page }) => {
   await settled(page);
   const changes = page.getByTestId('model-changes');
   await expect(changes).toContainText('added');
-  await expect(changes).toContainText('requirements');
+  await expect(changes).toContainText('Requires');
   await picture(page, 'compare-models');
 });

@@ -10,31 +10,8 @@ use linchpin_engine::{
 };
 use smol_str::SmolStr;
 
-use super::{Act, Named, Step, expr, named};
+use super::{Act, Field, Named, Step, expr, named};
 use crate::{State, session::Facts};
-
-/// A part of a component that may differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// The id.
-    Id,
-    /// The name.
-    Name,
-    /// The kind.
-    Kind,
-    /// The group.
-    Group,
-    /// The owner.
-    Owner,
-    /// The users.
-    Users,
-    /// What it requires.
-    Requires,
-    /// What it wants.
-    Wants,
-    /// Anything else.
-    Other,
-}
 
 /// A component that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +19,7 @@ pub struct Changed {
     /// The component, in the open model.
     pub component: ComponentId,
     /// In what it differs; never empty.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Field>,
 }
 
 /// The differences, each list in file order.
@@ -135,29 +112,29 @@ pub fn of(before: &Model, now: &Model, renamed: &Renamed) -> Changes {
     changes
 }
 
-fn differences(was: &Component, is: &Component, renamed: &Renamed) -> Vec<Part> {
+fn differences(was: &Component, is: &Component, renamed: &Renamed) -> Vec<Field> {
     let mut parts = Vec::new();
     // Nearly all are as they were, and a copy of each would cost more than all comparisons.
     if was == is {
         return parts;
     }
     let mut is = is.clone();
-    let mut differ = |part: Part, differs: bool| {
+    let mut differ = |part: Field, differs: bool| {
         if differs {
             parts.push(part);
         }
     };
-    differ(Part::Id, was.id != is.id);
+    differ(Field::Id, was.id != is.id);
     if !renamed.is_empty() {
         expr::of_component(&mut is, |it| back(it, renamed));
     }
-    differ(Part::Name, was.name != is.name);
-    differ(Part::Kind, was.kind != is.kind);
-    differ(Part::Group, was.group != is.group);
-    differ(Part::Owner, was.owner != is.owner);
-    differ(Part::Users, was.users != is.users);
-    differ(Part::Requires, was.requires != is.requires);
-    differ(Part::Wants, was.wants != is.wants);
+    differ(Field::Name, was.name != is.name);
+    differ(Field::Kind, was.kind != is.kind);
+    differ(Field::Group, was.group != is.group);
+    differ(Field::Owner, was.owner != is.owner);
+    differ(Field::Users, was.users != is.users);
+    differ(Field::Requires, was.requires != is.requires);
+    differ(Field::Wants, was.wants != is.wants);
     let other = was.url != is.url
         || was.starts != is.starts
         || was.fallible != is.fallible
@@ -167,7 +144,7 @@ fn differences(was: &Component, is: &Component, renamed: &Renamed) -> Vec<Part> 
         || was.evidence != is.evidence
         || was.assumed != is.assumed
         || was.tags != is.tags;
-    differ(Part::Other, other);
+    differ(Field::Other, other);
     parts
 }
 

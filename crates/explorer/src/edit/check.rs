@@ -2,7 +2,7 @@
 
 use linchpin_engine::Problems;
 
-/// A field of the editor.
+/// A part of a component: a field of the editor, and what may differ between two models.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// The id.
@@ -21,7 +21,7 @@ pub enum Field {
     Requires,
     /// What it wants.
     Wants,
-    /// Something that the editor has no field for.
+    /// Anything that the editor has no field for.
     Other,
 }
 

@@ -7,7 +7,7 @@ use linchpin_engine::{
 };
 
 use super::{
-    changes::{self, Part},
+    changes,
     draft::{Draft, Entry, Msg, Place},
     expr,
     shape::{self, Form, Gap},
@@ -316,7 +316,7 @@ fn what_changed_is_told_by_part_and_another_id_is_no_change_of_others() {
     assert_eq!(
         changes::of(&model, &next, &renamed),
         changes::Changes {
-            changed: vec![changes::Changed { component: ComponentId(2), parts: vec![Part::Id] }],
+            changed: vec![changes::Changed { component: ComponentId(2), parts: vec![Field::Id] }],
             ..Default::default()
         }
     );
@@ -337,7 +337,7 @@ fn what_changed_is_told_by_part_and_another_id_is_no_change_of_others() {
         .iter()
         .map(|it| (next.component(it.component).id.as_str(), it.parts.clone()))
         .collect();
-    assert_eq!(parts, [("sign-in", vec![Part::Id]), ("chat", vec![Part::Users, Part::Other])]);
+    assert_eq!(parts, [("sign-in", vec![Field::Id]), ("chat", vec![Field::Users, Field::Other])]);
     assert_eq!(told.len(), 4);
     assert!(changes::of(&model, &model, &Default::default()).is_empty());
 }

@@ -11,6 +11,9 @@
 mod packed;
 #[cfg(test)]
 mod tests;
+mod text;
+
+use text::{decode, encode, failed, failure, place, scenario, written};
 
 use linchpin_engine::{Availability, ComponentId, FailureSet, Model};
 use smol_str::SmolStr;
@@ -382,98 +385,4 @@ impl Link {
             (Seen::Up, list(&self.seen_up, positions.map(|it| &it.seen_up))),
         ]
     }
-}
-
-/// Failures as a link has them.
-fn failed(failures: &[(SmolStr, u32)]) -> String {
-    let failure = |(id, ppm): &(SmolStr, u32)| match ppm {
-        0 => encode(id),
-        ppm => format!("{}:{ppm}", encode(id)),
-    };
-    failures.iter().map(failure).collect::<Vec<_>>().join(",")
-}
-
-/// Scenarios as a link has them.
-fn written(own: &[Own]) -> String {
-    let one = |it: &Own| {
-        let steps: Vec<String> = it.steps.iter().map(|step| failed(step)).collect();
-        format!("{}!{}!{}", encode(&it.name), it.load_percent, steps.join("/"))
-    };
-    own.iter().map(one).collect::<Vec<_>>().join(";")
-}
-
-/// One scenario of a link; numbers are given when they are taken over.
-fn scenario(text: &str) -> Result<Own, LinkError> {
-    let mut parts = text.split('!');
-    let (Some(name), Some(load), Some(steps), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return Err(LinkError::Damaged);
-    };
-    let step = |text: &str| text.split(',').map(failure).collect::<Result<Vec<_>, _>>();
-    let steps = match steps {
-        "" => Vec::new(),
-        steps => steps.split('/').map(step).collect::<Result<_, _>>()?,
-    };
-    let load_percent = load.parse().map_err(|_| LinkError::Damaged)?;
-    Ok(Own { id: 0, name: decode(name)?, load_percent, steps })
-}
-
-fn failure(text: &str) -> Result<(SmolStr, u32), LinkError> {
-    let (id, ppm) = match text.split_once(':') {
-        Some((id, ppm)) => (id, ppm.parse().map_err(|_| LinkError::Damaged)?),
-        None => (text, 0),
-    };
-    if id.is_empty() || ppm >= Availability::FULL.ppm() {
-        return Err(LinkError::Damaged);
-    }
-    Ok((decode(id)?, ppm))
-}
-
-fn place(text: &str) -> Result<(Point, f64), LinkError> {
-    let mut numbers =
-        text.split(',').map(|part| part.parse::<f64>().ok().filter(|it| it.is_finite()));
-    match (
-        numbers.next().flatten(),
-        numbers.next().flatten(),
-        numbers.next().flatten(),
-        numbers.next(),
-    ) {
-        (Some(x), Some(y), Some(zoom), None) if zoom > 0.0 => Ok((Point::new(x, y), zoom)),
-        _ => Err(LinkError::Damaged),
-    }
-}
-
-/// Percent-encodes everything but unreserved characters (RFC 3986, section 2.3).
-fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            const HEX: &[u8; 16] = b"0123456789ABCDEF";
-            encoded.push('%');
-            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
-            encoded.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
-    encoded
-}
-
-fn decode(text: &str) -> Result<SmolStr, LinkError> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let mut digit = || rest.next().and_then(|it| char::from(it).to_digit(16));
-                match (digit(), digit()) {
-                    (Some(high), Some(low)) => (high * 16 + low) as u8,
-                    _ => return Err(LinkError::Damaged),
-                }
-            }
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).map(SmolStr::from).map_err(|_| LinkError::Damaged)
 }

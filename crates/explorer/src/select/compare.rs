@@ -1,12 +1,7 @@
-//! What differs: between what follows from A and what is on the screen, component by component; and between two models.
+//! What differs between what follows from A and what is on the screen, component by component. What differs between two
+//! models is [`crate::edit::changes`]'s.
 
-use std::collections::BTreeMap;
-
-use linchpin_engine::{
-    Availability, ComponentId, FailureSet, Model,
-    model::{Component, State as Health},
-};
-use smol_str::SmolStr;
+use linchpin_engine::{Availability, ComponentId, FailureSet, model::State as Health};
 
 use super::Look;
 use crate::{State, session::Ran};
@@ -108,65 +103,6 @@ fn look(ran: &Ran, failures: &FailureSet, component: ComponentId) -> (Look, Avai
     (look, standing.availability)
 }
 
-/// What became of a component from one model to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
-    /// Only the second model has it.
-    Added,
-    /// Only the first model has it.
-    Removed,
-    /// Both have it, and it says something else.
-    Changed,
-}
-
-/// A component that is not the same in two models.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Its id.
-    pub id: SmolStr,
-    /// What became of it.
-    pub fate: Fate,
-    /// What it says otherwise, as the format calls it; empty unless it was changed.
-    pub fields: Vec<&'static str>,
-}
-
-/// What differs between two models: what was added, what was removed, what was changed, each in file order.
-/// Cost: linear, and a look-up for each component.
-pub fn changes(before: &Model, after: &Model) -> Vec<Change> {
-    let old: BTreeMap<&str, &Component> =
-        before.components().iter().map(|it| (it.id.as_str(), it)).collect();
-    let mut changes: Vec<Change> = Vec::new();
-    let change = |id: &SmolStr, fate, fields| Change { id: id.clone(), fate, fields };
-    for it in after.components() {
-        match old.get(it.id.as_str()) {
-            None => changes.push(change(&it.id, Fate::Added, Vec::new())),
-            Some(was) if *was != it => {
-                changes.push(change(&it.id, Fate::Changed, fields(was, it)));
-            }
-            Some(_) => {}
-        }
-    }
-    let gone = before.components().iter().filter(|it| after.find(&it.id).is_none());
-    changes.extend(gone.map(|it| change(&it.id, Fate::Removed, Vec::new())));
-    changes.sort_by_key(|it| it.fate);
-    changes
-}
-
-fn fields(before: &Component, after: &Component) -> Vec<&'static str> {
-    let differs = [
-        ("kind", before.kind != after.kind),
-        ("name", before.name != after.name),
-        ("group", before.group != after.group),
-        ("owner", before.owner != after.owner),
-        ("users", before.users != after.users),
-        ("requires", before.requires != after.requires),
-        ("wants", before.wants != after.wants),
-        ("starts", before.starts != after.starts),
-        ("fallible", before.fallible != after.fallible),
-    ];
-    differs.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,26 +176,5 @@ mod tests {
         assert_eq!(comparison(&shell.state).unwrap(), found, "no such scenario");
         send(&mut shell, compare::Msg::Baseline);
         assert_eq!(comparison(&shell.state).unwrap().only_a, 0);
-    }
-
-    #[test]
-    fn models_differ_by_what_was_added_removed_and_changed() {
-        let model = |components: &str| {
-            let text = format!(r#"{{ "linchpin": 1, "id": "m", "components": [{components}] }}"#);
-            linchpin_engine::read(&text).unwrap()
-        };
-        let before = model(
-            r#"{ "id": "a", "kind": "site", "name": "a" }, { "id": "b", "kind": "site", "name": "b" },
-               { "id": "c", "kind": "service", "name": "c", "requires": "a" }"#,
-        );
-        let after = model(
-            r#"{ "id": "c", "kind": "service", "name": "c", "users": 3, "requires": { "any": ["a", "d"] } },
-               { "id": "a", "kind": "site", "name": "a" }, { "id": "d", "kind": "site", "name": "d" }"#,
-        );
-        let found = changes(&before, &after);
-        let seen: Vec<(&str, Fate)> = found.iter().map(|it| (it.id.as_str(), it.fate)).collect();
-        assert_eq!(seen, [("d", Fate::Added), ("b", Fate::Removed), ("c", Fate::Changed)]);
-        assert_eq!(found[2].fields, ["users", "requires"]);
-        assert!(changes(&before, &before).is_empty());
     }
 }

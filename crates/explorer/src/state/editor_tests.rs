@@ -156,7 +156,7 @@ fn another_id_keeps_what_is_assumed_of_it_there_and_back() {
     send(&mut shell, editor::Msg::Save);
     let told = changes::since_opened(&shell.state).unwrap();
     assert_eq!((told.len(), told.changed[0].component), (1, A), "it is still the same: {told:?}");
-    assert_eq!(told.changed[0].parts, [changes::Part::Id, changes::Part::Name]);
+    assert_eq!(told.changed[0].parts, [Field::Id, Field::Name]);
     assert!(told.points_added.is_empty() && told.points_removed.is_empty());
     run(&mut shell, Command::Undo);
     for command in [Command::Undo, Command::Redo] {

@@ -2,44 +2,24 @@
 
 use linchpin_explorer::Msg;
 use linchpin_explorer::state::view::{self, Dialog, View};
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use super::modal::use_modal;
 use crate::i18n::use_words;
 use crate::store::{use_dispatch, use_slice};
 use crate::views::findings::charts::use_charts;
 use crate::views::findings::figure;
 use crate::views::icons::{Icon, icon};
 
-/// See the module. The browser's own dialog keeps the focus inside and gives it back; closed, it is empty.
+/// See the module. Closed, it is empty.
 #[component]
 pub fn ChartsDialog() -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
-    let root = use_node_ref();
     let open = use_slice::<View>().dialog == Dialog::Charts;
-    use_effect_with(open, {
-        let root = root.clone();
-        move |&open| {
-            let Some(dialog) = root.cast::<HtmlDialogElement>() else { return };
-            if open && !dialog.open() {
-                let _ = dialog.show_modal();
-            } else if !open && dialog.open() {
-                dialog.close();
-            }
-        }
-    });
     let close =
         Callback::from(move |()| dispatch.dispatch(Msg::View(view::Msg::Dialog(Dialog::None))));
-    let onclose = {
-        let close = close.clone();
-        // Escape closes it by the browser's own hand; the state follows.
-        Callback::from(move |_: Event| {
-            if open {
-                close.emit(())
-            }
-        })
-    };
+    let (root, onclose) = use_modal(open, close.clone());
     html! {
         <dialog class="dialog dialog--charts" ref={root} aria-labelledby="charts-title" data-testid="charts-dialog" {onclose}>
             <div class="dialog__bar">

@@ -5,9 +5,10 @@ use linchpin_explorer::Msg;
 use linchpin_explorer::state::view::{self, Dialog, View};
 use linchpin_explorer::state::{Document, Failures, failures};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::modal::use_modal;
 use crate::i18n::use_words;
 use crate::names;
 use crate::store::{use_dispatch, use_slice};
@@ -21,12 +22,11 @@ pub fn share(percent: &str) -> Option<Availability> {
     (percent <= 100).then(|| Availability::saturating(percent * 10_000))
 }
 
-/// See the module. The browser's own dialog keeps the focus inside and gives it back.
+/// See the module.
 #[component]
 pub fn Limit() -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
-    let root = use_node_ref();
     let number = use_node_ref();
     let percent = use_state_eq(|| OFFERED.to_string());
     let (view, document) = (use_slice::<View>(), use_slice::<Document>());
@@ -39,35 +39,21 @@ pub fn Limit() -> Html {
         .and_then(|id| failures.set().ceiling(id))
         .filter(|ceiling| *ceiling != Availability::NONE)
         .map_or(OFFERED, |ceiling| ceiling.ppm() / 10_000);
-    use_effect_with(open, {
-        let (root, number, percent) = (root.clone(), number.clone(), percent.clone());
-        move |&open| {
-            let Some(dialog) = root.cast::<HtmlDialogElement>() else { return };
-            if open && !dialog.open() {
-                percent.set(now.to_string());
-                let _ = dialog.show_modal();
-                if let Some(number) = number.cast::<HtmlInputElement>() {
-                    number.set_value(&now.to_string());
-                    number.select();
-                }
-            } else if !open && dialog.open() {
-                dialog.close();
-            }
-        }
-    });
     let close = {
         let dispatch = dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(Msg::View(view::Msg::Dialog(Dialog::None))))
     };
-    let onclose = {
-        let close = close.clone();
-        // Escape closes it by the browser's own hand; the state follows.
-        Callback::from(move |_: Event| {
-            if open {
-                close.emit(());
+    let (root, onclose) = use_modal(open, close.clone());
+    use_effect_with(open, {
+        let (number, percent) = (number.clone(), percent.clone());
+        move |&open| {
+            if let Some(number) = number.cast::<HtmlInputElement>().filter(|_| open) {
+                percent.set(now.to_string());
+                number.set_value(&now.to_string());
+                number.select();
             }
-        })
-    };
+        }
+    });
     let oninput = {
         let percent = percent.clone();
         Callback::from(move |event: InputEvent| {

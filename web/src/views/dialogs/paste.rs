@@ -4,37 +4,26 @@ use linchpin_explorer::Msg;
 use linchpin_explorer::state::Document;
 use linchpin_explorer::state::view::{self, Dialog, View};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use super::modal::use_modal;
 use super::problems::problem_list;
 use crate::hooks::use_open_text;
 use crate::i18n::use_words;
 use crate::store::{use_dispatch, use_slice};
 use crate::views::icons::{Icon, icon};
 
-/// See the module. The browser's own dialog keeps the focus inside and gives it back.
+/// See the module.
 #[component]
 pub fn Paste() -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
     let open_text = use_open_text();
-    let root = use_node_ref();
     let text = use_state_eq(String::new);
     let asked = use_state_eq(|| false);
     let document = use_slice::<Document>();
     let open = use_slice::<View>().dialog == Dialog::Paste;
-    use_effect_with(open, {
-        let root = root.clone();
-        move |&open| {
-            let Some(dialog) = root.cast::<HtmlDialogElement>() else { return };
-            if open && !dialog.open() {
-                let _ = dialog.show_modal();
-            } else if !open && dialog.open() {
-                dialog.close();
-            }
-        }
-    });
     let close = {
         let asked = asked.clone();
         Callback::from(move |()| {
@@ -52,15 +41,7 @@ pub fn Paste() -> Html {
             }
         }
     });
-    let onclose = {
-        let close = close.clone();
-        // Escape closes it by the browser's own hand; the state follows.
-        Callback::from(move |_: Event| {
-            if open {
-                close.emit(());
-            }
-        })
-    };
+    let (root, onclose) = use_modal(open, close.clone());
     let oninput = {
         let (text, asked) = (text.clone(), asked.clone());
         Callback::from(move |event: InputEvent| {

@@ -16,11 +16,11 @@ use linchpin_explorer::edit::draft::{self, Draft, Entry, Place};
 use linchpin_explorer::edit::{Complaint, Edit};
 use linchpin_explorer::state::settings::Language;
 use linchpin_explorer::state::{Document, Editor, editor};
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use self::field::{Choice, TextField, complaints};
 use self::requirement::Requirement;
+use super::dialogs::use_modal;
 use crate::i18n::{Words, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_slice};
@@ -31,40 +31,20 @@ const GROUPS: usize = 200;
 /// Stands in the list of kinds for a word of one's own.
 const OTHER: &str = "…";
 
-/// See the module. The browser's own dialog keeps the focus inside and gives it back.
+/// See the module.
 #[component]
 pub fn EditDialog() -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
-    let root = use_node_ref();
     let document = use_slice::<Document>();
     let editor = use_slice::<Editor>();
     let open = editor.draft.is_some();
-    use_effect_with(open, {
-        let root = root.clone();
-        move |&open| {
-            let Some(dialog) = root.cast::<HtmlDialogElement>() else { return };
-            if open && !dialog.open() {
-                let _ = dialog.show_modal();
-            } else if !open && dialog.open() {
-                dialog.close();
-            }
-        }
-    });
     let send = {
         let dispatch = dispatch.clone();
         Callback::from(move |msg: editor::Msg| dispatch.dispatch(Msg::Editor(msg)))
     };
     let leave = send.reform(|()| editor::Msg::Leave);
-    let onclose = {
-        let leave = leave.clone();
-        // Escape closes it by the browser's own hand; the state follows.
-        Callback::from(move |_: Event| {
-            if open {
-                leave.emit(());
-            }
-        })
-    };
+    let (root, onclose) = use_modal(open, leave.clone());
     let save = send.reform(|()| editor::Msg::Save);
     let onkeydown = {
         let save = save.clone();

@@ -6,13 +6,14 @@ use std::rc::Rc;
 use linchpin_engine::ComponentId;
 use linchpin_explorer::commands::Command;
 use linchpin_explorer::edit::Named;
-use linchpin_explorer::edit::changes::{Changes, Part};
+use linchpin_explorer::edit::changes::Changes;
 use linchpin_explorer::select::look;
 use linchpin_explorer::state::{Document, Failures, Run};
 use yew::prelude::*;
 
 use crate::hooks::use_command;
 use crate::i18n::{Words, grouped, use_words};
+use crate::names;
 use crate::store::{use_now, use_slice};
 use crate::views::icons::{Icon, icon};
 use crate::views::rows::{MOST_ROWS, use_choose};
@@ -59,7 +60,7 @@ pub fn ChangesPanel(props: &ChangesProps) -> Html {
     let changed = changes
         .changed
         .iter()
-        .map(|it| (here(it.component), Some(parts(&it.parts, words))))
+        .map(|it| (here(it.component), Some(names::parts(&it.parts, words))))
         .collect();
     let points_removed = changes.points_removed.iter().map(|it| (gone(it), None)).collect();
     let points_added = changes.points_added.iter().map(|&it| (here(it), None)).collect();
@@ -124,19 +125,4 @@ fn section(
             if more > 0 { <p class="part__text">{ words.with("tip.more", &[("n", &grouped(more as u128))]) }</p> }
         </section>
     }
-}
-
-fn parts(parts: &[Part], words: Words) -> String {
-    let word = |part: &Part| match part {
-        Part::Id => words.t("edit.id"),
-        Part::Name => words.t("edit.name"),
-        Part::Kind => words.t("edit.kind"),
-        Part::Group => words.t("edit.group"),
-        Part::Owner => words.t("edit.owner"),
-        Part::Users => words.t("edit.users"),
-        Part::Requires => words.t("edit.requires"),
-        Part::Wants => words.t("edit.wants"),
-        Part::Other => words.t("edit.other"),
-    };
-    parts.iter().map(word).collect::<Vec<_>>().join(" · ")
 }

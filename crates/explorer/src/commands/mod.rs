@@ -1,6 +1,11 @@
 //! What can be done, and the messages that do it. The same list serves keys, buttons and palette;
 //! words for it are the web crate's.
 
+mod focus;
+mod steps;
+
+pub use focus::{focus_on, unfold};
+
 use linchpin_engine::{Availability, ComponentId};
 use smol_str::SmolStr;
 
@@ -8,11 +13,9 @@ use crate::{
     Msg, State,
     camera::{self, ZOOM_STEP},
     edit::Edit,
-    geometry::Point,
-    layout::Layout,
+    scene::NO_GROUP,
     state::{
         compare, document, editor, failures,
-        focus::{Focus, neighbourhood},
         marks::{self, Seen},
         playback, preview, settings,
         view::{self, Dialog, FindingsTab, MainView},
@@ -275,10 +278,10 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
         Command::SelectNeededBy
         | Command::SelectNeeds
         | Command::SelectPrevious
-        | Command::SelectNext => match step(state, command) {
+        | Command::SelectNext => match steps::step(state, command) {
             Some(id) => {
                 let select = Msg::View(view::Msg::Select(Some(id)));
-                std::iter::once(select).chain(reveal(state, id)).collect()
+                std::iter::once(select).chain(steps::reveal(state, id)).collect()
             }
             None => Vec::new(),
         },
@@ -311,8 +314,8 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
             Some(why) if why.of > 1 => vec![Msg::Preview(preview::Msg::Reason(1))],
             _ => Vec::new(),
         },
-        Command::FocusShrink => shrink(state),
-        Command::FocusGrow => grow(state),
+        Command::FocusShrink => focus::shrink(state),
+        Command::FocusGrow => focus::grow(state),
         Command::Compare | Command::SetAsA if state.document.open.is_none() => Vec::new(),
         Command::Compare => vec![Msg::Compare(compare::Msg::Open(!state.compare.open))],
         Command::SetAsA => vec![Msg::Compare(compare::Msg::Present)],
@@ -357,76 +360,14 @@ pub fn is_available(state: &State, command: Command) -> bool {
 
 /// The components of the primary component's group; the component alone when it has none.
 fn group_of(state: &State) -> Vec<ComponentId> {
-    let (Some(model), Some(primary)) = (state.document.model(), state.view.selection.primary)
-    else {
+    let (Some(open), Some(primary)) = (&state.document.open, state.view.selection.primary) else {
         return Vec::new();
     };
-    match model.components().get(primary.index()).map(|component| &component.group) {
-        Some(Some(group)) => model
-            .ids()
-            .zip(model.components())
-            .filter(|(_, component)| component.group.as_ref() == Some(group))
-            .map(|(id, _)| id)
-            .collect(),
-        Some(None) => vec![primary],
+    match open.group_of.get(primary.index()) {
+        Some(&NO_GROUP) => vec![primary],
+        Some(&group) => state.document.members_of(group),
         None => Vec::new(),
     }
-}
-
-/// Unfolds the group at this position of the model and brings all of it into sight; nothing where there is none.
-pub fn unfold(state: &State, group: u32) -> Vec<Msg> {
-    let Some(open) = &state.document.open else { return Vec::new() };
-    let Some(found) = open.model.file().groups.get(group as usize) else { return Vec::new() };
-    let area = open.facts.layout.groups.iter().find(|it| it.group == group).map(|it| it.area);
-    let fit = area.map(|area| Msg::Camera(camera::Msg::FitTo(area)));
-    let toggle = Msg::View(view::Msg::ToggleGroup(found.id.clone()));
-    std::iter::once(toggle).chain(fit).collect()
-}
-
-/// Selects `component` and focuses its neighbourhood: that alone stands out, and all of it is in sight.
-pub fn focus_on(state: &State, component: ComponentId) -> Vec<Msg> {
-    let focus = Focus { of: component, steps: 1 };
-    let select = Msg::View(view::Msg::Select(Some(component)));
-    let look = Msg::View(view::Msg::Focus(Some(component)));
-    [select, look].into_iter().chain(fit(state, focus)).collect()
-}
-
-fn shrink(state: &State) -> Vec<Msg> {
-    match state.view.focus {
-        None => Vec::new(),
-        Some(Focus { steps: 1, .. }) => {
-            vec![Msg::View(view::Msg::Focus(None)), Msg::Camera(camera::Msg::Fit)]
-        }
-        Some(focus) => {
-            let shrunk = Focus { steps: focus.steps - 1, ..focus };
-            let look = Msg::View(view::Msg::FocusBy(-1));
-            std::iter::once(look).chain(fit(state, shrunk)).collect()
-        }
-    }
-}
-
-fn grow(state: &State) -> Vec<Msg> {
-    let Some(facts) = state.document.facts() else { return Vec::new() };
-    match (state.view.focus, state.view.selection.primary) {
-        (None, None) => Vec::new(),
-        (None, Some(primary)) => focus_on(state, primary),
-        (Some(focus), _) => {
-            let grown = Focus { steps: focus.steps + 1, ..focus };
-            let size = |focus| neighbourhood(&facts.layout, focus).len();
-            if size(grown) == size(focus) {
-                return Vec::new();
-            }
-            let look = Msg::View(view::Msg::FocusBy(1));
-            std::iter::once(look).chain(fit(state, grown)).collect()
-        }
-    }
-}
-
-/// All of a neighbourhood in sight.
-fn fit(state: &State, focus: Focus) -> Option<Msg> {
-    let layout = &state.document.facts()?.layout;
-    let around = layout.around(&neighbourhood(layout, focus))?;
-    Some(Msg::Camera(camera::Msg::FitTo(around)))
 }
 
 /// The message, where there is more than one wave.
@@ -466,67 +407,4 @@ fn back(state: &State) -> Option<Msg> {
     } else {
         None
     }
-}
-
-/// Where an arrow key leads from the primary component: the nearest card along a line or in that
-/// direction; from nowhere, the first component.
-fn step(state: &State, command: Command) -> Option<ComponentId> {
-    let layout = &state.document.facts()?.layout;
-    let Some(here) = state.view.selection.primary else {
-        return (!layout.cards.is_empty()).then_some(ComponentId(0));
-    };
-    let from = layout.card(here)?.centre();
-    // In a focused neighbourhood one goes about in it.
-    let focused = crate::select::foreground::focused(state);
-    let inside = |id: &ComponentId| focused.as_ref().is_none_or(|it| it.binary_search(id).is_ok());
-    match command {
-        Command::SelectNeededBy => nearest(
-            layout,
-            from,
-            layout.edges.iter().filter(|edge| edge.from == here).map(|edge| edge.to).filter(inside),
-        ),
-        Command::SelectNeeds => nearest(
-            layout,
-            from,
-            layout.edges.iter().filter(|edge| edge.to == here).map(|edge| edge.from).filter(inside),
-        ),
-        _ => {
-            let downwards = command == Command::SelectNext;
-            let beyond = |id: &ComponentId| {
-                layout.card(*id).is_some_and(|card| {
-                    let dy = card.centre().y - from.y;
-                    if downwards { dy > 1.0 } else { dy < -1.0 }
-                })
-            };
-            nearest(
-                layout,
-                from,
-                (0..layout.cards.len() as u32).map(ComponentId).filter(beyond).filter(inside),
-            )
-        }
-    }
-}
-
-/// Brings a card to the middle unless all of it is on the screen.
-fn reveal(state: &State, id: ComponentId) -> Option<Msg> {
-    let card = state.document.facts()?.layout.card(id)?;
-    let seen = state.camera.visible();
-    let whole = card.x >= seen.x
-        && card.y >= seen.y
-        && card.right() <= seen.right()
-        && card.bottom() <= seen.bottom();
-    (!whole).then(|| Msg::Camera(camera::Msg::Centre(card.centre())))
-}
-
-fn nearest(
-    layout: &Layout,
-    from: Point,
-    among: impl Iterator<Item = ComponentId>,
-) -> Option<ComponentId> {
-    let distance = |id: ComponentId| {
-        let middle = layout.card(id).map_or(from, |card| card.centre());
-        // A card straight above is nearer than one as far to the side.
-        (middle.x - from.x).abs() + 1.5 * (middle.y - from.y).abs()
-    };
-    among.min_by(|&a, &b| distance(a).total_cmp(&distance(b)).then(a.cmp(&b)))
 }

@@ -1,0 +1,69 @@
+//! Going from card to card by arrow keys.
+
+use linchpin_engine::ComponentId;
+
+use super::Command;
+use crate::{Msg, State, camera, geometry::Point, layout::Layout};
+
+/// Where an arrow key leads from the primary component: the nearest card along a line or in that
+/// direction; from nowhere, the first component.
+pub(super) fn step(state: &State, command: Command) -> Option<ComponentId> {
+    let layout = &state.document.facts()?.layout;
+    let Some(here) = state.view.selection.primary else {
+        return (!layout.cards.is_empty()).then_some(ComponentId(0));
+    };
+    let from = layout.card(here)?.centre();
+    // In a focused neighbourhood one goes about in it.
+    let focused = crate::select::foreground::focused(state);
+    let inside = |id: &ComponentId| focused.as_ref().is_none_or(|it| it.binary_search(id).is_ok());
+    match command {
+        Command::SelectNeededBy => nearest(
+            layout,
+            from,
+            layout.edges.iter().filter(|edge| edge.from == here).map(|edge| edge.to).filter(inside),
+        ),
+        Command::SelectNeeds => nearest(
+            layout,
+            from,
+            layout.edges.iter().filter(|edge| edge.to == here).map(|edge| edge.from).filter(inside),
+        ),
+        _ => {
+            let downwards = command == Command::SelectNext;
+            let beyond = |id: &ComponentId| {
+                layout.card(*id).is_some_and(|card| {
+                    let dy = card.centre().y - from.y;
+                    if downwards { dy > 1.0 } else { dy < -1.0 }
+                })
+            };
+            nearest(
+                layout,
+                from,
+                (0..layout.cards.len() as u32).map(ComponentId).filter(beyond).filter(inside),
+            )
+        }
+    }
+}
+
+/// Brings a card to the middle unless all of it is on the screen.
+pub(super) fn reveal(state: &State, id: ComponentId) -> Option<Msg> {
+    let card = state.document.facts()?.layout.card(id)?;
+    let seen = state.camera.visible();
+    let whole = card.x >= seen.x
+        && card.y >= seen.y
+        && card.right() <= seen.right()
+        && card.bottom() <= seen.bottom();
+    (!whole).then(|| Msg::Camera(camera::Msg::Centre(card.centre())))
+}
+
+fn nearest(
+    layout: &Layout,
+    from: Point,
+    among: impl Iterator<Item = ComponentId>,
+) -> Option<ComponentId> {
+    let distance = |id: ComponentId| {
+        let middle = layout.card(id).map_or(from, |card| card.centre());
+        // A card straight above is nearer than one as far to the side.
+        (middle.x - from.x).abs() + 1.5 * (middle.y - from.y).abs()
+    };
+    among.min_by(|&a, &b| distance(a).total_cmp(&distance(b)).then(a.cmp(&b)))
+}
