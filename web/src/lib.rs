@@ -4,7 +4,7 @@
 //! # Where things are
 //!
 //! - [`store`]: one context per slice of the state; [`shell`]: the worker's other end, and what is told in passing;
-//! - [`views`]: the panels; [`painter`]: a draw list on a Canvas 2D; `hooks`: keys, files, address, preferences;
+//! - [`views`]: the panels; [`painter`]: a scene by WebGL2 and Canvas 2D; `hooks`: keys, files, address, preferences;
 //! - `crash` with `web/crash.js`: what is shown when something breaks down; `web/offline.js` and `web/sw.js`: the page without a
 //!   network;
 //! - [`worker`]: the engine's side; `prober`: the same for questions that take seconds; [`platform`]: the browser behind plain functions;
@@ -25,7 +25,7 @@
 //! | bottom | `steps`, `step-text`, `step-N`, `waves`, `wave-N`, `wave-text`, `wave-earlier`, `wave-later`, `wave-play`, `undo`, `redo`, `clear`, `status`, `status-failed`, `status-down`, `status-partial`, `status-impaired`, `status-users`, `status-time` |
 //! | dialogs | `help-dialog`, `charts-dialog`, `limit-dialog`, `limit-number`, `limit-slider`, `limit-apply`, `limit-cancel` |
 //! | editing | `edit-selected`, `edit-acts`, `edit`, `new-component`, `make-redundant`, `remove`, `add-need`, `add-need-do`, `drop-need-ID`; `edit-dialog`, `edit-id`, `edit-kind`, `edit-kind-word`, `edit-name-ko`, `edit-name-en`, `edit-group`, `edit-owner`, `edit-users`, each with `-wrong` below it; `edit-requires`, `edit-wants`, each with `-json`, `-json-wrong`, `-add`, and `-root` or positions for its nodes, which have `-form`, `-on`, `-remove`, `-needed`, `-switch`, `-load`, `-weight-N`, `-capacity-N`; `edit-remove`, `edit-cancel`, `edit-save`, `edit-verdict` |
-//! | changes | `tab-changes`, `changes`, `changes-points`, `changes-added`, `changes-removed`, `changes-changed`, `changes-points-added`, `changes-points-removed`, `save-changed`, `save-model`, `model-changed` |
+//! | changes | `tab-changes`, `changes`, `changes-points`, `changes-added`, `changes-removed`, `changes-changed`, `changes-points-added`, `changes-points-removed`, `save-changed`, `model-changed` |
 //! | pasting | `paste-item`, `paste-dialog`, `paste-text`, `paste-open`, `paste-problems` |
 //! | kept work | `unkept`; `offer-kept`, `offer-copy`, `offer-link-long`, `offer-worker`, `offer-update` with the buttons `offer-restore`, `offer-afresh`, `offer-save`, `offer-restart`, `offer-reload` |
 //! | `crash.js` | `crash`, `crash-kept`, `crash-text`, `crash-reload`, `crash-download`, `crash-afresh`, `crash-copy`, `boot-failed` |

@@ -50,10 +50,18 @@ fn scene_with(
     preview: Option<(&[ComponentId], &Previewed)>,
     change: impl FnOnce(&mut Inputs<'_>),
 ) -> Scene {
+    on(preview, change, draw)
+}
+
+/// What `look` says of the usual inputs after `change`.
+fn on<T>(
+    preview: Option<(&[ComponentId], &Previewed)>,
+    change: impl FnOnce(&mut Inputs<'_>),
+    look: impl FnOnce(&Inputs<'_>) -> T,
+) -> T {
     let (model, ran) = (model(), ran());
     let layout = layout::lay_out(&model);
-    let failures = FailureSet::of(ComponentId(0));
-    let selection = Selection::of(ComponentId(1));
+    let (failures, selection) = (FailureSet::of(ComponentId(0)), Selection::of(ComponentId(1)));
     let marks = Marks { down: vec![ComponentId(4)], up: vec![ComponentId(5)] };
     let mut inputs = Inputs {
         model: &model,
@@ -73,7 +81,7 @@ fn scene_with(
         detail: Detail::Near,
     };
     change(&mut inputs);
-    draw(&inputs)
+    look(&inputs)
 }
 
 #[test]
@@ -190,41 +198,20 @@ fn cards_hide_the_lines_behind_them() {
     assert!(group < last_edge && last_edge < first_card);
 }
 
-fn inputs_with(
-    layout: &layout::Layout,
-    ran: &Ran,
-    preview: Option<(&[ComponentId], &Previewed)>,
-) -> (Mesh, Styles, Front) {
-    let model = model();
-    let failures = FailureSet::of(ComponentId(0));
-    let selection = Selection::of(ComponentId(1));
-    let inputs = Inputs {
-        model: &model,
-        layout,
-        ran: Some(ran),
-        at_risk: &[ComponentId(4)],
-        failures: &failures,
-        selection: &selection,
-        preview,
-        marks: &Marks::default(),
-        foreground: None,
-        folding: Folding::default(),
-        comparison: None,
-        hover: Some(ComponentId(3)),
-        reason: None,
-        language: Language::Ko,
-        detail: Detail::Near,
-    };
-    let mesh = Mesh::of(layout);
-    let styles = Styles::of(&inputs);
-    let front = mesh.front(&inputs, &styles);
-    (mesh, styles, front)
+/// What goes to a graphics card while the pointer is on a card.
+fn meshed(preview: Option<(&[ComponentId], &Previewed)>) -> (Mesh, Styles, Front) {
+    let hover = |inputs: &mut Inputs<'_>| inputs.hover = Some(ComponentId(3));
+    on(preview, hover, |inputs| {
+        let (mesh, styles) = (Mesh::of(inputs.layout), Styles::of(inputs));
+        let front = mesh.front(inputs, &styles);
+        (mesh, styles, front)
+    })
 }
 
 #[test]
 fn the_mesh_lies_where_the_layout_does() {
     let layout = layout::lay_out(&model());
-    let (mesh, ..) = inputs_with(&layout, &ran(), None);
+    let (mesh, ..) = meshed(None);
     assert_eq!(mesh.cards.len(), layout.cards.len() + layout.groups.len());
     for (plate, card) in mesh.cards.iter().zip(&layout.cards) {
         assert!((f64::from(plate.area[0]) + mesh.origin.x - card.x).abs() < 1e-3);
@@ -242,7 +229,7 @@ fn the_mesh_lies_where_the_layout_does() {
 #[test]
 fn styles_say_look_ring_and_flags() {
     let layout = layout::lay_out(&model());
-    let (_, styles, _) = inputs_with(&layout, &ran(), None);
+    let (_, styles, _) = meshed(None);
     let look = |id: usize| styles.cards[id][0] & 7;
     assert_eq!([look(0), look(1), look(2), look(3), look(4), look(5)], [5, 4, 2, 3, 1, 0]);
     assert_eq!(styles.cards[3][0] >> 3, Ring::Hover as u8);
@@ -257,7 +244,7 @@ fn styles_say_look_ring_and_flags() {
         counts: Counts { down: 1, ..Counts::default() },
         ..Previewed::default()
     };
-    let (_, styles, _) = inputs_with(&layout, &ran(), Some((&[ComponentId(3)], &previewed)));
+    let (_, styles, _) = meshed(Some((&[ComponentId(3)], &previewed)));
     let ring = |id: usize| styles.cards[id][0] >> 3;
     assert_eq!(
         [ring(3), ring(4), ring(5)],
@@ -268,8 +255,7 @@ fn styles_say_look_ring_and_flags() {
 
 #[test]
 fn lines_of_what_is_selected_or_hovered_stand_out_once() {
-    let layout = layout::lay_out(&model());
-    let (mesh, _, front) = inputs_with(&layout, &ran(), None);
+    let (mesh, _, front) = meshed(None);
     let lines = front.pieces;
     assert!(!front.dims);
     let raised: Vec<u32> = front.cards.iter().map(|card| card.owner).collect();
@@ -281,40 +267,25 @@ fn lines_of_what_is_selected_or_hovered_stand_out_once() {
 
 #[test]
 fn details_are_what_the_whole_picture_has_beside_bodies_and_lines() {
-    let model = model();
-    let layout = layout::lay_out(&model);
     let whole = scene(|_| {});
-    let all: Vec<ComponentId> = model.ids().collect();
-    let ran = ran();
-    let failures = FailureSet::of(ComponentId(0));
-    let selection = Selection::of(ComponentId(1));
-    let marks = Marks { down: vec![ComponentId(4)], up: vec![ComponentId(5)] };
-    let inputs = Inputs {
-        model: &model,
-        layout: &layout,
-        ran: Some(&ran),
-        at_risk: &[ComponentId(4)],
-        failures: &failures,
-        selection: &selection,
-        preview: None,
-        marks: &marks,
-        foreground: None,
-        folding: Folding::default(),
-        comparison: None,
-        hover: None,
-        reason: None,
-        language: Language::Ko,
-        detail: Detail::Near,
+    let details = |area: Option<Rect>, cards: usize| {
+        on(
+            None,
+            |_| {},
+            |inputs| {
+                let all: Vec<ComponentId> = inputs.model.ids().take(cards).collect();
+                draw::details(inputs, &area.unwrap_or(inputs.layout.bounds), &all)
+            },
+        )
     };
-    let details = draw::details(&inputs, &layout.bounds, &all);
     let texts = |scene: &Scene| {
         let is_text = |item: &&Item| matches!(item.shape, Shape::Text { .. });
         scene.items.iter().filter(is_text).cloned().collect::<Vec<_>>()
     };
-    assert_eq!(texts(&details), texts(&whole));
-    assert!(details.items.iter().all(|item| !matches!(item.shape, Shape::Curve { .. })));
-    let some = draw::details(&inputs, &Rect::default(), &all[..1]);
-    assert!(texts(&some).len() < texts(&details).len());
+    let (every, some) = (details(None, 6), details(Some(Rect::default()), 1));
+    assert_eq!(texts(&every), texts(&whole));
+    assert!(every.items.iter().all(|item| !matches!(item.shape, Shape::Curve { .. })));
+    assert!(texts(&some).len() < texts(&every).len());
 }
 
 #[test]
@@ -335,32 +306,14 @@ fn a_folded_group_is_one_plate_in_the_worst_look_with_its_counts() {
     let filled = |item: &Item| item.fill == Some(style(Look::Failed).fill);
     assert!(parts(Part::Group(0)).any(filled), "one of them has failed");
 
-    let (model, ran) = (model(), ran());
-    let layout = layout::lay_out(&model);
-    let (failures, selection) = (FailureSet::of(ComponentId(0)), Selection::of(ComponentId(1)));
-    let marks = Marks::default();
-    let mut inputs = Inputs {
-        model: &model,
-        layout: &layout,
-        ran: Some(&ran),
-        at_risk: &[],
-        failures: &failures,
-        selection: &selection,
-        preview: None,
-        marks: &marks,
-        foreground: None,
-        folding,
-        comparison: None,
-        hover: None,
-        reason: None,
-        language: Language::En,
-        detail: Detail::Near,
+    let styles = |folded: &'static [bool]| {
+        let folding = Folding { group_of: &GROUP_OF, folded };
+        on(None, |inputs| inputs.folding = folding, Styles::of).cards
     };
-    let styles = Styles::of(&inputs);
-    assert_eq!((styles.cards[0][1], styles.cards[1][1], styles.cards[2][1]), (0, 0, 100));
-    let plate = styles.cards[layout.cards.len()];
+    let cards = styles(&[true]);
+    assert_eq!((cards[0][1], cards[1][1], cards[2][1]), (0, 0, 100));
+    let plate = cards[6];
     assert_eq!((plate[0] & 7, plate[1]), (code(Look::Failed), 100));
     assert_ne!(plate[3] & Styles::SELECTED, 0, "what is selected is in it");
-    inputs.folding = Folding { group_of: &GROUP_OF, folded: &[false] };
-    assert_eq!(Styles::of(&inputs).cards[0][1], 100);
+    assert_eq!(styles(&[false])[0][1], 100);
 }
