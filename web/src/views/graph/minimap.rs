@@ -4,20 +4,24 @@
 
 use std::rc::Rc;
 
-use linchpin_explorer::camera::{self, Camera};
+use linchpin_explorer::camera::{self, Camera, Viewport};
 use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::minimap::Minimap as Map;
 use linchpin_explorer::scene::{Derived, Styles};
 use linchpin_explorer::state::{Document, Failures, Playback, Preview, Run, Settings};
+use linchpin_explorer::theme::{Role, Theme};
 use linchpin_explorer::{Msg, Shared};
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageData};
 use yew::prelude::*;
 
+use crate::painter::Surface;
 use crate::store::{use_dispatch, use_now, use_slice};
 
 /// Its size in pixels.
 const SIZE: (u32, u32) = (150, 96);
+/// What always stays of the frame, in pixels.
+const SMALLEST: f64 = 6.0;
 
 /// See the module.
 #[component]
@@ -56,11 +60,11 @@ pub fn Minimap() -> Html {
             }
         }
     });
-    use_effect_with((camera.clone(), Rc::clone(&map)), {
+    use_effect_with((camera.clone(), Rc::clone(&map), settings.theme()), {
         let frame = frame.clone();
-        move |(camera, map): &(Shared<Camera>, Rc<Option<Map>>)| {
-            if let (Some(frame), Some(map)) = (frame.cast::<HtmlElement>(), map.as_ref()) {
-                surround(&frame, &map.place(&camera.visible()));
+        move |(camera, map, theme): &(Shared<Camera>, Rc<Option<Map>>, Theme)| {
+            if let (Some(frame), Some(map)) = (frame.cast::<HtmlCanvasElement>(), map.as_ref()) {
+                surround(&frame, &map.place(&camera.visible()), *theme);
             }
         }
     });
@@ -94,7 +98,7 @@ pub fn Minimap() -> Html {
         <div class="minimap" data-testid="minimap" aria-hidden="true">
             <canvas class="minimap__map" ref={canvas} width={SIZE.0.to_string()} height={SIZE.1.to_string()}
                 {onpointerdown} {onpointermove} />
-            <div class="minimap__frame" ref={frame} />
+            <canvas class="minimap__frame" ref={frame} />
         </div>
     }
 }
@@ -107,13 +111,27 @@ fn put(canvas: &HtmlCanvasElement, map: &Map) -> Option<()> {
     context.put_image_data(&image, 0.0, 0.0).ok()
 }
 
-/// Puts the frame around `area`, as far as that is on the map.
-fn surround(frame: &HtmlElement, area: &Rect) {
-    let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
-    let (left, top) = (area.x.clamp(0.0, width), area.y.clamp(0.0, height));
-    let (right, bottom) = (area.right().clamp(left, width), area.bottom().clamp(top, height));
-    let style = frame.style();
-    let _ = style.set_property("transform", &format!("translate({left:.1}px, {top:.1}px)"));
-    let _ = style.set_property("width", &format!("{:.1}px", (right - left).max(6.0)));
-    let _ = style.set_property("height", &format!("{:.1}px", (bottom - top).max(6.0)));
+/// Draws the frame around `area`, with a corner of it always on the map. It is drawn rather than placed: an element that
+/// moves costs a look at every element of the page, a few milliseconds with each step of a drag.
+fn surround(frame: &HtmlCanvasElement, area: &Rect, theme: Theme) {
+    let (across, down) = (f64::from(SIZE.0), f64::from(SIZE.1));
+    let Some(surface) = Surface::of(frame, Viewport { width: across, height: down }) else {
+        return;
+    };
+    let (width, height) = (area.width.max(SMALLEST), area.height.max(SMALLEST));
+    let left = area.x.clamp(SMALLEST - width, across - SMALLEST);
+    let top = area.y.clamp(SMALLEST - height, down - SMALLEST);
+    let (right, bottom) = ((left + width).min(across + 2.0), (top + height).min(down + 2.0));
+    let (left, top) = (left.max(-2.0), top.max(-2.0));
+    let Surface { context, ratio } = surface;
+    let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+    context.clear_rect(0.0, 0.0, across, down);
+    let colour = Role::Selected.colour(theme).to_string();
+    context.set_fill_style_str(&colour);
+    context.set_global_alpha(0.13);
+    context.fill_rect(left, top, right - left, bottom - top);
+    context.set_global_alpha(1.0);
+    context.set_stroke_style_str(&colour);
+    context.set_line_width(1.5);
+    context.stroke_rect(left + 0.75, top + 0.75, right - left - 1.5, bottom - top - 1.5);
 }
