@@ -114,7 +114,7 @@ impl Camera {
 
 /// The next camera, or nothing when the message changes nothing. `bounds` is what a fit shows.
 /// Numbers that are not finite change nothing.
-pub(crate) fn update(camera: &Camera, msg: Msg, bounds: Option<Rect>) -> Option<Camera> {
+pub fn moved(camera: &Camera, msg: Msg, bounds: Option<Rect>) -> Option<Camera> {
     let next = match msg {
         Msg::Pan { dx, dy } => {
             let centre =
@@ -185,14 +185,14 @@ mod tests {
     fn zooming_keeps_the_point_under_the_pointer() {
         let at = Point::new(123.0, 77.0);
         let before = camera().to_world(at);
-        let after = update(&camera(), Msg::ZoomAt { factor: 1.7, at }, None).unwrap();
+        let after = moved(&camera(), Msg::ZoomAt { factor: 1.7, at }, None).unwrap();
         assert!(near(after.to_world(at), before));
         assert!(after.zoom > camera().zoom);
     }
 
     #[test]
     fn panning_moves_the_world_with_the_pointer() {
-        let after = update(&camera(), Msg::Pan { dx: 10.0, dy: -20.0 }, None).unwrap();
+        let after = moved(&camera(), Msg::Pan { dx: 10.0, dy: -20.0 }, None).unwrap();
         let moved = after.to_screen(camera().to_world(Point::new(100.0, 100.0)));
         assert!(near(moved, Point::new(110.0, 80.0)));
     }
@@ -201,17 +201,17 @@ mod tests {
     fn a_resize_fits_again_only_until_the_camera_was_moved() {
         let bounds = Rect::new(-100.0, 50.0, 3000.0, 1000.0);
         let viewport = Viewport { width: 400.0, height: 300.0 };
-        let fitted = update(&camera(), Msg::Resize(viewport), Some(bounds)).unwrap();
+        let fitted = moved(&camera(), Msg::Resize(viewport), Some(bounds)).unwrap();
         assert_eq!(fitted, Camera::fitting(viewport, bounds));
-        let panned = update(&camera(), Msg::Pan { dx: 5.0, dy: 0.0 }, Some(bounds)).unwrap();
-        let resized = update(&panned, Msg::Resize(viewport), Some(bounds)).unwrap();
+        let panned = moved(&camera(), Msg::Pan { dx: 5.0, dy: 0.0 }, Some(bounds)).unwrap();
+        let resized = moved(&panned, Msg::Resize(viewport), Some(bounds)).unwrap();
         assert_eq!((resized.centre, resized.zoom), (panned.centre, panned.zoom));
     }
 
     #[test]
     fn nonsense_changes_nothing() {
-        assert!(update(&camera(), Msg::Zoom(f64::NAN), None).is_none());
-        assert!(update(&camera(), Msg::Pan { dx: f64::INFINITY, dy: 0.0 }, None).is_none());
-        assert!(update(&camera(), Msg::Fit, None).is_none());
+        assert!(moved(&camera(), Msg::Zoom(f64::NAN), None).is_none());
+        assert!(moved(&camera(), Msg::Pan { dx: f64::INFINITY, dy: 0.0 }, None).is_none());
+        assert!(moved(&camera(), Msg::Fit, None).is_none());
     }
 }

@@ -1,10 +1,12 @@
 //! The whole model in a few thousand pixels, and which part of it is on screen. Putting the pixels on
 //! the page is the web crate's.
 
+use linchpin_engine::ComponentId;
+
 use crate::{
     geometry::{Point, Rect},
     layout::Layout,
-    scene::{Ring, Styles, style},
+    scene::{Styles, style},
     select::Look,
     theme::{Colour, Role, Theme},
 };
@@ -23,6 +25,10 @@ pub struct Minimap {
     /// Pixels per world unit.
     scale: f64,
 }
+
+/// Looks by their codes, see [`crate::scene::code`]; a later one is drawn above those before it.
+const LOOKS: [Look; 6] =
+    [Look::Up, Look::AtRisk, Look::Impaired, Look::Partial, Look::Down, Look::Failed];
 
 /// Pixels left free on every side.
 const MARGIN: f64 = 4.0;
@@ -52,26 +58,32 @@ impl Minimap {
         for group in &layout.groups {
             map.fill(&map.place(&group.area), Role::GroupFill.colour(theme));
         }
-        let looks =
-            [Look::Up, Look::AtRisk, Look::Impaired, Look::Partial, Look::Down, Look::Failed];
-        for (code, look) in (0..).zip(looks) {
-            let role = match look {
-                Look::Up => Role::UpOutline,
-                Look::AtRisk | Look::Impaired => style(look).outline,
-                Look::Partial => Role::PartialFill,
-                Look::Down | Look::Failed => style(look).fill,
-            };
-            for (&at, [first, ..]) in layout.cards.iter().zip(&styles.cards) {
-                if first & 7 == code {
-                    map.fill(&map.place(&layout.card_rect(at)), role.colour(theme));
-                }
+        let role = |code: u8| match LOOKS.get(usize::from(code)) {
+            None | Some(Look::Up) => Role::UpOutline,
+            Some(&look @ (Look::AtRisk | Look::Impaired)) => style(look).outline,
+            Some(Look::Partial) => Role::PartialFill,
+            Some(&look @ (Look::Down | Look::Failed)) => style(look).fill,
+        };
+        // Most cards are up; the others are few and come above them.
+        let mut worse: Vec<(u8, Point)> = Vec::new();
+        for (&at, [first, ..]) in layout.cards.iter().zip(&styles.cards) {
+            match first & 7 {
+                0 => map.fill(&map.place(&layout.card_rect(at)), role(0).colour(theme)),
+                code => worse.push((code, at)),
             }
         }
-        for (&at, [first, ..]) in layout.cards.iter().zip(&styles.cards) {
-            let ring = first >> 3;
-            if ring > Ring::Hover as u8 {
-                map.fill(&map.place(&layout.card_rect(at)), Role::Preview.colour(theme));
-            }
+        worse.sort_by_key(|&(code, _)| code);
+        for (code, at) in worse {
+            map.fill(&map.place(&layout.card_rect(at)), role(code).colour(theme));
+        }
+        map
+    }
+
+    /// The same picture with what a preview concerns in its colour. Cost: linear in `cards` and the pixels.
+    pub fn with_preview(&self, layout: &Layout, cards: &[ComponentId], theme: Theme) -> Self {
+        let mut map = self.clone();
+        for area in cards.iter().filter_map(|&it| layout.card(it)) {
+            map.fill(&map.place(&area), Role::Preview.colour(theme));
         }
         map
     }
@@ -150,6 +162,27 @@ mod tests {
         assert_eq!(map.pixels.len(), 160 * 100 * 4);
         assert!((1..=4).contains(&count(&map, Role::DownFill.colour(Theme::Light))));
         assert!((1..=4).contains(&count(&map, Role::UpOutline.colour(Theme::Light))));
+    }
+
+    #[test]
+    fn a_preview_is_drawn_over_what_is_there() {
+        let before = map([0, 4]);
+        let colour = Role::Preview.colour(Theme::Light);
+        assert_eq!(count(&before, colour), 0);
+        let after = before.with_preview(&layout(), &[ComponentId(1), ComponentId(9)], Theme::Light);
+        assert!((1..=4).contains(&count(&after, colour)));
+        assert_eq!(count(&after, Role::DownFill.colour(Theme::Light)), 0, "the card is covered");
+        assert_eq!(before.with_preview(&layout(), &[], Theme::Light), before);
+    }
+
+    #[test]
+    fn the_worst_look_lies_above() {
+        let near = Layout { cards: vec![Point::default(); 2], ..layout() };
+        for looks in [[4, 0], [0, 4], [4, 2], [2, 4]] {
+            let styles = Styles { cards: looks.map(|look| [look, 100, 255, 0]).to_vec() };
+            let map = Minimap::draw(&near, &styles, Theme::Dark, (160, 100));
+            assert!(count(&map, Role::DownFill.colour(Theme::Dark)) > 0, "{looks:?}");
+        }
     }
 
     #[test]

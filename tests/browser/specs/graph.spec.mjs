@@ -125,3 +125,32 @@ test('groups fold into one plate with its counts, by key and by pointer', async 
   await rest(page);
   await expect.poll(async () => Math.abs((await share(page, DOWN)) - before)).toBeLessThan(before / 10);
 });
+
+test('a drag changes nothing of the page but the picture; the address hears of it when the hand rests', async ({ page }) => {
+  await open(page);
+  const { x, y } = await middle(page);
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -600);
+  await rest(page);
+  await expect(page).toHaveURL(/v=/);
+  const before = { address: page.url(), picture: await pixels(page) };
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 10, y + 10);
+  // Once what was previewed has gone, nothing but canvases may change.
+  await page.waitForTimeout(500);
+  await expect(page.getByTestId('tooltip')).toHaveCount(0);
+  await page.evaluate(() => {
+    globalThis.changes = [];
+    globalThis.watching = new MutationObserver((list) => globalThis.changes.push(...list.map(({ type, target }) => `${type} ${target.nodeName}`)));
+    watching.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  for (let step = 1; step <= 20; step += 1) await page.mouse.move(x + 10 + step * 4, y + 10 + step * 2);
+  await page.waitForTimeout(600);
+  expect(await page.evaluate(() => (watching.disconnect(), changes))).toEqual([]);
+  expect(page.url(), 'the hand has not rested').toBe(before.address);
+  const now = await pixels(page);
+  expect(now.some((byte, at) => byte !== before.picture[at]), 'the picture moves').toBe(true);
+  await page.mouse.up();
+  await expect(page).not.toHaveURL(before.address);
+});

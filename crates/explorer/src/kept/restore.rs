@@ -131,7 +131,7 @@ impl Restored {
         let moved = self.camera.and_then(|(centre, zoom)| {
             let sound = centre.x.is_finite() && centre.y.is_finite() && zoom > 0.0;
             let message = camera::Msg::MoveTo { centre, zoom };
-            sound.then(|| camera::update(&fitted, message, None)).flatten()
+            sound.then(|| camera::moved(&fitted, message, None)).flatten()
         });
         moved.unwrap_or(fitted)
     }

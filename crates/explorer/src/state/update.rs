@@ -110,7 +110,7 @@ pub fn update(state: &State, msg: Msg) -> State {
         }
         Msg::Camera(msg) => {
             let bounds = state.document.facts().map(|facts| facts.layout.bounds);
-            if let Some(camera) = camera::update(&state.camera, msg, bounds) {
+            if let Some(camera) = camera::moved(&state.camera, msg, bounds) {
                 next.camera = Shared::new(camera);
             }
         }

@@ -17,17 +17,27 @@ use yew::prelude::*;
 
 use super::marquee::marquee;
 use super::picture::{Means, Picture};
-use super::pointer::use_pointer;
+use super::pointer::{use_pointer, use_wheel};
+use super::steer::Steer;
 use crate::i18n::{grouped, use_words};
 use crate::painter::measure;
 use crate::store::{use_dispatch, use_now, use_slice};
 
+/// Properties of [`Canvas`].
+#[derive(PartialEq, Properties)]
+pub struct CanvasProps {
+    /// What draws on it.
+    pub picture: Rc<Picture>,
+    /// What the hand moves.
+    pub steer: Rc<Steer>,
+}
+
 /// See the module. The canvas is one tab stop; a text says what it shows in numbers.
 #[component]
-pub fn Canvas() -> Html {
+pub fn Canvas(CanvasProps { picture, steer }: &CanvasProps) -> Html {
     let words = use_words();
     let latest = use_now();
-    let canvas = use_node_ref();
+    let canvas = picture.canvas.clone();
     let settings = use_slice::<Settings>();
     let camera = use_slice::<Camera>();
     let document = use_slice::<Document>();
@@ -36,7 +46,7 @@ pub fn Canvas() -> Html {
         document.facts().map(|facts| HitIndex::of(&facts.layout)).unwrap_or_default()
     });
     let boxed = use_node_ref();
-    let pointer = use_pointer(&canvas, &boxed, Rc::clone(&hits));
+    let pointer = use_pointer(steer, &boxed, Rc::clone(&hits));
     let view = use_slice::<View>();
     // What of the view the picture shows; the rest of it changes more often.
     let standing = (
@@ -45,10 +55,6 @@ pub fn Canvas() -> Html {
         (view.filter.clone(), view.hidden_kinds.clone(), view.hidden_looks.clone()),
         view.folded_groups.clone(),
     );
-    let picture = {
-        let canvas = canvas.clone();
-        (*use_memo((), move |()| Rc::new(Picture::on(canvas)))).clone()
-    };
     let means = use_state_eq(Means::default);
     {
         let slices = (
@@ -61,14 +67,15 @@ pub fn Canvas() -> Html {
             standing,
             settings.clone(),
         );
-        let (picture, latest, hits) = (Rc::clone(&picture), latest.clone(), Rc::clone(&hits));
+        let (picture, latest, hits) = (Rc::clone(picture), latest.clone(), Rc::clone(&hits));
         let means = means.clone();
         use_effect_with(slices, move |(.., settings)| {
             picture.show(latest.state(), hits, settings.reduced_motion);
             means.set(picture.means());
         });
     }
-    use_loss(&canvas, &picture);
+    use_loss(&canvas, picture);
+    use_wheel(&canvas, steer);
     let status = status(&latest.state());
     let summary = words.with(
         "graph.summary",

@@ -4,41 +4,51 @@
 
 use std::rc::Rc;
 
+use linchpin_explorer::Shared;
 use linchpin_explorer::camera::{self, Camera, Viewport};
 use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::minimap::Minimap as Map;
-use linchpin_explorer::scene::{Derived, Styles};
-use linchpin_explorer::state::{Document, Failures, Playback, Preview, Run, Settings};
+use linchpin_explorer::scene::{Derived, Inputs, Styles};
+use linchpin_explorer::session::Previewed;
+use linchpin_explorer::state::{Document, Failures, Playback, Preview, Run, Settings, View};
 use linchpin_explorer::theme::{Role, Theme};
-use linchpin_explorer::{Msg, Shared};
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageData};
 use yew::prelude::*;
 
+use super::steer::Steer;
 use crate::painter::Surface;
-use crate::store::{use_dispatch, use_now, use_slice};
+use crate::store::{use_now, use_slice};
 
 /// Its size in pixels.
 const SIZE: (u32, u32) = (150, 96);
 /// What always stays of the frame, in pixels.
 const SMALLEST: f64 = 6.0;
 
+/// Properties of [`Minimap`].
+#[derive(PartialEq, Properties)]
+pub struct MinimapProps {
+    /// What the hand moves.
+    pub steer: Rc<Steer>,
+}
+
 /// See the module.
 #[component]
-pub fn Minimap() -> Html {
+pub fn Minimap(MinimapProps { steer }: &MinimapProps) -> Html {
     let now = use_now();
-    let dispatch = use_dispatch();
     let (canvas, frame) = (use_node_ref(), use_node_ref());
     let camera = use_slice::<Camera>();
     let document = use_slice::<Document>();
     let settings = use_slice::<Settings>();
+    let theme = settings.theme();
     let slices = (
         document.clone(),
         use_slice::<Run>(),
         use_slice::<Failures>(),
-        (use_slice::<Preview>(), use_slice::<Playback>()),
-        settings.theme(),
+        use_slice::<Playback>(),
+        use_slice::<View>().folded_groups.clone(),
     );
+    let preview = use_slice::<Preview>();
     let all_seen = document.facts().is_none_or(|facts| {
         let (seen, all) = (camera.visible(), facts.layout.bounds);
         seen.x <= all.x
@@ -46,11 +56,26 @@ pub fn Minimap() -> Html {
             && seen.right() >= all.right()
             && seen.bottom() >= all.bottom()
     });
-    let map = use_memo((slices, all_seen), |((document, .., theme), all_seen)| {
+    let standing = use_memo((slices, theme, all_seen), |((document, ..), theme, all_seen)| {
         let facts = document.facts().filter(|_| !all_seen)?;
-        let styles =
-            now.with(|state| Derived::of(state).inputs().map(|inputs| Styles::of(&inputs)));
+        let styles = now.with(|state| {
+            Derived::of(state).inputs().map(|inputs| {
+                // What a preview changes is drawn over it: a hover must not draw every card.
+                Styles::of(&Inputs { preview: None, hover: None, ..inputs })
+            })
+        });
         Some(Map::draw(&facts.layout, &styles.unwrap_or_default(), *theme, SIZE))
+    });
+    let previewed = preview.shown().map(|(target, previewed)| {
+        let Previewed { newly_down, newly_partial, newly_impaired, .. } = previewed;
+        [target, newly_down, newly_partial, newly_impaired].concat()
+    });
+    let map = use_memo((Rc::clone(&standing), previewed, theme), {
+        let document = document.clone();
+        move |(map, previewed, theme)| {
+            let (map, facts) = Option::as_ref(map).zip(document.facts())?;
+            Some(map.with_preview(&facts.layout, previewed.as_deref().unwrap_or_default(), *theme))
+        }
     });
     use_effect_with(Rc::clone(&map), {
         let canvas = canvas.clone();
@@ -60,24 +85,30 @@ pub fn Minimap() -> Html {
             }
         }
     });
-    use_effect_with((camera.clone(), Rc::clone(&map), settings.theme()), {
-        let frame = frame.clone();
-        move |(camera, map, theme): &(Shared<Camera>, Rc<Option<Map>>, Theme)| {
-            if let (Some(frame), Some(map)) = (frame.cast::<HtmlCanvasElement>(), map.as_ref()) {
-                surround(&frame, &map.place(&camera.visible()), *theme);
-            }
+    use_effect_with((camera.clone(), Rc::clone(&map), theme), {
+        let (frame, steer) = (frame.clone(), Rc::clone(steer));
+        move |(_, map, theme): &(Shared<Camera>, Rc<Option<Map>>, Theme)| {
+            let (map, theme) = (Rc::clone(map), *theme);
+            let surround = Callback::from(move |camera: Camera| {
+                if let (Some(frame), Some(map)) = (frame.cast::<HtmlCanvasElement>(), map.as_ref())
+                {
+                    surround(&frame, &map.place(&camera.visible()), theme);
+                }
+            });
+            surround.emit(steer.camera());
+            steer.watch(surround);
         }
     });
     if all_seen {
         return Html::default();
     }
     let go = Callback::from({
-        let zoom = camera.zoom;
+        let steer = Rc::clone(steer);
         move |event: PointerEvent| {
             let Some(map) = map.as_ref() else { return };
             let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
-            let centre = map.to_world(at);
-            dispatch.dispatch(Msg::Camera(camera::Msg::MoveTo { centre, zoom }));
+            let (centre, zoom) = (map.to_world(at), steer.camera().zoom);
+            steer.by(camera::Msg::MoveTo { centre, zoom });
         }
     });
     let onpointerdown = {

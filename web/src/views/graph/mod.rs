@@ -7,12 +7,17 @@ mod minimap;
 mod motion;
 mod picture;
 mod pointer;
+mod steer;
 mod tooltip;
+
+use std::rc::Rc;
 
 use linchpin_explorer::commands::Command;
 use linchpin_explorer::state::Document;
 use yew::prelude::*;
 
+use self::picture::Picture;
+use self::steer::use_steer;
 use super::icons::{Icon, icon};
 use crate::hooks::use_command;
 use crate::i18n::use_words;
@@ -24,6 +29,8 @@ pub fn Graph() -> Html {
     let words = use_words();
     let run = use_command();
     let open = use_slice::<Document>().open.is_some();
+    let picture = (*use_memo((), |()| Rc::new(Picture::default()))).clone();
+    let steer = use_steer(&picture);
     let button = |command: Command, shape: Icon, testid: &'static str, label: String, key: &str| {
         let run = run.clone();
         let onclick = Callback::from(move |_: MouseEvent| run.emit(command));
@@ -34,7 +41,7 @@ pub fn Graph() -> Html {
     };
     html! {
         <section class="graph" aria-label={words.t("graph.label")}>
-            <canvas::Canvas />
+            <canvas::Canvas {picture} steer={Rc::clone(&steer)} />
             if !open { <p class="graph__waiting" role="status">{ words.t("graph.waiting") }</p> }
             <tooltip::Tooltip />
             <div class="graph__zoom" role="group" aria-label={words.t("zoom.label")}>
@@ -42,7 +49,7 @@ pub fn Graph() -> Html {
                 { button(Command::ZoomOut, Icon::Minus, "zoom-out", words.t("zoom.out"), "-") }
                 { button(Command::ZoomToFit, Icon::Fit, "zoom-fit", words.t("zoom.fit"), "0") }
             </div>
-            <minimap::Minimap />
+            <minimap::Minimap {steer} />
             <legend::Legend />
         </section>
     }

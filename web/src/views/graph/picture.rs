@@ -37,7 +37,8 @@ pub enum Means {
 /// What is drawn, and how far the camera has come.
 #[derive(Default)]
 pub struct Picture {
-    canvas: NodeRef,
+    /// The canvas that WebGL2 draws on.
+    pub canvas: NodeRef,
     /// The canvas above it, for text and signs.
     pub faces: NodeRef,
     state: RefCell<State>,
@@ -53,20 +54,26 @@ pub struct Picture {
     /// Whether another frame should follow, as a layer is not sharp yet.
     more: Cell<bool>,
     shown: Cell<Option<Camera>>,
+    /// Where the hand has moved the camera, while the state has not heard of it.
+    steered: Cell<Option<Camera>>,
     glide: Cell<Option<Glide>>,
     frame: RefCell<Option<AnimationFrame>>,
 }
 
-impl Picture {
-    /// The picture on `canvas`, not yet drawn.
-    pub fn on(canvas: NodeRef) -> Self {
-        Self { canvas, ..Self::default() }
+impl PartialEq for Picture {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
     }
+}
 
+impl Picture {
     /// Takes another state; it is drawn in the next frame. `still` asks for no motion.
     pub fn show(self: &Rc<Self>, state: State, hits: Rc<HitIndex>, still: bool) {
         let shown = self.shown.get();
         let to = *state.camera;
+        if to != *self.state.borrow().camera {
+            self.steered.set(None);
+        }
         let glide = shown.filter(|_| !still).and_then(|shown| Glide::between(shown, to, now()));
         self.glide.set(glide);
         if !looks_alike(&self.state.borrow(), &state) {
@@ -81,6 +88,13 @@ impl Picture {
         }
         self.hits.replace(hits);
         self.state.replace(state);
+        self.ask();
+    }
+
+    /// Shows the same state from another place, in the next frame and without a glide.
+    pub fn steer(self: &Rc<Self>, camera: Camera) {
+        self.steered.set(Some(camera));
+        self.glide.set(None);
         self.ask();
     }
 
@@ -113,7 +127,7 @@ impl Picture {
     }
 
     fn draw(self: &Rc<Self>) {
-        let target = *self.state.borrow().camera;
+        let target = self.steered.get().unwrap_or(*self.state.borrow().camera);
         let (camera, ended) = self.glide.get().map_or((target, true), |glide| glide.at(now()));
         // A camera that nobody has measured yet is no place to glide from.
         self.shown.set((camera.viewport.width > 0.0).then_some(camera));

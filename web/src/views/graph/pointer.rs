@@ -15,6 +15,7 @@ use web_sys::{Element, HtmlCanvasElement, WheelEvent};
 use yew::prelude::*;
 
 use super::marquee;
+use super::steer::Steer;
 use crate::store::{use_dispatch, use_now};
 use crate::views::rows::{use_dwell, use_dwell_on_set};
 
@@ -49,17 +50,17 @@ struct Pressed {
 
 /// See the module. `hits` finds the card under a point of the world; `boxed` is the box of [`marquee`].
 #[hook]
-pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
+pub fn use_pointer(steer: &Rc<Steer>, boxed: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
     let dispatch = use_dispatch();
     let now = use_now();
     let latest = now.clone();
     let hover = use_dwell();
     let pressed = use_memo((), |()| RefCell::new(Vec::<Pressed>::new()));
-    use_wheel(canvas);
     let under = {
-        let (hits, now) = (Rc::clone(&hits), now.clone());
+        let (hits, now, steer) = (Rc::clone(&hits), now.clone(), Rc::clone(steer));
         move |at: Point| -> Option<Hit> {
-            now.with(|state| hit::under(state, &hits, state.camera.to_world(at)))
+            let at = steer.camera().to_world(at);
+            now.with(|state| hit::under(state, &hits, at))
         }
     };
     let members = {
@@ -79,10 +80,12 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
     };
     let down = {
         let (pressed, hover, under) = (Rc::clone(&pressed), hover.clone(), under.clone());
+        let steer = Rc::clone(steer);
         Callback::from(move |event: PointerEvent| {
             if event.button() != 0 && event.button() != 1 {
                 return;
             }
+            steer.hold();
             let at = place(&event);
             if let Some(canvas) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) {
                 let _ = canvas.set_pointer_capture(event.pointer_id());
@@ -101,8 +104,8 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
     };
     let moved = {
         let boxed = boxed.clone();
-        let (pressed, hover, under, dispatch) =
-            (Rc::clone(&pressed), hover.clone(), under.clone(), dispatch.clone());
+        let (pressed, hover, under, steer) =
+            (Rc::clone(&pressed), hover.clone(), under.clone(), Rc::clone(steer));
         let rest_on = rest_on.clone();
         Callback::from(move |event: PointerEvent| {
             let at = place(&event);
@@ -132,18 +135,22 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
                 marquee::place(&boxed, press.dragging.then(|| Rect::between(press.from, at)));
             } else if let Some(message) = dragged(&mut pressed, event.pointer_id(), at) {
                 hover.emit(None);
-                dispatch.dispatch(Msg::Camera(message));
+                steer.by(message);
             }
         })
     };
     let up = {
         let boxed = boxed.clone();
         let (pressed, under, dispatch) = (Rc::clone(&pressed), under.clone(), dispatch.clone());
+        let steer = Rc::clone(steer);
         Callback::from(move |event: PointerEvent| {
             let Some(press) = released(&pressed, event.pointer_id()) else { return };
+            if pressed.borrow().is_empty() {
+                steer.rest();
+            }
             marquee::place(&boxed, None);
             if press.boxing && press.dragging {
-                let corner = |at| now.with(|state| state.camera.to_world(at));
+                let corner = |at| steer.camera().to_world(at);
                 let found = hits.within(Rect::between(corner(press.from), corner(press.at)));
                 dispatch.dispatch(Msg::View(view::Msg::SelectMany(found)));
             }
@@ -162,10 +169,12 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
         })
     };
     let cancel = {
-        let (pressed, boxed) = (Rc::clone(&pressed), boxed.clone());
+        let (pressed, boxed, steer) = (Rc::clone(&pressed), boxed.clone(), Rc::clone(steer));
         Callback::from(move |event: PointerEvent| {
             marquee::place(&boxed, None);
-            released(&pressed, event.pointer_id());
+            if released(&pressed, event.pointer_id()).is_some() {
+                steer.rest();
+            }
         })
     };
     let leave = Callback::from(move |_: PointerEvent| {
@@ -228,9 +237,8 @@ fn distance(a: Point, b: Point) -> f64 {
 
 /// The wheel zooms about the pointer. It needs a listener of its own: the framework's are passive.
 #[hook]
-fn use_wheel(canvas: &NodeRef) {
-    let dispatch = use_dispatch();
-    let canvas = canvas.clone();
+pub fn use_wheel(canvas: &NodeRef, steer: &Rc<Steer>) {
+    let (canvas, steer) = (canvas.clone(), Rc::clone(steer));
     use_effect_with((), move |()| {
         let listener = canvas.cast::<HtmlCanvasElement>().map(|canvas| {
             let options = EventListenerOptions::enable_prevent_default();
@@ -247,10 +255,7 @@ fn use_wheel(canvas: &NodeRef) {
                 // A pinch on a touch pad arrives as small turns with Ctrl.
                 let speed = if event.ctrl_key() { 0.01 } else { 0.0015 };
                 let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
-                dispatch.dispatch(Msg::Camera(camera::Msg::ZoomAt {
-                    factor: (-turned * speed).exp(),
-                    at,
-                }));
+                steer.by(camera::Msg::ZoomAt { factor: (-turned * speed).exp(), at });
             })
         });
         move || drop(listener)
