@@ -59,6 +59,7 @@ pub mod graph;
 pub mod model;
 pub mod read;
 pub mod scenario;
+pub mod sorting;
 
 pub use graph::Graph;
 pub use model::{Availability, ComponentId, Model, Problems, State};

@@ -2,6 +2,7 @@
 
 pub mod expression;
 
+use linchpin_engine::sorting;
 use linchpin_engine::{
     ComponentId, Model,
     model::{Component, Expr, Group},
@@ -44,7 +45,7 @@ pub fn find(model: &Model, query: &str, limit: usize) -> Vec<Found> {
         return Vec::new();
     }
     let mut found: Vec<Found> = model.ids().filter_map(|id| matcher.rate(id)).collect();
-    found.sort_by_key(|it| (std::cmp::Reverse(it.score), it.component));
+    sorting::sort_by_key(&mut found, |it| (std::cmp::Reverse(it.score), it.component));
     found.truncate(limit);
     found
 }
@@ -75,7 +76,7 @@ pub fn find_where(
     };
     let mut found: Vec<Found> = condition.model.ids().filter_map(rate).collect();
     let total = found.len();
-    found.sort_by_key(|it| (std::cmp::Reverse(it.score), it.component));
+    sorting::sort_by_key(&mut found, |it| (std::cmp::Reverse(it.score), it.component));
     found.truncate(limit);
     Ok((found, total))
 }

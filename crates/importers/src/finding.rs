@@ -3,6 +3,7 @@
 
 use linchpin_engine::model::{Model, Place, Problem, Problems};
 use linchpin_engine::read::Lines;
+use linchpin_engine::sorting;
 
 /// A model that was read from a foreign text.
 #[derive(Clone, Debug)]
@@ -85,7 +86,7 @@ impl<'t> Notes<'t> {
             Some(problems) => Err(problems),
             None => {
                 let mut findings = self.findings;
-                findings.sort();
+                sorting::sort(&mut findings);
                 findings.dedup();
                 Ok(findings)
             }

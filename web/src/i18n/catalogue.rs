@@ -1,5 +1,6 @@
 //! Parses a message catalogue: `key = sentence` lines, `#` comments, blank lines.
 
+use linchpin_engine::sorting;
 use std::collections::BTreeMap;
 
 /// The sentences of one language by key.
@@ -10,7 +11,7 @@ impl Catalogue {
     /// Reads a catalogue that is compiled in. A line without ` = ` is left out, and a test looks for such lines.
     pub fn parse(text: &'static str) -> Self {
         let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
-        Self(lines.filter_map(|line| line.split_once(" = ")).collect())
+        Self(sorting::gathered(lines.filter_map(|line| line.split_once(" = "))))
     }
 
     /// The sentence `key`, with its gaps still open.

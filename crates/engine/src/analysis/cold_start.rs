@@ -1,5 +1,6 @@
 //! Starting from a total stop: what can start when, and what never can.
 
+use crate::sorting;
 use petgraph::{algo::kosaraju_scc, graph::DiGraph};
 use serde::{Deserialize, Serialize};
 
@@ -178,7 +179,7 @@ impl<'g> Start<'g> {
             // A component never waits for itself alone: no requirement is on oneself.
             if set.len() > 1 { deadlocks.push(set) } else { blocked.extend(set) }
         }
-        deadlocks.sort_unstable();
+        sorting::sort(&mut deadlocks);
         blocked.sort_unstable();
         (deadlocks, blocked)
     }

@@ -1,5 +1,6 @@
 //! Why something is down, and why something else is not.
 
+use crate::sorting;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -235,7 +236,7 @@ impl Reader<'_> {
     /// Level by level from the component down to the causes.
     fn reasons(&self, asked: ComponentId) -> Reasons {
         let mut after: BTreeMap<ComponentId, (u32, ComponentId)> =
-            BTreeMap::from([(asked, (0, asked))]);
+            sorting::gathered([(asked, (0, asked))]);
         let mut level = vec![asked];
         let mut causes = Vec::new();
         let mut nearest = None;
@@ -270,7 +271,7 @@ impl Reader<'_> {
         }
         let mut order: Vec<(u32, ComponentId)> =
             after.iter().map(|(&id, &(steps, _))| (steps, id)).collect();
-        order.sort_unstable_by_key(|&(steps, id)| (std::cmp::Reverse(steps), id));
+        sorting::sort_by_key(&mut order, |&(steps, id)| (std::cmp::Reverse(steps), id));
         let reasons = if causes.is_empty() {
             Vec::new()
         } else {

@@ -1,6 +1,7 @@
 //! How much a target hangs on each component: in how many minimal cut sets it stands, and where components
 //! say how likely they are to have failed, what that means for the target.
 
+use crate::sorting;
 use serde::{Deserialize, Serialize};
 
 use super::cut_sets::{
@@ -116,7 +117,7 @@ pub fn importance(
     } else {
         answer.components.iter_mut().for_each(|component| component.measures = None);
     }
-    answer.components.sort_by(|a, b| {
+    sorting::sort_by(&mut answer.components, |a, b| {
         let birnbaum = |it: &ComponentImportance| it.measures.map_or(0.0, |it| it.birnbaum);
         let structure = compare_counts(&b.by_order, &a.by_order);
         birnbaum(b).total_cmp(&birnbaum(a)).then(structure).then(a.component.cmp(&b.component))

@@ -1,5 +1,6 @@
 //! A scenario against what was reported: where the model agrees, and where it does not.
 
+use crate::sorting;
 use serde::{Deserialize, Serialize};
 
 use super::impact::ImpactState;
@@ -90,7 +91,7 @@ pub fn score(model: &Model, graph: &Graph, id: ScenarioId) -> ScenarioScore {
     let mut now = ImpactState::new(graph);
     let mut rows: Vec<(Option<Duration>, usize)> =
         scenario.reported.iter().enumerate().map(|(row, reported)| (reported.at, row)).collect();
-    rows.sort_unstable();
+    sorting::sort(&mut rows);
     let mut at_present = None;
     for (at, row) in rows {
         if at_present != Some(at) {
@@ -107,7 +108,7 @@ pub fn score(model: &Model, graph: &Graph, id: ScenarioId) -> ScenarioScore {
         };
         score.rows.push(Row { on, reported: reported.state, predicted, verdict, at, row });
     }
-    score.rows.sort_unstable_by_key(|row| row.row);
+    sorting::sort_by_key(&mut score.rows, |row| row.row);
     let count = |verdict| score.rows.iter().filter(|row| row.verdict == verdict).count() as u32;
     (score.agree, score.too_mild, score.too_harsh) =
         (count(Verdict::Agree), count(Verdict::TooMild), count(Verdict::TooHarsh));

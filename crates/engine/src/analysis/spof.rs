@@ -1,5 +1,6 @@
 //! Single points of failure and weak points of every target, all at once.
 
+use crate::sorting;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -224,7 +225,7 @@ impl Totals {
                 users_hit,
             })
             .collect();
-        ranked.sort_unstable_by_key(|total| {
+        sorting::sort_by_key(&mut ranked, |total| {
             (std::cmp::Reverse((total.users_hit, total.takes_down)), total.component)
         });
         ranked

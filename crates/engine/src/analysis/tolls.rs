@@ -1,6 +1,7 @@
 //! What the worst single failures do to the whole model, and how much each service has at stake:
 //! the numbers behind the charts. Which components are worst is `spof`'s to say.
 
+use crate::sorting;
 use serde::{Deserialize, Serialize};
 
 use super::{impact::ImpactState, spof::Total};
@@ -88,7 +89,9 @@ pub fn tolls(graph: &Graph, points: &[Total], most: usize) -> Tolls {
         }
     };
     let mut worst: Vec<Toll> = points.iter().take(most).map(toll).collect();
-    worst.sort_by_key(|toll| std::cmp::Reverse((toll.users_hit, toll.down, toll.hurt)));
+    sorting::sort_by_key(&mut worst, |toll| {
+        std::cmp::Reverse((toll.users_hit, toll.down, toll.hurt))
+    });
     let hitting = || points.iter().filter(|point| point.users_hit > 0);
     let (stakes, tried) = stakes(graph, hitting().take(TRIED).map(|point| point.component));
     Tolls {
@@ -129,7 +132,7 @@ fn stakes(graph: &Graph, failures: impl Iterator<Item = ComponentId>) -> (Vec<St
         now.rollback(graph, mark);
     }
     let mut found: Vec<Stake> = worst.into_iter().flatten().collect();
-    found.sort_by_key(|stake| (std::cmp::Reverse(stake.users), stake.service));
+    sorting::sort_by_key(&mut found, |stake| (std::cmp::Reverse(stake.users), stake.service));
     (found, tried)
 }
 

@@ -1,5 +1,6 @@
 //! What is wrong with a model, as values for people: where, what, and what to do about it.
 
+use crate::sorting;
 use std::fmt;
 
 /// A place in a text: line and column, both from 1, columns in characters.
@@ -68,7 +69,7 @@ const KEPT: usize = 1000;
 impl Problems {
     /// Sorts and keeps `found`, at most a thousand of them; nothing when it is empty.
     pub fn of(mut found: Vec<Problem>) -> Option<Self> {
-        found.sort();
+        sorting::sort(&mut found);
         found.dedup();
         found.truncate(KEPT);
         (!found.is_empty()).then_some(Self(found))

@@ -8,6 +8,7 @@ mod locate;
 mod node;
 mod yaml;
 
+use crate::sorting;
 use std::collections::BTreeSet;
 
 use crate::model::{Expr, Model, Place, Problem, Problems, path::Path};
@@ -113,7 +114,8 @@ pub fn read_as(text: &str, syntax: Syntax) -> Result<Model, Problems> {
         (Some(found), Err(broken)) => {
             // What could not be decoded stands in the file as an empty value; complaining about
             // that again would be noise.
-            let known: BTreeSet<&str> = found.all().iter().map(|it| it.path.as_str()).collect();
+            let known: BTreeSet<&str> =
+                sorting::gathered(found.all().iter().map(|it| it.path.as_str()));
             let said = |path: &str| {
                 let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
                 ends.filter_map(|end| path.get(..end)).any(|around| known.contains(around))

@@ -3,6 +3,7 @@
 
 use super::FailureSet;
 use crate::model::{Availability, ComponentId, Duration, Model, Scenario};
+use crate::sorting;
 
 /// The ceilings in force at `at`, counted from the scenario's first event: for each component the
 /// latest event up to then (of several at one instant the last in the file). Components that are
@@ -12,7 +13,7 @@ pub fn ceilings_at(model: &Model, scenario: &Scenario, at: Duration) -> FailureS
     let until = first.secs().saturating_add(at.secs());
     let mut events: Vec<_> =
         scenario.events.iter().filter(|event| event.at.secs() <= until).collect();
-    events.sort_by_key(|event| event.at);
+    sorting::sort_by_key(&mut events, |event| event.at);
     let latest: FailureSet = events
         .into_iter()
         .filter_map(|event| Some((model.find(&event.on)?, event.availability)))
@@ -27,7 +28,7 @@ pub fn worst_ceilings(model: &Model, scenario: &Scenario) -> FailureSet {
         .iter()
         .filter_map(|event| Some((model.find(&event.on)?, event.availability)))
         .collect();
-    events.sort_by_key(|&(_, ceiling)| std::cmp::Reverse(ceiling));
+    sorting::sort_by_key(&mut events, |&(_, ceiling)| std::cmp::Reverse(ceiling));
     without_full(events.into_iter().collect::<FailureSet>().iter())
 }
 

@@ -1,5 +1,6 @@
 //! Failure sets: which components have a ceiling, and which.
 
+use crate::sorting;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Availability, ComponentId};
@@ -71,7 +72,7 @@ impl FromIterator<(ComponentId, Availability)> for FailureSet {
     fn from_iter<I: IntoIterator<Item = (ComponentId, Availability)>>(members: I) -> Self {
         let mut all: Vec<_> = members.into_iter().collect();
         // Stable, so that the last of equals stays last; then keep that one.
-        all.sort_by_key(|&(id, _)| id);
+        sorting::sort_by_key(&mut all, |&(id, _)| id);
         all.reverse();
         all.dedup_by_key(|&mut (id, _)| id);
         all.reverse();

@@ -2,6 +2,7 @@
 //! points of failure that come and go with them. Computed from the two models, whatever steps lie
 //! between them.
 
+use linchpin_engine::sorting;
 use std::collections::{BTreeMap, BTreeSet};
 
 use linchpin_engine::{
@@ -103,7 +104,7 @@ pub fn of(before: &Model, now: &Model, renamed: &Renamed) -> Changes {
             changes.changed.push(Changed { component, parts });
         }
     }
-    let still: BTreeSet<&SmolStr> = renamed.values().collect();
+    let still: BTreeSet<&SmolStr> = sorting::gathered(renamed.values());
     let is_gone = |it: &&Component| {
         let same = !renamed.contains_key(&it.id) && now.find(&it.id).is_some();
         !same && !still.contains(&it.id)
@@ -175,8 +176,9 @@ fn points(
         let id = &now.0.component(it).id;
         renamed.get(id).unwrap_or(id)
     };
-    let old_ids: BTreeSet<&SmolStr> = old.iter().map(|&it| &before.0.component(it).id).collect();
-    let new_ids: BTreeSet<&SmolStr> = new.iter().map(|&it| first(it)).collect();
+    let old_ids: BTreeSet<&SmolStr> =
+        sorting::gathered(old.iter().map(|&it| &before.0.component(it).id));
+    let new_ids: BTreeSet<&SmolStr> = sorting::gathered(new.iter().map(|&it| first(it)));
     changes.points_added = new.iter().copied().filter(|&it| !old_ids.contains(first(it))).collect();
     let gone = old.iter().map(|&it| before.0.component(it)).filter(|it| !new_ids.contains(&it.id));
     changes.points_removed = gone

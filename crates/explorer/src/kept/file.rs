@@ -1,5 +1,6 @@
 //! The work in one file: the session and its models. Opened like any model, it is as it was, steps and all.
 
+use linchpin_engine::sorting;
 use std::{collections::BTreeMap, rc::Rc};
 
 use serde::{Deserialize, Serialize};
@@ -34,8 +35,11 @@ pub fn write(work: &Work) -> String {
     // A model that was open was read from UTF-8.
     let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
     let documents = work.contents.iter().map(|it| (it.print.as_str(), text(&it.bytes)));
-    let written =
-        Written { linchpin_work: VERSION, session: &work.session, documents: documents.collect() };
+    let written = Written {
+        linchpin_work: VERSION,
+        session: &work.session,
+        documents: sorting::gathered(documents),
+    };
     serde_json::to_string(&written).unwrap_or_default()
 }
 

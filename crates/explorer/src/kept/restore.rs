@@ -1,6 +1,7 @@
 //! From what was kept back to a state. The models decide what still holds: whatever refers to something that they
 //! do not have is left out.
 
+use linchpin_engine::sorting;
 use std::rc::Rc;
 
 use linchpin_engine::{Availability, ComponentId, FailureSet, Model, read_bytes};
@@ -114,7 +115,7 @@ impl Restored {
         let primary = self.view.selection.primary.filter(|id| members.contains(id));
         let primary = primary.or_else(|| members.first().copied());
         let mut folded_groups = self.view.folded_groups.clone();
-        folded_groups.sort();
+        sorting::sort(&mut folded_groups);
         folded_groups.dedup();
         View {
             selection: Selection { members, primary },

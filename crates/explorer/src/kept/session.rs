@@ -1,5 +1,6 @@
 //! Everything of the work but the models, as a text that knows its version.
 
+use linchpin_engine::sorting;
 use std::rc::Rc;
 
 use linchpin_engine::model::Text;
@@ -131,7 +132,7 @@ impl Session {
     /// The fingerprints of the models that it needs, each once.
     pub fn contents(&self) -> Vec<SmolStr> {
         let mut prints: Vec<_> = self.versions.iter().map(|it| it.content.clone()).collect();
-        prints.sort();
+        sorting::sort(&mut prints);
         prints.dedup();
         prints
     }

@@ -1,5 +1,6 @@
 //! What several pages have kept in one place: which of it is the newest, which may be thrown away, and who wrote it.
 
+use linchpin_engine::sorting;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -79,7 +80,7 @@ impl Shelf {
                 Err(_) => (key, false, f64::NEG_INFINITY),
             })
             .collect();
-        others.sort_by(|one, two| two.1.cmp(&one.1).then(two.2.total_cmp(&one.2)));
+        sorting::sort_by(&mut others, |one, two| two.1.cmp(&one.1).then(two.2.total_cmp(&one.2)));
         others.into_iter().skip(KEPT_SESSIONS - 1).map(|(key, ..)| key.clone()).collect()
     }
 
@@ -90,7 +91,7 @@ impl Shelf {
             .filter_map(|(_, entry)| entry.as_ref().ok())
             .flat_map(|it| it.contents.clone())
             .collect();
-        needed.sort();
+        sorting::sort(&mut needed);
         needed.dedup();
         needed
     }

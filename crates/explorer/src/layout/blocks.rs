@@ -2,6 +2,7 @@
 //! group. Where the blocks stand is `bands`'.
 
 use linchpin_engine::Model;
+use linchpin_engine::sorting;
 
 use super::{CARD_HEIGHT, CARD_WIDTH, TITLE_HEIGHT, layers::layers, links::Link};
 use crate::geometry::Rect;
@@ -37,7 +38,7 @@ pub(super) struct Block {
 pub(super) fn blocks(model: &Model) -> (Vec<Block>, Vec<u32>) {
     let groups = &model.file().groups;
     let by_id: std::collections::BTreeMap<&str, usize> =
-        groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at)).collect();
+        sorting::gathered(groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at)));
     let mut blocks: Vec<Block> =
         (0..groups.len() as u32).map(|at| Block { group: Some(at), ..Block::default() }).collect();
     for (id, component) in (0..).zip(model.components()) {

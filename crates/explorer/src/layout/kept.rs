@@ -1,5 +1,6 @@
 //! What a picture keeps of the one before it, so that a small change to a model leaves the rest in place.
 
+use linchpin_engine::sorting;
 use std::collections::BTreeMap;
 
 use linchpin_engine::Model;
@@ -31,13 +32,9 @@ pub(super) fn same(model: &Model, previous: &Previous<'_>) -> bool {
 
 /// Where each component's card was; nothing for a new one.
 pub(super) fn cards(model: &Model, previous: &Previous<'_>) -> Option<Vec<Option<Point>>> {
-    let before: BTreeMap<&str, Point> = previous
-        .model
-        .components()
-        .iter()
-        .zip(&previous.layout.cards)
-        .map(|(component, &card)| (component.id.as_str(), card))
-        .collect();
+    let cards = previous.model.components().iter().zip(&previous.layout.cards);
+    let before: BTreeMap<&str, Point> =
+        sorting::gathered(cards.map(|(component, &card)| (component.id.as_str(), card)));
     let now = model.components().iter().map(|it| before.get(it.id.as_str()).copied());
     let cards: Vec<Option<Point>> = now.collect();
     let shared = cards.iter().flatten().count();
@@ -56,7 +53,7 @@ pub(super) fn middle(block: &Block, cards: &[Option<Point>]) -> Option<f64> {
 pub(super) fn columns(block: &Block, cards: &[Option<Point>]) -> Option<usize> {
     let old = block.members.iter().filter_map(|&id| cards.get(id as usize).copied().flatten());
     let mut rows: Vec<i64> = old.map(|it| it.y as i64).collect();
-    rows.sort_unstable();
+    sorting::sort(&mut rows);
     rows.chunk_by(|a, b| a == b).map(<[i64]>::len).max()
 }
 
@@ -83,9 +80,9 @@ pub(super) fn moved(now: &[Point], before: &[Option<Point>]) -> f64 {
     let mut shifts: Vec<(f64, f64)> =
         all().map(|(now, before)| (now.x - before.x, now.y - before.y)).collect();
     let middle = shifts.len() / 2;
-    shifts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sorting::sort_by(&mut shifts, |a, b| a.0.total_cmp(&b.0));
     let dx = shifts.get(middle).map_or(0.0, |it| it.0);
-    shifts.sort_by(|a, b| a.1.total_cmp(&b.1));
+    sorting::sort_by(&mut shifts, |a, b| a.1.total_cmp(&b.1));
     let dy = shifts.get(middle).map_or(0.0, |it| it.1);
     shifts.iter().map(|it| ((it.0 - dx).abs() + (it.1 - dy).abs()).min(4.0 * CARD_WIDTH)).sum()
 }

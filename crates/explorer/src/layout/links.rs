@@ -1,6 +1,7 @@
 //! Which lines there are between cards, and which of them meet in a redundancy badge: the model's
 //! requirements without geometry.
 
+use linchpin_engine::sorting;
 use linchpin_engine::{
     Model,
     model::{Component, Expr},
@@ -88,7 +89,7 @@ pub(crate) fn group(expr: &Expr) -> Option<(Form, u32)> {
             // As many of the largest members as carry the load; all of them when none would do.
             let mut capacities: Vec<u64> =
                 pool.members.iter().map(|member| member.capacity).collect();
-            capacities.sort_by_key(|&capacity| std::cmp::Reverse(capacity));
+            sorting::sort_by_key(&mut capacities, |&capacity| std::cmp::Reverse(capacity));
             let mut carried = 0_u128;
             let enough = capacities.iter().take_while(|&&capacity| {
                 let short = carried < u128::from(pool.load);

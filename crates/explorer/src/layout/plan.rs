@@ -1,6 +1,7 @@
 //! Tries several ways to arrange the same model and keeps the one that a screen shows largest.
 
 use linchpin_engine::model::Kind;
+use linchpin_engine::sorting;
 
 use crate::geometry::Point;
 
@@ -97,7 +98,7 @@ impl Plan {
         };
         let median = |block: &Block| {
             let mut levels: Vec<u8> = block.members.iter().map(|&id| level[id as usize]).collect();
-            levels.sort_unstable();
+            sorting::sort(&mut levels);
             levels.get(levels.len() / 2).copied().unwrap_or(0)
         };
         let height: Vec<u64> = blocks.iter().map(mean).collect();

@@ -9,6 +9,7 @@ use super::{
     spread::spread,
 };
 use crate::geometry::{Point, Rect};
+use linchpin_engine::sorting;
 
 /// Between bands.
 const BAND_GAP: f64 = 50.0;
@@ -85,7 +86,7 @@ impl Proper {
                 chains.push(((low, high), chain));
             }
         }
-        chains.sort();
+        sorting::sort(&mut chains);
         Self { bands, pairs: lines, weights, chains, nodes, roomy: needed <= CORRIDORS_MAX }
     }
 
@@ -101,7 +102,7 @@ impl Proper {
             }
         }
         for band in &mut self.bands {
-            band.sort_by(|&a, &b| place[a as usize].total_cmp(&place[b as usize]));
+            sorting::sort_by(band, |&a, &b| place[a as usize].total_cmp(&place[b as usize]));
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the charts show of the state: users hit by service, and cut sets of the selected component. What
 //! the worst single failures do is a fact of the model; see [`crate::session::Facts::tolls`].
 
+use linchpin_engine::sorting;
 use std::rc::Rc;
 
 use linchpin_engine::{ComponentId, analysis::CutSets};
@@ -32,7 +33,7 @@ pub fn users_hit(state: &State) -> Vec<UsersHit> {
         (hit > 0).then_some(UsersHit { service: it.component, users, hit })
     };
     let mut hits: Vec<UsersHit> = ran.standings.iter().filter_map(hit).collect();
-    hits.sort_by_key(|it| std::cmp::Reverse(it.hit));
+    sorting::sort_by_key(&mut hits, |it| std::cmp::Reverse(it.hit));
     hits
 }
 

@@ -1,6 +1,7 @@
 //! What differs between what follows from A and what is on the screen, component by component. What differs between two
 //! models is [`crate::edit::changes`]'s.
 
+use linchpin_engine::sorting;
 use linchpin_engine::{Availability, ComponentId, FailureSet, model::State as Health};
 
 use super::Look;
@@ -85,7 +86,7 @@ pub fn comparison(state: &State) -> Option<Comparison> {
         (count(Where::OnlyA), count(Where::OnlyB), count(Where::Both));
     let differ = found.rows.iter().filter(|it| !it.is_alike()).count();
     found.same = model.components().len() - differ;
-    found.rows.sort_by_key(Difference::is_alike);
+    sorting::sort_by_key(&mut found.rows, Difference::is_alike);
     Some(found)
 }
 

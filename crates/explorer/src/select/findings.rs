@@ -1,5 +1,6 @@
 //! The lists of findings: single points, redundancy on paper, start-up deadlocks.
 
+use linchpin_engine::sorting;
 use std::rc::Rc;
 
 use linchpin_engine::{Availability, ComponentId, Model, model::Kind};
@@ -65,10 +66,12 @@ fn sort(rows: &mut [PointRow], sort: PointsSort, model: &Model, language: Langua
     let name = |row: &PointRow| super::name(model, row.component, language).to_lowercase();
     match sort.column {
         PointsColumn::Rank => {}
-        PointsColumn::Name => rows.sort_by_cached_key(name),
-        PointsColumn::Kind => rows.sort_by(|a, b| a.kind.cmp(&b.kind)),
-        PointsColumn::Down => rows.sort_by_key(|row| std::cmp::Reverse((row.takes_down, row.hits))),
-        PointsColumn::Users => rows.sort_by_key(|row| std::cmp::Reverse(row.users_hit)),
+        PointsColumn::Name => sorting::sort_by_cached_key(rows, name),
+        PointsColumn::Kind => sorting::sort_by(rows, |a, b| a.kind.cmp(&b.kind)),
+        PointsColumn::Down => {
+            sorting::sort_by_key(rows, |row| std::cmp::Reverse((row.takes_down, row.hits)))
+        }
+        PointsColumn::Users => sorting::sort_by_key(rows, |row| std::cmp::Reverse(row.users_hit)),
     }
     if sort.reversed {
         rows.reverse();

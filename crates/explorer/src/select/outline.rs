@@ -1,5 +1,6 @@
 //! The outline: components by group, with how they look.
 
+use linchpin_engine::sorting;
 use std::collections::BTreeMap;
 
 use linchpin_engine::ComponentId;
@@ -39,7 +40,7 @@ pub fn outline(state: &State) -> Vec<Branch> {
     let Some(model) = state.document.model() else { return Vec::new() };
     let groups = &model.file().groups;
     let positions: BTreeMap<&str, usize> =
-        groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at)).collect();
+        sorting::gathered(groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at)));
     // What was looked for is shown, whatever is folded.
     let filtered = !state.view.filter.trim().is_empty();
     let folded = |group: &str| {

@@ -1,6 +1,7 @@
 //! The reasons for a state, one for each failure that contributes: the shortest way from it to the component, along what
 //! the complete reason holds.
 
+use linchpin_engine::sorting;
 use std::{borrow::Cow, collections::BTreeMap};
 
 use linchpin_engine::{ComponentId, Model, model::Expr};
@@ -21,7 +22,7 @@ pub fn chains(model: &Model, explained: &Explained) -> Vec<Vec<Step>> {
         return Vec::new();
     }
     let steps: BTreeMap<ComponentId, &Step> =
-        explained.reasons.iter().map(|step| (step.component, step)).collect();
+        sorting::gathered(explained.reasons.iter().map(|step| (step.component, step)));
     // From the component down, so that the way from every cause is found at once: what follows each on its way.
     let mut after: BTreeMap<ComponentId, ComponentId> = BTreeMap::new();
     let mut level = vec![explained.component];
@@ -65,7 +66,7 @@ pub fn chains(model: &Model, explained: &Explained) -> Vec<Vec<Step>> {
     };
     let mut others: Vec<Vec<Step>> =
         explained.causes.iter().filter(|it| Some(**it) != first).filter_map(way).collect();
-    others.sort_by_key(Vec::len);
+    sorting::sort_by_key(&mut others, Vec::len);
     std::iter::once(explained.chain.clone()).chain(others).take(MOST).collect()
 }
 

@@ -1,5 +1,6 @@
 //! The table of components: the same model for people who do not see the graph.
 
+use linchpin_engine::sorting;
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use linchpin_engine::{Availability, ComponentId, model::Kind};
@@ -41,8 +42,9 @@ pub fn table(state: &State) -> Vec<Row> {
     let Some(open) = &state.document.open else { return Vec::new() };
     let model = &open.model;
     let (needs, needed_by) = degrees(model.components().len(), &open.facts.layout.edges);
-    let points: BTreeMap<ComponentId, (u32, u128)> =
-        open.facts.points.iter().map(|it| (it.component, (it.takes_down, it.users_hit))).collect();
+    let points: BTreeMap<ComponentId, (u32, u128)> = sorting::gathered(
+        open.facts.points.iter().map(|it| (it.component, (it.takes_down, it.users_hit))),
+    );
     let Some(filter) = Filter::of(state) else { return Vec::new() };
     let mut rows: Vec<Row> = model
         .ids()
@@ -67,14 +69,17 @@ pub fn table(state: &State) -> Vec<Row> {
     let language = state.settings.language;
     match state.view.table_sort.column {
         TableColumn::File => {}
-        TableColumn::Name => rows
-            .sort_by_cached_key(|row| super::name(model, row.component, language).to_lowercase()),
-        TableColumn::Kind => rows.sort_by(|a, b| a.kind.cmp(&b.kind)),
-        TableColumn::State => rows.sort_by_key(|row| (Reverse(row.look), row.availability)),
-        TableColumn::Needs => rows.sort_by_key(|row| Reverse(row.needs)),
-        TableColumn::NeededBy => rows.sort_by_key(|row| Reverse(row.needed_by)),
-        TableColumn::Impact => rows.sort_by_key(|row| Reverse(row.impact)),
-        TableColumn::Users => rows.sort_by_key(|row| Reverse(row.users)),
+        TableColumn::Name => sorting::sort_by_cached_key(&mut rows, |row| {
+            super::name(model, row.component, language).to_lowercase()
+        }),
+        TableColumn::Kind => sorting::sort_by(&mut rows, |a, b| a.kind.cmp(&b.kind)),
+        TableColumn::State => {
+            sorting::sort_by_key(&mut rows, |row| (Reverse(row.look), row.availability))
+        }
+        TableColumn::Needs => sorting::sort_by_key(&mut rows, |row| Reverse(row.needs)),
+        TableColumn::NeededBy => sorting::sort_by_key(&mut rows, |row| Reverse(row.needed_by)),
+        TableColumn::Impact => sorting::sort_by_key(&mut rows, |row| Reverse(row.impact)),
+        TableColumn::Users => sorting::sort_by_key(&mut rows, |row| Reverse(row.users)),
     }
     if state.view.table_sort.reversed {
         rows.reverse();

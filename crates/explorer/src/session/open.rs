@@ -1,5 +1,6 @@
 //! What opening a model works out: everything that does not depend on failures.
 
+use linchpin_engine::sorting;
 use linchpin_engine::{
     Graph, Model,
     analysis::{cold_start, redundancy, replay, spof, tolls},
@@ -33,7 +34,7 @@ pub(super) fn facts(
     // Of equals the first by id comes first, as the format's command line output has it.
     let id = |it: &spof::Total| model.components().get(it.component.index()).map(|it| &it.id);
     let rank = |it: &spof::Total| std::cmp::Reverse((it.users_hit, it.takes_down));
-    totals.sort_by(|a, b| (rank(a), id(a)).cmp(&(rank(b), id(b))));
+    sorting::sort_by(&mut totals, |a, b| (rank(a), id(a)).cmp(&(rank(b), id(b))));
     facts.points_total = totals.iter().filter(|it| it.takes_down > 0).count() as u64;
     facts.tolls = tolls::tolls(graph, &totals, WORST);
     facts.points = totals

@@ -1,5 +1,6 @@
 //! The hidden double points: pairs of failures that take down a target which neither takes down alone, over all targets.
 
+use linchpin_engine::sorting;
 use std::{cell::Cell, collections::BTreeMap, ops::ControlFlow};
 
 use linchpin_engine::{
@@ -92,7 +93,9 @@ pub(super) fn pairs(
         .into_iter()
         .map(|(members, (takes_down, users))| PairFact { members, takes_down, users })
         .collect();
-    rows.sort_by_key(|it| (std::cmp::Reverse((it.users, it.takes_down)), it.members));
+    sorting::sort_by_key(&mut rows, |it| {
+        (std::cmp::Reverse((it.users, it.takes_down)), it.members)
+    });
     rows.truncate(LISTED);
     Pairs { rows, total, left_out }
 }

@@ -1,6 +1,7 @@
 //! The open model, opening another one, and changing it as a what-if that can be undone. What is assumed
 //! of it lives in `failures`.
 
+use linchpin_engine::sorting;
 use std::{collections::BTreeMap, rc::Rc};
 
 use linchpin_engine::{
@@ -58,7 +59,7 @@ pub struct Open {
 /// look-up for each component.
 pub(crate) fn groups_of(model: &Model) -> Rc<[u32]> {
     let groups = (0..).zip(&model.file().groups);
-    let known: BTreeMap<&str, u32> = groups.map(|(at, it)| (it.id.as_str(), at)).collect();
+    let known: BTreeMap<&str, u32> = sorting::gathered(groups.map(|(at, it)| (it.id.as_str(), at)));
     let of = |it: &Component| it.group.as_deref().and_then(|id| known.get(id)).copied();
     model.components().iter().map(|it| of(it).unwrap_or(crate::scene::NO_GROUP)).collect()
 }

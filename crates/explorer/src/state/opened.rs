@@ -1,6 +1,7 @@
 //! What the answer to opening a file does to the whole state: a model takes the place of the one before
 //! it, or a complaint is kept. How an opening is asked for is `document`'s.
 
+use linchpin_engine::sorting;
 use std::rc::Rc;
 
 use linchpin_engine::{Model, read_bytes};
@@ -123,7 +124,7 @@ fn folded_at_first(model: &Model) -> Vec<SmolStr> {
         return Vec::new();
     }
     let mut ids: Vec<SmolStr> = model.file().groups.iter().map(|it| it.id.clone()).collect();
-    ids.sort();
+    sorting::sort(&mut ids);
     ids
 }
 

@@ -1,6 +1,7 @@
 //! The user's own scenarios: named failure sets with their steps, beside those of the model. They name components by
 //! id, so that they outlive a change of the model, and go into a model file as scenarios of it.
 
+use linchpin_engine::sorting;
 use std::rc::Rc;
 
 use linchpin_engine::{
@@ -227,7 +228,7 @@ fn steps(history: &History<Assumptions, Label>, model: &Model) -> Vec<Vec<(SmolS
 fn of_scenario(model: &Model, id: ScenarioId) -> Option<Own> {
     let scenario = model.scenarios().get(id.index())?;
     let mut events: Vec<&Event> = scenario.events.iter().collect();
-    events.sort_by_key(|event| event.at);
+    sorting::sort_by_key(&mut events, |event| event.at);
     let lowest =
         |on: &SmolStr| events.iter().filter(|it| it.on == *on).map(|it| it.availability).min();
     let mut steps: Vec<(Duration, Vec<(SmolStr, u32)>)> = Vec::new();

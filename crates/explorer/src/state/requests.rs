@@ -2,6 +2,7 @@
 
 use super::{Asked, Preview, RequestId, Run, Shared, State, Why};
 use crate::session::{Ask, Assumed, Request};
+use linchpin_engine::sorting;
 
 impl State {
     /// The requests that still lack an answer, in order of their ids. The shell sends those whose
@@ -39,7 +40,7 @@ impl State {
                 });
             }
         }
-        requests.sort_by_key(|request| request.id);
+        sorting::sort_by_key(&mut requests, |request| request.id);
         requests
     }
 

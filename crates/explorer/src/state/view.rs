@@ -1,6 +1,7 @@
 //! Where the user is looking: selection, panels, sorting, filters. Looking never starts a run.
 
 use linchpin_engine::ComponentId;
+use linchpin_engine::sorting;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -323,7 +324,7 @@ pub(super) fn update(view: &View, msg: Msg, components: usize) -> Option<View> {
             Err(at) => next.folded_groups.insert(at, group),
         },
         Msg::FoldGroups(mut groups) => {
-            groups.sort();
+            sorting::sort(&mut groups);
             groups.dedup();
             next.folded_groups = groups;
         }

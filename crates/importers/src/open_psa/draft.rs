@@ -1,5 +1,6 @@
 //! From definitions to a model file: one component for each gate and each basic event.
 
+use linchpin_engine::sorting;
 use std::collections::BTreeMap;
 
 use linchpin_engine::model::file::FORMAT_VERSION;
@@ -141,7 +142,7 @@ fn attributes(node: Node<'_, '_>) -> BTreeMap<SmolStr, SmolStr> {
     let pair = |row: Node<'_, '_>| {
         Some((row.attribute("name")?.trim().into(), row.attribute("value")?.trim().into()))
     };
-    rows.filter_map(pair).collect()
+    sorting::gathered(rows.filter_map(pair))
 }
 
 /// The model's id: the name of the whole, else that of the first fault tree, where it can be one.

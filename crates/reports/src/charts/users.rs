@@ -4,6 +4,7 @@
 use linchpin_engine::analysis::Blast;
 use linchpin_engine::analysis::tolls::{Stake, Tolls};
 use linchpin_engine::model::{ComponentId, Model};
+use linchpin_engine::sorting;
 
 use super::{Bar, Cell, Chart, Form, people, persons};
 use crate::Lang;
@@ -38,7 +39,7 @@ impl Hit {
         };
         let components = model.ids().zip(model.components()).zip(&blast.components);
         let mut hits: Vec<Self> = components.filter_map(hit).collect();
-        hits.sort_by_key(|it| std::cmp::Reverse(it.hit));
+        sorting::sort_by_key(&mut hits, |it| std::cmp::Reverse(it.hit));
         hits
     }
 }

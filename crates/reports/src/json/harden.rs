@@ -3,6 +3,7 @@
 use linchpin_engine::analysis::Hardening;
 use linchpin_engine::analysis::harden::{Hardened, Pair, Stake};
 use linchpin_engine::model::Model;
+use linchpin_engine::sorting;
 use serde::Serialize;
 
 use super::write::{Each, SortedIds, document, id};
@@ -44,7 +45,7 @@ pub fn harden(model: &Model, found: &Hardening) -> String {
     let numbers = |it: Stake| Numbers { pairs: it.pairs, targets: it.targets, users: it.users };
     let pair = |it: &Pair| (id(model, it.point), id(model, it.target));
     let mut remaining: Vec<(&str, &str)> = found.remaining.iter().map(pair).collect();
-    remaining.sort_unstable();
+    sorting::sort(&mut remaining);
     document(&Out {
         components: Each(|| found.components.iter().map(one)),
         before: numbers(found.before),

@@ -1,6 +1,7 @@
 //! The results that hold for a model as it stands or with a failure set: `blast`, `spof`,
 //! `redundancy` and `restart`.
 
+use linchpin_engine::sorting;
 use std::cmp::Reverse;
 
 use linchpin_engine::analysis::redundancy::Group;
@@ -95,8 +96,9 @@ pub(super) fn spof_value<'a>(model: &'a Model, found: &'a SinglePoints) -> impl 
     };
     // The engine breaks ties in file order; the format does by id.
     let mut ranked: Vec<&Point> = found.points.iter().collect();
-    ranked
-        .sort_by_key(|it| (Reverse((it.users_hit, it.takes_down.len())), id(model, it.component)));
+    sorting::sort_by_key(&mut ranked, |it| {
+        (Reverse((it.users_hit, it.takes_down.len())), id(model, it.component))
+    });
     let point = move |it: &&'a Point| Row {
         id: id(model, it.component),
         takes_down: SortedIds(model, &it.takes_down),
@@ -135,7 +137,7 @@ pub(super) fn redundancy_value<'a>(model: &'a Model, found: &'a Redundancy) -> i
         members: it.members,
         defeated_by: Each(move || {
             let mut by_id: Vec<_> = it.defeated_by.iter().collect();
-            by_id.sort_unstable_by_key(|defeat| id(model, defeat.by));
+            sorting::sort_by_key(&mut by_id, |defeat| id(model, defeat.by));
             by_id.into_iter().map(move |defeat| By {
                 id: id(model, defeat.by),
                 reason: defeat.reason.word(),
@@ -158,7 +160,9 @@ pub(super) fn restart_value<'a>(model: &'a Model, found: &'a ColdStart) -> impl 
         deadlocks: Each(move || {
             let mut circles: Vec<_> = found.deadlocks.iter().collect();
             // Circles share no component, so their first ids order them.
-            circles.sort_unstable_by_key(|circle| circle.iter().map(|&it| id(model, it)).min());
+            sorting::sort_by_key(&mut circles, |circle| {
+                circle.iter().map(|&it| id(model, it)).min()
+            });
             circles.into_iter().map(move |circle| SortedIds(model, circle))
         }),
         blocked: SortedIds(model, &found.blocked),

@@ -2,6 +2,7 @@
 //! is said by the other modules.
 
 use linchpin_engine::model::{ComponentId, Model};
+use linchpin_engine::sorting;
 use serde::{Serialize, Serializer};
 
 /// `value` as a document: indented by two spaces, with a line feed at the end.
@@ -46,7 +47,7 @@ pub struct SortedIds<'a>(pub &'a Model, pub &'a [ComponentId]);
 impl Serialize for SortedIds<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut ids: Vec<&str> = self.1.iter().map(|&component| id(self.0, component)).collect();
-        ids.sort_unstable();
+        sorting::sort(&mut ids);
         serializer.collect_seq(ids)
     }
 }

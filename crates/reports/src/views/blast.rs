@@ -1,5 +1,6 @@
 //! What a failure set does, for readers.
 
+use linchpin_engine::sorting;
 use std::cmp::Reverse;
 
 use linchpin_engine::analysis::impact::{Blast, ComponentImpact};
@@ -72,7 +73,7 @@ fn table(model: &Model, blast: &Blast, lang: Lang) -> Table {
     ]);
     let mut rows: Vec<_> =
         blast.radius.iter().filter_map(|&c| Some((c, blast.components.get(c.index())?))).collect();
-    rows.sort_by_key(|&(component, impact)| {
+    sorting::sort_by_key(&mut rows, |&(component, impact)| {
         (Reverse(impact.state), impact.availability, component)
     });
     for (component, impact) in rows.into_iter().take(limits::ROWS) {

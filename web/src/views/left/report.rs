@@ -1,5 +1,6 @@
 //! What was reported about the chosen scenario, row by row against the prediction; nothing is hidden.
 
+use linchpin_engine::sorting;
 use linchpin_engine::{Availability, Model};
 use linchpin_explorer::session::{Score, ScoreRow, Verdict};
 use linchpin_explorer::state::{Document, View};
@@ -28,7 +29,7 @@ pub fn Report(props: &ReportProps) -> Html {
     let hover = use_dwell();
     let Some(model) = document.model() else { return Html::default() };
     let mut rows: Vec<&ScoreRow> = props.score.rows.iter().collect();
-    rows.sort_by_key(|row| row.verdict == Verdict::Agree);
+    sorting::sort_by_key(&mut rows, |row| row.verdict == Verdict::Agree);
     let shown = rows.into_iter().map(|row| {
         let (mark, class) = match row.verdict {
             Verdict::Agree => (words.t("verdict.agree"), "agree"),

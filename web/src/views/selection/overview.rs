@@ -1,5 +1,6 @@
 //! What the panel shows while nothing is selected: what is most striking about the model, and how to begin.
 
+use linchpin_engine::sorting;
 use std::collections::BTreeSet;
 
 use linchpin_explorer::Msg;
@@ -39,7 +40,8 @@ pub fn Overview() -> Html {
             </li>
         }
     });
-    let defeated: BTreeSet<_> = facts.on_paper.iter().map(|it| (it.owner, &it.path)).collect();
+    let defeated: BTreeSet<_> =
+        sorting::gathered(facts.on_paper.iter().map(|it| (it.owner, &it.path)));
     let tab = |tab: FindingsTab, text: String| {
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_: MouseEvent| {

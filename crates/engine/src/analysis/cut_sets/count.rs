@@ -1,5 +1,6 @@
 //! How many cut sets there are of each order, composed from those of the modules.
 
+use crate::sorting;
 use hashbrown::HashMap;
 use num_bigint::BigUint;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -181,6 +182,6 @@ fn with<N: Number>(solution: &Solution<'_>) -> Option<Vec<(u32, Vec<N>)>> {
             }
         }
     }
-    found.sort_unstable_by_key(|(variable, _)| *variable);
+    sorting::sort_by_key(&mut found, |(variable, _)| *variable);
     Some(found)
 }

@@ -4,6 +4,7 @@
 //! with few sets all are made and sorted. Of one with many the first are found without the others
 //! ([`super::first`]).
 
+use crate::sorting;
 use std::rc::Rc;
 
 use super::{
@@ -36,7 +37,7 @@ pub(in crate::analysis) fn list<'m>(
         let found: Vec<Rc<[u32]>> = match all {
             Some(_) => {
                 let mut all = every(solution, &names, *order as usize);
-                all.sort_unstable();
+                sorting::sort(&mut all);
                 all
             }
             None => First::new(solution, &names).of_size(*order, wanted),
@@ -59,7 +60,7 @@ impl Names {
         let leaves = solution.modules.iter().flat_map(|(_, solved)| &solved.leaves);
         let all = leaves.chain([&solution.root]);
         let mut variables: Vec<u32> = all.filter_map(|leaf| leaf.as_variable()).collect();
-        variables.sort_unstable_by_key(|&variable| name(variable).0);
+        sorting::sort_by_key(&mut variables, |&variable| name(variable).0);
         let most = variables.iter().max().map_or(0, |&most| most as usize + 1);
         let mut rank_of = vec![0; most];
         for (rank, &variable) in variables.iter().enumerate() {

@@ -9,6 +9,7 @@ use super::{
     simplify,
 };
 use crate::graph::circles;
+use crate::sorting;
 
 /// A module: the gates between its own and those of the modules below it.
 #[derive(Clone, Debug)]
@@ -70,7 +71,7 @@ fn parts(
     let found = order.iter().filter(|&&gate| is_module[gate as usize]);
     for &gate in found {
         let (mut gates, leaves) = collect(circuit, gate, is_module, &mut seen);
-        gates.sort_unstable_by_key(|&gate| place[gate as usize]);
+        sorting::sort_by_key(&mut gates, |&gate| place[gate as usize]);
         // A circle is either whole within a module or not in it at all.
         let number = |&gate: &u32| circle_at[place[gate as usize] as usize];
         let mut ranges = Vec::new();

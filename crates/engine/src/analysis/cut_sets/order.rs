@@ -5,6 +5,7 @@ use super::{
     circuit::{Circuit, Signal, Source},
     modules::Module,
 };
+use crate::sorting;
 
 /// A way to order leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +107,7 @@ impl Local {
                 continue;
             };
             let mut inputs = self.inputs[gate].clone();
-            inputs.sort_by_key(|&input| key(self, input as usize));
+            sorting::sort_by_key(&mut inputs, |&input| key(self, input as usize));
             stack.extend(inputs.into_iter().rev());
         }
         order

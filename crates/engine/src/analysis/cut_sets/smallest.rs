@@ -7,6 +7,7 @@
 //! must each be hit by weight of their own, which bounds the rest from below (as cuts do in Helmert &
 //! Domshlak, "Landmarks, critical paths and abstractions", 2009). Sets therefore come out smallest first.
 
+use crate::sorting;
 use std::{cmp::Reverse, collections::BinaryHeap, rc::Rc};
 
 use super::{
@@ -88,7 +89,7 @@ pub(super) fn smallest(
         // Heavy leaves first: without them, what is left weighs the more.
         let free = path.iter().copied().filter(|leaf| !state.ruled_out.contains(leaf));
         let mut free: Vec<u32> = free.collect();
-        free.sort_by_key(|&leaf| Reverse(weights[leaf as usize]));
+        sorting::sort_by_key(&mut free, |&leaf| Reverse(weights[leaf as usize]));
         let mut ruled_out = state.ruled_out.clone();
         for leaf in free {
             let chosen = [&state.chosen[..], &[leaf]].concat();
@@ -296,7 +297,9 @@ impl Local {
             let wide = inputs.iter().filter(|&&input| stands[input as usize] >= width);
             let standing = (inputs.len() + 1).saturating_sub(*needed as usize);
             let mut wide: Vec<usize> = wide.map(|&input| input as usize).collect();
-            wide.sort_by_key(|&input| (!seen[input], Reverse(stands[input] == ENDLESS)));
+            sorting::sort_by_key(&mut wide, |&input| {
+                (!seen[input], Reverse(stands[input] == ENDLESS))
+            });
             stack.extend(wide.into_iter().take(standing).rev());
         }
         path.sort_unstable();

@@ -4,6 +4,7 @@
 //! function and take its minimal sets or to build the families of minimal sets directly. So all are tried
 //! with little room, and those that come furthest with more.
 
+use crate::sorting;
 use std::cmp::Reverse;
 
 use super::{
@@ -145,7 +146,9 @@ pub(super) fn solve<'w>(
         if room > FIRST {
             // Stable: of two that came as far, the one tried first stays first. A direct attempt beside
             // others comes last and stays: it is for where no function fits.
-            attempts.sort_by_key(|it| (it.direct && aim == Aim::Sets, Reverse(it.progress)));
+            sorting::sort_by_key(&mut attempts, |it| {
+                (it.direct && aim == Aim::Sets, Reverse(it.progress))
+            });
             let half = order::ALL.len().div_ceil(2);
             let mut place = 0..;
             attempts.retain(|it| {
@@ -262,7 +265,7 @@ impl<'c, 'w> Solver<'c, 'w> {
                         Source::Always => Link::ONE,
                         _ => values.get(input).copied().unwrap_or(Link::NONE),
                     }));
-                    parts.sort_by_key(|&part| std::cmp::Reverse(table.var(part)));
+                    sorting::sort_by_key(&mut parts, |&part| std::cmp::Reverse(table.var(part)));
                     let result = rule(table, gate, &parts)?;
                     changed |= values.insert(own, result) != Some(result);
                 }

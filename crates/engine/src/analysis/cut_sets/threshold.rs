@@ -5,6 +5,7 @@
 //! remainders that it holds for (Abío, Nieuwenhuis, Oliveras & Rodríguez-Carbonell, "BDDs for
 //! pseudo-Boolean constraints – revisited", 2011). Members have several values here instead of two.
 
+use crate::sorting;
 use std::collections::BTreeMap;
 
 use super::{
@@ -45,7 +46,7 @@ pub(super) fn below(
     most: usize,
 ) -> Result<Signal, TooLarge> {
     // Heavy members first decide early.
-    members.sort_by_key(|member| std::cmp::Reverse(member.weight));
+    sorting::sort_by_key(&mut members, |member| std::cmp::Reverse(member.weight));
     let part = |member: &Member, value: Option<&u32>| {
         i128::from(member.weight) * i128::from(value.copied().unwrap_or(0))
     };

@@ -1,6 +1,7 @@
 //! The what-if as a model of its own: standbys written into the file. What to make redundant is not
 //! decided here.
 
+use crate::sorting;
 use std::collections::{BTreeMap, BTreeSet};
 
 use smol_str::{SmolStr, ToSmolStr, format_smolstr};
@@ -37,7 +38,7 @@ const STANDBY: [(&str, &str); 2] = [("en", "standby"), ("ko", "예비")];
 ///
 /// Cost: a copy of the file.
 pub fn apply(model: &Model, graph: &Graph, hardened: &[ComponentId]) -> ModelFile {
-    let hardened: BTreeSet<ComponentId> = hardened.iter().copied().collect();
+    let hardened: BTreeSet<ComponentId> = sorting::gathered(hardened.iter().copied());
     let mut taken = BTreeSet::new();
     let mut standbys: BTreeMap<SmolStr, SmolStr> = BTreeMap::new();
     for &component in &hardened {

@@ -1,5 +1,6 @@
 //! Derivations: for a pair of point and target a set of components of which every solution holds one.
 
+use crate::sorting;
 use std::collections::BTreeMap;
 
 use super::{
@@ -103,7 +104,7 @@ impl<'g> Deriver<'g> {
         held: impl Fn(ComponentId) -> bool,
     ) -> Vec<ComponentId> {
         let graph = self.graph;
-        let mut before: BTreeMap<ComponentId, ComponentId> = BTreeMap::from([(x, x)]);
+        let mut before: BTreeMap<ComponentId, ComponentId> = sorting::gathered([(x, x)]);
         let mut level = vec![x];
         let mut stack = Vec::new();
         while !level.is_empty() && !before.contains_key(&c) {

@@ -1,6 +1,7 @@
 //! A good set without a proof: the candidate that removes most, again and again, and in the end without
 //! those that the others have made superfluous.
 
+use crate::sorting;
 use std::cmp::Reverse;
 
 use super::{
@@ -51,7 +52,7 @@ pub(super) fn greedy(search: &mut Search<'_, '_, '_>, by: By, most: usize) -> Ve
 /// `most`. Together the points with anything left leave nothing.
 pub(super) fn worst(problem: &Problem<'_>, of_point: &[u128], most: usize) -> Vec<ComponentId> {
     let mut order: Vec<usize> = (0..of_point.len()).filter(|&at| of_point[at] > 0).collect();
-    order.sort_unstable_by_key(|&at| (Reverse(of_point[at]), at));
+    sorting::sort_by_key(&mut order, |&at| (Reverse(of_point[at]), at));
     order.truncate(most);
     order.into_iter().map(|at| problem.points[at].component).collect()
 }
@@ -107,7 +108,7 @@ impl<'a, 'g> Remaining<'a, 'g> {
                 (Reverse(most), candidate)
             })
             .collect();
-        order.sort_unstable();
+        sorting::sort(&mut order);
         let mut best: Option<(u128, Reverse<u32>)> = None;
         for (Reverse(most), candidate) in order {
             if best.is_some_and(|(removed, _)| most < removed) {

@@ -1,6 +1,7 @@
 //! What there is to remove, and what might remove it: the pairs of point and target, and for each point
 //! the components by way of which it takes targets down. Nothing is chosen here.
 
+use crate::sorting;
 use std::ops::Range;
 
 use super::fall::Fall;
@@ -92,7 +93,7 @@ impl<'g> Problem<'g> {
         self.candidates = through.iter().flatten().copied().collect();
         self.candidates.sort_unstable();
         self.candidates.dedup();
-        self.candidates.sort_unstable_by_key(|&id| model.component(id).id.as_str());
+        sorting::sort_by_key(&mut self.candidates, |&id| model.component(id).id.as_str());
         self.rank.fill(self.candidates.len() as u32);
         for (&component, at) in self.candidates.iter().zip(0..) {
             self.rank[component.index()] = at;

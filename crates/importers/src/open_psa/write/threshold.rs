@@ -1,5 +1,6 @@
 //! Sums that fall short: members with weights, of which the working ones must come to a threshold.
 
+use linchpin_engine::sorting;
 use std::collections::BTreeMap;
 
 use super::fails::{Fails, Named};
@@ -43,7 +44,7 @@ pub(super) fn below(
         .into_iter()
         .filter_map(|fails| merged.get(&fails).copied().map(|weight| (fails, weight)))
         .collect();
-    members.sort_by_key(|&(_, weight)| std::cmp::Reverse(weight));
+    sorting::sort_by_key(&mut members, |&(_, weight)| std::cmp::Reverse(weight));
     let mut left: Vec<u128> = members
         .iter()
         .rev()

@@ -3,6 +3,7 @@
 //! (a ∨ b) ∧ (a ∨ c) = a ∨ (b ∧ c), and the same with ∧ and ∨ changed places. Only inputs without another
 //! user are rewritten, so that nothing is doubled.
 
+use crate::sorting;
 use hashbrown::{HashMap, HashSet};
 
 use super::{
@@ -71,7 +72,9 @@ fn groups(circuit: &Circuit, parts: &[usize]) -> Vec<(Signal, Vec<usize>)> {
     }
     found.sort_unstable();
     found.dedup();
-    found.sort_by_key(|input| std::cmp::Reverse(with.get(input).map_or(0, Vec::len)));
+    sorting::sort_by_key(&mut found, |input| {
+        std::cmp::Reverse(with.get(input).map_or(0, Vec::len))
+    });
     let mut taken: HashSet<usize> = HashSet::new();
     let mut groups = Vec::new();
     for input in found {
