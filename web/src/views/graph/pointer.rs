@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, WheelEvent};
 use yew::prelude::*;
 
+use super::eye::Eye;
 use super::marquee;
 use crate::store::{use_dispatch, use_now};
 use crate::views::rows::{use_dwell, use_dwell_on_set};
@@ -47,24 +48,33 @@ struct Pressed {
     boxing: bool,
 }
 
-/// See the module. `hits` finds the card under a point of the world; `boxed` is the box of [`marquee`].
+/// See the module. `hits` finds the card under a point of the world; `boxed` is the box of [`marquee`]; `eye` says whose
+/// cards these are.
 #[hook]
-pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
+pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>, eye: &Eye) -> Pointer {
     let dispatch = use_dispatch();
     let now = use_now();
-    let latest = now.clone();
     let hover = use_dwell();
     let pressed = use_memo((), |()| RefCell::new(Vec::<Pressed>::new()));
     use_wheel(canvas);
     let under = {
-        let (hits, now) = (Rc::clone(&hits), now.clone());
+        let (hits, now, eye) = (Rc::clone(&hits), now.clone(), eye.clone());
         move |at: Point| -> Option<Hit> {
-            now.with(|state| hit::under(state, &hits, state.camera.to_world(at)))
+            let found = now.with(|state| {
+                eye.with(state, |seen| hit::under(seen, &hits, seen.camera.to_world(at)))
+            })?;
+            match found {
+                Hit::Card(component) => eye.on_screen(component).map(Hit::Card),
+                folded => Some(folded),
+            }
         }
     };
     let members = {
-        let now = now.clone();
-        move |group: u32| now.with(|state| state.document.members_of(group))
+        let (now, eye) = (now.clone(), eye.clone());
+        move |group: u32| {
+            let there = now.with(|state| eye.with(state, |seen| seen.document.members_of(group)));
+            eye.all_on_screen(there)
+        }
     };
     // A folded group previews the failure of all that is in it.
     let rest = use_dwell_on_set();
@@ -137,14 +147,16 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
         })
     };
     let up = {
-        let boxed = boxed.clone();
+        let (boxed, now, eye) = (boxed.clone(), now.clone(), eye.clone());
         let (pressed, under, dispatch) = (Rc::clone(&pressed), under.clone(), dispatch.clone());
         Callback::from(move |event: PointerEvent| {
             let Some(press) = released(&pressed, event.pointer_id()) else { return };
             marquee::place(&boxed, None);
             if press.boxing && press.dragging {
-                let corner = |at| now.with(|state| state.camera.to_world(at));
+                let corner =
+                    |at| now.with(|state| eye.with(state, |seen| seen.camera.to_world(at)));
                 let found = hits.within(Rect::between(corner(press.from), corner(press.at)));
+                let found = eye.all_on_screen(found);
                 dispatch.dispatch(Msg::View(view::Msg::SelectMany(found)));
             }
             if press.dragging || event.button() != 0 {
@@ -172,11 +184,12 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
         rest_on(None);
         hover.emit(None);
     });
+    let eye = eye.clone();
     let double = Callback::from(move |event: MouseEvent| {
         let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
-        let messages = latest.with(|state| match under(at) {
+        let messages = now.with(|state| match under(at) {
             Some(Hit::Card(component)) => commands::focus_on(state, component),
-            Some(Hit::Folded(group)) => commands::unfold(state, group),
+            Some(Hit::Folded(group)) => eye.with(state, |seen| commands::unfold(seen, group)),
             None => Vec::new(),
         });
         for message in messages {
