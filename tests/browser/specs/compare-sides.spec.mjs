@@ -156,6 +156,14 @@ test('by keyboard alone, and it is there after a reload', async ({ page }) => {
   await expect(page.getByTestId('graph')).toBeFocused();
   await page.keyboard.press('c');
   await expect(a, 'as it was left').toBeVisible();
+  // The work is written a moment after the last step.
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await expect(page.getByTestId('app')).toHaveAttribute('data-ready', 'yes');
+  await settled(page);
+  await page.getByTestId('graph').focus();
+  await page.keyboard.press('c');
+  await expect(a, 'after a reload').toBeVisible();
 });
 
 test('of two models A is the one that was opened', async ({ page }) => {

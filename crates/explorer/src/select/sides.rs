@@ -67,7 +67,10 @@ impl Sides {
             return Some(Self {
                 document: Shared::clone(&state.document),
                 failures: Shared::new(Failures { history: History::new(assumed) }),
-                run: Shared::new(Run { asked: state.compare.asked.closed(), ..Run::default() }),
+                run: Shared::new(Run {
+                    asked: state.compare.asked.closed(),
+                    risk: state.compare.risk.closed(),
+                }),
                 compare: [Shared::clone(&compare), compare],
                 still,
                 pairing: None,
@@ -243,6 +246,7 @@ mod tests {
         assert_eq!(look_of(&a, A), code(Look::Up));
         assert_eq!(look_of(&b, A), code(Look::Failed));
         assert_eq!((look_of(&a, B), look_of(&b, B)), (code(Look::Failed), code(Look::Failed)));
+        assert_eq!(a.run.at_risk(), [ComponentId(4)], "one center alone is left");
         assert_eq!(a.camera, b.camera);
         assert_eq!(a.view, b.view);
         assert_eq!((a.preview.hover, b.preview.hover), (Some(A), Some(A)));

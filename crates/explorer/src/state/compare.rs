@@ -25,6 +25,8 @@ pub struct Compare {
     pub assumed: Assumed,
     /// What follows from it; with nothing failed, that is known without asking.
     pub asked: Asked<Assumed, Ran>,
+    /// What A leaves without reserve, which its picture shows; asked once what follows from A is known.
+    pub risk: Asked<Assumed, Vec<ComponentId>>,
     /// What to mark on the graph in place of what the state itself says; [`crate::select::sides`] sets it.
     pub marks: Option<Rc<[(ComponentId, Mark)]>>,
 }
@@ -112,7 +114,8 @@ pub(super) fn update(next: &mut State, msg: Msg) {
     };
     // A is set where it is compared, so the comparison is shown.
     let asked = before.asked.clone();
-    let compare = Compare { open: true, models: false, a, assumed, asked, marks: None };
+    let (open, models, risk) = (true, false, Asked::default());
+    let compare = Compare { open, models, a, assumed, asked, risk, marks: None };
     next.compare = Shared::new(compare);
     ask(next);
 }
