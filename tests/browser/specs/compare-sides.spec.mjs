@@ -74,6 +74,8 @@ test('each side shows its own states under its own name', async ({ page }) => {
 });
 
 test('a hand on either picture moves both, and what it chooses is chosen in both', async ({ page }) => {
+  // Pictures of the graph are slow where the processor draws them.
+  test.setTimeout(240_000);
   // Both begin at a whole pixel, so that the same picture has the same pixels.
   await page.setViewportSize({ width: 1281, height: 720 });
   await open(page);
