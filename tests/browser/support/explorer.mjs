@@ -77,8 +77,8 @@ export async function middle(page) {
 }
 
 /** The pixels of the graph as they are on the screen, whatever draws them: red, green, blue, and 255, one after the other. */
-export async function pixels(page) {
-  const shot = await page.getByTestId('graph').screenshot();
+export async function pixels(page, of = 'graph') {
+  const shot = await page.getByTestId(of).screenshot();
   return page.evaluate(async (data) => {
     const image = new Image();
     image.src = `data:image/png;base64,${data}`;

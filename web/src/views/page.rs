@@ -28,6 +28,7 @@ pub fn Page() -> Html {
     hooks::use_link(&pending);
     hooks::use_keep();
     hooks::use_update();
+    hooks::use_narrow();
     hooks::use_keys();
     hooks::use_inquiry();
     hooks::use_playback();

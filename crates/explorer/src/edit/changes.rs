@@ -12,7 +12,7 @@ use linchpin_engine::{
 use smol_str::SmolStr;
 
 use super::{Act, Field, Named, Step, expr, named};
-use crate::{State, session::Facts};
+use crate::{State, session::Facts, state::Document};
 
 /// A component that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,11 +63,17 @@ pub fn since_opened(state: &State) -> Option<Changes> {
     if !document.is_changed() {
         return None;
     }
-    let taken = document.timeline.past.iter().filter_map(|it| it.changed.as_deref());
-    let renamed = renamed(taken.chain(open.changed.as_deref()));
+    let renamed = renamed_since_opened(document);
     let mut changes = of(&origin.model, &open.model, &renamed);
     points(&mut changes, (&origin.model, &origin.facts), (&open.model, &open.facts), &renamed);
     Some(changes)
+}
+
+/// What has another id in the open model than in the one that was opened. Cost: linear in the steps.
+pub(crate) fn renamed_since_opened(document: &Document) -> Renamed {
+    let taken = document.timeline.past.iter().filter_map(|it| it.changed.as_deref());
+    let last = document.open.as_ref().and_then(|open| open.changed.as_deref());
+    renamed(taken.chain(last))
 }
 
 /// What has another id after all of `steps`.

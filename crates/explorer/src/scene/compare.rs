@@ -1,12 +1,13 @@
-//! A comparison on the graph: a ring and a letter on each card that is harmed in A or in B. The ring's pattern says what
-//! its letter says: dashed only in A, dotted only in B, unbroken in both.
+//! A comparison on the graph: a ring and a sign on each card that is harmed in A or in B, or that one of two models has
+//! otherwise. The ring's pattern says what the sign says: dashed only in A or in the earlier model, dotted only in B or
+//! in the later one, unbroken in both.
 
 use std::rc::Rc;
 
 use super::{Anchor, Dash, Inputs, Item, Part, Shape, signs};
 use crate::{
     geometry::{Point, Rect},
-    select::compare::Where,
+    select::compare::Mark,
     theme::Role,
 };
 
@@ -15,17 +16,20 @@ const GAP: f64 = 5.0;
 /// The height of the plate with the letter.
 const PLATE: f64 = 16.0;
 
-/// The rings and letters of cards in `area`; none while nothing is compared. Cost: linear in what is harmed.
+/// The rings and signs of cards in `area`; none while nothing is compared. Cost: linear in what is harmed.
 pub(super) fn marks(items: &mut Vec<Item>, inputs: &Inputs<'_>, area: &Rect) {
-    for row in inputs.comparison.iter().flat_map(|comparison| &comparison.rows) {
-        let card = inputs.layout.card(row.component);
+    for &(component, mark) in inputs.compared {
+        let card = inputs.layout.card(component);
         let Some(card) = card.filter(|card| card.overlaps(area)) else { continue };
-        let part = Part::Card(row.component);
-        let (dash, letter) = match (row.at, row.is_alike()) {
-            (Where::OnlyA, _) => (Dash::Dashed, "A"),
-            (Where::OnlyB, _) => (Dash::Dotted, "B"),
-            (Where::Both, true) => (Dash::Solid, "A = B"),
-            (Where::Both, false) => (Dash::Solid, "A ≠ B"),
+        let part = Part::Card(component);
+        let (dash, letter) = match mark {
+            Mark::OnlyA => (Dash::Dashed, "A"),
+            Mark::OnlyB => (Dash::Dotted, "B"),
+            Mark::Alike => (Dash::Solid, "A = B"),
+            Mark::Differs => (Dash::Solid, "A ≠ B"),
+            Mark::Added => (Dash::Dotted, "+"),
+            Mark::Removed => (Dash::Dashed, "−"),
+            Mark::Changed => (Dash::Solid, "≠"),
         };
         let ring = signs::rounded(card.grown(GAP), 9.0);
         items.push(Item::outlined(part, ring, Role::Preview, 3.0, dash));

@@ -29,7 +29,7 @@ use linchpin_engine::{ComponentId, Model};
 use crate::{
     geometry::{Point, Rect},
     layout::Layout,
-    select::{self, compare::Comparison},
+    select::{self, compare::Mark},
     session::{Explained, Previewed, Ran},
     state::{Marks, Selection, State, settings::Language},
     theme::Role,
@@ -213,8 +213,8 @@ pub struct Inputs<'a> {
     pub marks: &'a Marks,
     /// Which groups are folded.
     pub folding: Folding<'a>,
-    /// The comparison to show on the cards.
-    pub comparison: Option<&'a Comparison>,
+    /// What a comparison marks on the cards.
+    pub compared: &'a [(ComponentId, Mark)],
     /// What the pointer is on.
     pub hover: Option<ComponentId>,
     /// For each component whether it stands in the foreground, where not all do.
@@ -260,7 +260,7 @@ pub struct Derived<'a> {
     ran: Option<Ran>,
     foreground: Option<Vec<bool>>,
     reason: Option<Cow<'a, Explained>>,
-    comparison: Option<Comparison>,
+    compared: Rc<[(ComponentId, Mark)]>,
     folded: Vec<bool>,
 }
 
@@ -272,7 +272,7 @@ impl<'a> Derived<'a> {
             ran: select::waves::up_to_the_wave(state),
             foreground: select::foreground::foreground(state),
             reason: select::reasons::shown(state).filter(|_| state.why.pinned),
-            comparison: select::comparison(state),
+            compared: compared(state),
             folded: folded(state),
         }
     }
@@ -292,13 +292,22 @@ impl<'a> Derived<'a> {
             marks: &state.marks,
             foreground: self.foreground.as_deref(),
             folding: Folding { group_of: &open.group_of, folded: &self.folded },
-            comparison: self.comparison.as_ref(),
+            compared: &self.compared,
             hover: state.preview.hover,
             reason: self.reason.as_deref(),
             language: state.settings.language,
             detail: Detail::for_zoom(state.camera.zoom),
         })
     }
+}
+
+/// What a comparison marks: what it was given, or else what differs on the screen.
+fn compared(state: &State) -> Rc<[(ComponentId, Mark)]> {
+    let given = state.compare.marks.clone();
+    given.unwrap_or_else(|| {
+        let marks = |it| select::compare::marks(&it).into();
+        select::comparison(state).map_or_else(|| Rc::from([]), marks)
+    })
 }
 
 /// For each group of the model whether it is folded; empty where none is.

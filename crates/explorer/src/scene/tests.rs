@@ -74,7 +74,7 @@ fn on<T>(
         marks: &marks,
         foreground: None,
         folding: Folding::default(),
-        comparison: None,
+        compared: &[],
         hover: None,
         reason: None,
         language: Language::Ko,

@@ -38,6 +38,36 @@ impl Difference {
     }
 }
 
+/// What is marked on a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Harmed only in A.
+    OnlyA,
+    /// Harmed only in B.
+    OnlyB,
+    /// Harmed alike in both.
+    Alike,
+    /// Not the same in A and in B.
+    Differs,
+    /// Only in the later model.
+    Added,
+    /// Only in the earlier model.
+    Removed,
+    /// Described otherwise in the other model.
+    Changed,
+}
+
+/// The marks of a comparison, one for each row. Cost: linear.
+pub fn marks(comparison: &Comparison) -> Vec<(ComponentId, Mark)> {
+    let mark = |row: &Difference| match (row.at, row.is_alike()) {
+        (Where::OnlyA, _) => Mark::OnlyA,
+        (Where::OnlyB, _) => Mark::OnlyB,
+        (Where::Both, true) => Mark::Alike,
+        (Where::Both, false) => Mark::Differs,
+    };
+    comparison.rows.iter().map(|row| (row.component, mark(row))).collect()
+}
+
 /// A against B.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {

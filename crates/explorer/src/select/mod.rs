@@ -13,6 +13,7 @@ pub mod reasons;
 pub mod risk;
 pub mod scenarios;
 pub mod side;
+pub mod sides;
 pub mod status;
 pub mod table;
 #[cfg(test)]

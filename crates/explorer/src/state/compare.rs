@@ -3,11 +3,14 @@
 
 use std::rc::Rc;
 
-use linchpin_engine::{model::ScenarioId, scenario::worst_ceilings};
+use linchpin_engine::{ComponentId, model::ScenarioId, scenario::worst_ceilings};
 use smol_str::SmolStr;
 
-use super::{Asked, Shared, State};
-use crate::session::{Assumed, Ran};
+use super::{Asked, Shared, State, failures::Assumptions};
+use crate::{
+    select::compare::Mark,
+    session::{Assumed, Ran},
+};
 
 /// What is compared.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +25,10 @@ pub struct Compare {
     pub assumed: Assumed,
     /// What follows from it; with nothing failed, that is known without asking.
     pub asked: Asked<Assumed, Ran>,
+    /// What A leaves without reserve, which its picture shows; asked once what follows from A is known.
+    pub risk: Asked<Assumed, Vec<ComponentId>>,
+    /// What to mark on the graph in place of what the state itself says; [`crate::select::sides`] sets it.
+    pub marks: Option<Rc<[(ComponentId, Mark)]>>,
 }
 
 /// What A is.
@@ -55,6 +62,19 @@ pub enum Msg {
     Models(bool),
 }
 
+impl Side {
+    /// What these assumptions are; what is on the screen is B.
+    pub fn of(now: &Assumptions) -> Self {
+        let chosen = now.own_scenario.and_then(|id| now.own.iter().find(|it| it.id == id));
+        match (now.scenario, chosen) {
+            (Some(id), _) => Self::Model(id),
+            (None, Some(own)) => Self::Own(own.id, own.name.clone()),
+            (None, None) if now.assumed == Assumed::default() => Self::Baseline,
+            (None, None) => Self::Present(None),
+        }
+    }
+}
+
 impl Compare {
     /// What follows from A; nothing while that is awaited.
     pub fn shown(&self) -> Option<&Ran> {
@@ -81,16 +101,7 @@ pub(super) fn update(next: &mut State, msg: Msg) {
             return;
         }
         Msg::Baseline => (Side::Baseline, Assumed::default()),
-        Msg::Present => {
-            let chosen = now.own_scenario.and_then(|id| now.own.iter().find(|it| it.id == id));
-            let side = match (now.scenario, chosen) {
-                (Some(id), _) => Side::Model(id),
-                (None, Some(own)) => Side::Own(own.id, own.name.clone()),
-                (None, None) if now.assumed == Assumed::default() => Side::Baseline,
-                (None, None) => Side::Present(None),
-            };
-            (side, now.assumed.clone())
-        }
+        Msg::Present => (Side::of(now), now.assumed.clone()),
         Msg::Model(id) => {
             let Some(scenario) = model.scenarios().get(id.index()) else { return };
             let failures = worst_ceilings(&model, scenario);
@@ -102,7 +113,9 @@ pub(super) fn update(next: &mut State, msg: Msg) {
         }
     };
     // A is set where it is compared, so the comparison is shown.
-    let compare = Compare { open: true, models: false, a, assumed, asked: before.asked.clone() };
+    let asked = before.asked.clone();
+    let (open, models, risk) = (true, false, Asked::default());
+    let compare = Compare { open, models, a, assumed, asked, risk, marks: None };
     next.compare = Shared::new(compare);
     ask(next);
 }

@@ -26,6 +26,10 @@ impl State {
             if let Some((id, assumed)) = self.compare.asked.open() {
                 requests.push(Request { id, ask: Ask::Run { document, assumed: assumed.clone() } });
             }
+            if let Some((id, assumed)) = self.compare.risk.open() {
+                requests
+                    .push(Request { id, ask: Ask::Risk { document, assumed: assumed.clone() } });
+            }
             if let Some((id, components)) = self.preview.asked.open() {
                 let components = components.clone();
                 requests.push(Request {
@@ -51,6 +55,7 @@ impl State {
             self.run.asked.open().map(|(id, _)| id),
             self.run.risk.open().map(|(id, _)| id),
             self.compare.asked.open().map(|(id, _)| id),
+            self.compare.risk.open().map(|(id, _)| id),
             self.preview.asked.open().map(|(id, _)| id),
             self.why.asked.open().map(|(id, _)| id),
         ]

@@ -178,7 +178,9 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
         Answer::Rejected(problems) => opened::rejected(next, id, problems),
         Answer::Ran(ran) if next.compare.asked.open().is_some_and(|(open, _)| open == id) => {
             if let Some(asked) = next.compare.asked.answered(id, ran) {
-                let compare = compare::Compare { asked, ..(*next.compare).clone() };
+                let assumed = next.compare.assumed.clone();
+                let risk = Asked::default().ask(next.next_id(), assumed);
+                let compare = compare::Compare { asked, risk, ..(*next.compare).clone() };
                 next.compare = Shared::new(compare);
             }
         }
@@ -186,6 +188,11 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
             if let Some(asked) = next.run.asked.answered(id, ran) {
                 next.run = Shared::new(Run { asked, risk: Asked::default() });
                 next.ask_risk();
+            }
+        }
+        Answer::Risky(risky) if next.compare.risk.open().is_some_and(|(open, _)| open == id) => {
+            if let Some(risk) = next.compare.risk.answered(id, risky) {
+                next.compare = Shared::new(compare::Compare { risk, ..(*next.compare).clone() });
             }
         }
         Answer::Risky(risky) => {
@@ -214,6 +221,9 @@ fn stale(next: &mut State, id: u32) {
     }
     if let Some(asked) = next.compare.asked.dropped(id) {
         next.compare = Shared::new(compare::Compare { asked, ..(*next.compare).clone() });
+    }
+    if let Some(risk) = next.compare.risk.dropped(id) {
+        next.compare = Shared::new(compare::Compare { risk, ..(*next.compare).clone() });
     }
     if let Some(risk) = next.run.risk.dropped(id) {
         next.run = Shared::new(Run { asked: next.run.asked.clone(), risk });

@@ -45,6 +45,8 @@ pub struct View {
     pub folded_groups: Vec<SmolStr>,
     /// How much of the width the graph has beside the table, in thousandths: 200 to 800.
     pub split: Split,
+    /// How a comparison is shown.
+    pub compared: Compared,
 }
 
 /// The width of the graph beside the table.
@@ -100,6 +102,18 @@ pub enum MainView {
     Table,
     /// Both, side by side.
     Split,
+}
+
+/// How a comparison is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Compared {
+    /// As marks on the one graph, with the list below it.
+    #[default]
+    Overlay,
+    /// As two pictures, A and B, that one camera looks at.
+    Sides,
+    /// As the list alone.
+    Table,
 }
 
 /// The lists of findings.
@@ -245,6 +259,8 @@ pub enum Msg {
     FoldGroups(Vec<SmolStr>),
     /// Give the graph this much of the width beside the table, in thousandths.
     Split(u16),
+    /// Show comparisons like this.
+    Compared(Compared),
 }
 
 /// Puts `it` into a sorted list, or takes it out.
@@ -329,6 +345,13 @@ pub(super) fn update(view: &View, msg: Msg, components: usize) -> Option<View> {
             next.folded_groups = groups;
         }
         Msg::Split(thousandths) => next.split = Split(thousandths).clamped(),
+        Msg::Compared(compared) => {
+            next.compared = compared;
+            // Pictures need the graph.
+            if compared == Compared::Sides && next.main == MainView::Table {
+                next.main = MainView::Graph;
+            }
+        }
     }
     (next != *view).then_some(next)
 }

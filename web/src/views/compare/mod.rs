@@ -8,7 +8,8 @@ use linchpin_explorer::Msg;
 use linchpin_explorer::commands::Command;
 use linchpin_explorer::select::comparison;
 use linchpin_explorer::state::compare::{self, Side};
-use linchpin_explorer::state::{Compare, Document, Failures, Run};
+use linchpin_explorer::state::view::{self, Compared};
+use linchpin_explorer::state::{Compare, Document, Failures, Run, View};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -28,6 +29,7 @@ pub fn Comparison() -> Html {
     let run = use_command();
     let (document, failures) = (use_slice::<Document>(), use_slice::<Failures>());
     let (compare, _) = (use_slice::<Compare>(), use_slice::<Run>());
+    let shown = use_slice::<View>().compared;
     let opened = compare.open && document.open.is_some();
     // What opens takes the focus, what closes gives it back to the graph.
     let was_open = use_mut_ref(|| opened);
@@ -76,20 +78,46 @@ pub fn Comparison() -> Html {
     let close = Callback::from(move |_: MouseEvent| run.emit(Command::Compare));
     let tab = |models: bool, testid: &'static str, text: String| {
         html! {
-            <button type="button" class="button button--small" data-testid={testid} onclick={press(compare::Msg::Models(models))}
+            <button type="button" class="switch__choice" data-testid={testid} onclick={press(compare::Msg::Models(models))}
                 aria-pressed={if compare.models == models { "true" } else { "false" }}>{ text }</button>
         }
     };
+    let way = |as_: Compared, testid: &'static str, text: String| {
+        let onclick = {
+            let dispatch = dispatch.clone();
+            Callback::from(move |_: MouseEvent| {
+                dispatch.dispatch(Msg::View(view::Msg::Compared(as_)));
+            })
+        };
+        html! {
+            <button type="button" class="switch__choice" data-testid={testid} {onclick}
+                aria-pressed={if shown == as_ { "true" } else { "false" }}>{ text }</button>
+        }
+    };
+    let (form, list) = match shown {
+        Compared::Overlay => ("overlay", true),
+        Compared::Sides => ("sides", false),
+        Compared::Table => ("table", true),
+    };
     let found = comparison(&now.state());
     html! {
-        <section class="compare" aria-labelledby="compare-title" data-testid="compare">
-            <div class="compare__bar">
+        <section class="compare" aria-labelledby="compare-title" data-testid="compare" data-shown={form}>
+            <div class="compare__bar compare__bar--first">
                 <h2 class="title compare__title" id="compare-title">{ words.t("compare.title") }</h2>
-                <div class="compare__what" role="group" aria-label={words.t("compare.what")}>
+                <div class="switch" role="group" aria-label={words.t("compare.what")}>
                     { tab(false, "compare-failures", words.t("compare.failures")) }
                     { tab(true, "compare-models", words.t("compare.models")) }
                 </div>
-                if !compare.models {
+                <div class="switch compare__ways" role="group" aria-label={words.t("compare.how")}>
+                    { way(Compared::Overlay, "compare-overlay", words.t("compare.overlay")) }
+                    { way(Compared::Sides, "compare-sides", words.t("compare.sides")) }
+                    { way(Compared::Table, "compare-table", words.t("compare.table")) }
+                </div>
+                <button type="button" class="button button--icon compare__close" data-testid="compare-close" onclick={close}
+                    aria-label={words.t("close")} title={words.t("close")}>{ icon(Icon::Close) }</button>
+            </div>
+            if !compare.models {
+                <div class="compare__bar">
                     <label class="compare__side"><b>{ "A" }</b>
                         <select id="compare-a" class="compare__choice" data-testid="compare-a" {onchange} aria-label={words.t("compare.a")}>
                             { option("baseline".into(), words.t("scenarios.baseline"), compare.a == Side::Baseline) }
@@ -98,19 +126,20 @@ pub fn Comparison() -> Html {
                             { for own }
                         </select>
                     </label>
-                    <span class="compare__side"><b>{ "B" }</b>{ words.t("compare.present") }</span>
+                    // Two pictures say themselves what they are of.
+                    if shown != Compared::Sides {
+                        <span class="compare__side"><b>{ "B" }</b>{ words.t("compare.present") }</span>
+                    }
                     <button type="button" class="button button--small" data-testid="set-as-a" onclick={set} aria-keyshortcuts="shift+c">
                         { words.t("compare.set") }<kbd aria-hidden="true">{ "Shift+C" }</kbd>
                     </button>
-                }
-                <button type="button" class="button button--icon compare__close" data-testid="compare-close" onclick={close}
-                    aria-label={words.t("close")} title={words.t("close")}>{ icon(Icon::Close) }</button>
-            </div>
+                </div>
+            }
             {
                 if compare.models {
-                    html! { <models::Models /> }
+                    html! { <models::Models {list} /> }
                 } else if let Some(found) = found {
-                    html! { <table::Differences comparison={found} /> }
+                    html! { <table::Differences comparison={found} {list} /> }
                 } else {
                     html! { <p class="nothing">{ words.t("status.running") }</p> }
                 }

@@ -38,9 +38,16 @@ impl Row<'_> {
     }
 }
 
+/// Properties of [`Models`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ModelsProps {
+    /// Whether the components are listed, not only counted.
+    pub list: bool,
+}
+
 /// See the module.
 #[component]
-pub fn Models() -> Html {
+pub fn Models(ModelsProps { list }: &ModelsProps) -> Html {
     let words = use_words();
     let document = use_slice::<Document>();
     let choose = use_choose();
@@ -96,19 +103,21 @@ pub fn Models() -> Html {
                 { count(REMOVED.0, REMOVED.1, found.removed.len()) }
                 { count(CHANGED.0, CHANGED.1, found.changed.len()) }
             </ul>
-            <div class="compare__scroll">
-                <table class="grid" role="grid" data-testid="model-changes" aria-label={words.t("compare.models")} {onkeydown}>
-                    <thead>
-                        <tr>
-                            <th scope="col" class="grid__name">{ words.t("points.name") }</th>
-                            <th scope="col">{ words.t("compare.fate") }</th>
-                            <th scope="col">{ words.t("compare.fields") }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for rows.take(MOST_ROWS).enumerate().map(row) }</tbody>
-                </table>
-                { rest(found.len(), words) }
-            </div>
+            if *list {
+                <div class="compare__scroll">
+                    <table class="grid" role="grid" data-testid="model-changes" aria-label={words.t("compare.models")} {onkeydown}>
+                        <thead>
+                            <tr>
+                                <th scope="col" class="grid__name">{ words.t("points.name") }</th>
+                                <th scope="col">{ words.t("compare.fate") }</th>
+                                <th scope="col">{ words.t("compare.fields") }</th>
+                            </tr>
+                        </thead>
+                        <tbody>{ for rows.take(MOST_ROWS).enumerate().map(row) }</tbody>
+                    </table>
+                    { rest(found.len(), words) }
+                </div>
+            }
         </>
     }
 }

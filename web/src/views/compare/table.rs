@@ -17,6 +17,8 @@ use crate::views::rows::{MOST_ROWS, move_focus, rest, use_choose, use_dwell};
 pub struct DifferencesProps {
     /// What the selector gives.
     pub comparison: Comparison,
+    /// Whether the components are listed, not only counted.
+    pub list: bool,
 }
 
 /// The ring that the graph draws, as a picture beside its word.
@@ -97,7 +99,8 @@ pub fn Differences(props: &DifferencesProps) -> Html {
                 { count(ring(Where::OnlyB), words.t("compare.only-b"), found.only_b, "compare-only-b") }
                 { count(ring(Where::Both), words.t("compare.in-both"), found.both, "compare-both") }
             </ul>
-            if found.rows.is_empty() {
+            if !props.list {
+            } else if found.rows.is_empty() {
                 <p class="nothing">{ words.t("compare.none") }</p>
             } else {
                 <div class="compare__scroll">

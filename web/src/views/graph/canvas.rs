@@ -15,10 +15,11 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlCanvasElement, ResizeObserver};
 use yew::prelude::*;
 
+use super::eye::Eye;
 use super::marquee::marquee;
 use super::picture::{Means, Picture};
 use super::pointer::{use_pointer, use_wheel};
-use super::steer::Steer;
+use super::steer::{Steer, use_watch};
 use crate::i18n::{grouped, use_words};
 use crate::painter::measure;
 use crate::store::{use_dispatch, use_now, use_slice};
@@ -26,27 +27,33 @@ use crate::store::{use_dispatch, use_now, use_slice};
 /// Properties of [`Canvas`].
 #[derive(PartialEq, Properties)]
 pub struct CanvasProps {
-    /// What draws on it.
-    pub picture: Rc<Picture>,
+    /// What it shows: the screen's own state, or a side of a comparison.
+    #[prop_or_default]
+    pub eye: Eye,
     /// What the hand moves.
     pub steer: Rc<Steer>,
+    /// Its id, and that of its text.
+    pub id: &'static str,
+    /// What it is called.
+    pub label: String,
 }
 
 /// See the module. The canvas is one tab stop; a text says what it shows in numbers.
 #[component]
-pub fn Canvas(CanvasProps { picture, steer }: &CanvasProps) -> Html {
+pub fn Canvas(CanvasProps { eye, steer, id, label }: &CanvasProps) -> Html {
     let words = use_words();
     let latest = use_now();
+    let picture = (*use_memo((), |()| Rc::new(Picture::default()))).clone();
     let canvas = picture.canvas.clone();
     let settings = use_slice::<Settings>();
     let camera = use_slice::<Camera>();
-    let document = use_slice::<Document>();
-    use_size(&canvas);
+    let document = eye.document(use_slice::<Document>());
+    use_size(&canvas, eye.leads());
     let hits = use_memo(document.clone(), |document: &Shared<Document>| {
         document.facts().map(|facts| HitIndex::of(&facts.layout)).unwrap_or_default()
     });
     let boxed = use_node_ref();
-    let pointer = use_pointer(steer, &boxed, Rc::clone(&hits));
+    let pointer = use_pointer(steer, &boxed, Rc::clone(&hits), eye);
     let view = use_slice::<View>();
     // What of the view the picture shows; the rest of it changes more often.
     let standing = (
@@ -63,20 +70,26 @@ pub fn Canvas(CanvasProps { picture, steer }: &CanvasProps) -> Html {
             use_slice::<Run>(),
             use_slice::<Failures>(),
             (use_slice::<Preview>(), use_slice::<Marks>()),
-            (use_slice::<Why>(), use_slice::<Playback>(), use_slice::<Compare>()),
+            (use_slice::<Why>(), use_slice::<Playback>(), use_slice::<Compare>(), eye.clone()),
             standing,
             settings.clone(),
         );
-        let (picture, latest, hits) = (Rc::clone(picture), latest.clone(), Rc::clone(&hits));
-        let means = means.clone();
+        let (picture, latest, hits) = (Rc::clone(&picture), latest.clone(), Rc::clone(&hits));
+        let (means, eye) = (means.clone(), eye.clone());
         use_effect_with(slices, move |(.., settings)| {
-            picture.show(latest.state(), hits, settings.reduced_motion);
+            picture.show(latest.with(|state| eye.state(state)), hits, settings.reduced_motion);
             means.set(picture.means());
         });
     }
-    use_loss(&canvas, picture);
+    use_loss(&canvas, &picture);
     use_wheel(&canvas, steer);
-    let status = status(&latest.state());
+    let seeing = use_mut_ref(Eye::default);
+    seeing.replace(eye.clone());
+    use_watch(steer, {
+        let picture = Rc::clone(&picture);
+        move |camera| picture.steer(seeing.borrow().camera(camera))
+    });
+    let status = latest.with(|state| status(&eye.state(state)));
     let summary = words.with(
         "graph.summary",
         &[
@@ -88,30 +101,30 @@ pub fn Canvas(CanvasProps { picture, steer }: &CanvasProps) -> Html {
     );
     html! {
         <>
-            <canvas id="graph" class="graph__canvas" data-testid="graph" ref={canvas} tabindex="0" role="application"
-                aria-label={words.t("graph.canvas")} aria-describedby="graph-summary"
+            <canvas id={*id} class="graph__canvas" data-testid={*id} ref={canvas} tabindex="0" role="application"
+                aria-label={label.clone()} aria-describedby={format!("{id}-summary")}
                 onpointerdown={pointer.down} onpointermove={pointer.moved} onpointerup={pointer.up.clone()}
                 onpointercancel={pointer.cancel} onpointerleave={pointer.leave} ondblclick={pointer.double} />
             <canvas class="graph__faces" ref={picture.faces.clone()} aria-hidden="true" />
             { marquee(&boxed) }
             if *means == Means::None { <p class="graph__waiting" role="alert">{ words.t("graph.no-means") }</p> }
-            <p id="graph-summary" class="unseen">{ summary }{ " " }{ words.t("graph.keys") }</p>
+            <p id={format!("{id}-summary")} class="unseen">{ summary }{ " " }{ words.t("graph.keys") }</p>
         </>
     }
 }
 
-/// Tells the camera how large the canvas is, at once and whenever that changes.
+/// Tells the camera how large the canvas is, at once and whenever that changes; of two that show the same, one does.
 #[hook]
-fn use_size(canvas: &NodeRef) {
+fn use_size(canvas: &NodeRef, tells: bool) {
     let dispatch = use_dispatch();
     let canvas = canvas.clone();
-    use_effect_with((), move |()| {
+    use_effect_with(tells, move |&tells| {
         let tell = {
             let canvas = canvas.clone();
             move || {
                 if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
                     let size = measure(&canvas);
-                    if size.width > 0.0 && size.height > 0.0 {
+                    if tells && size.width > 0.0 && size.height > 0.0 {
                         dispatch.dispatch(Msg::Camera(camera::Msg::Resize(size)));
                     }
                 }

@@ -16,7 +16,7 @@ use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageData};
 use yew::prelude::*;
 
-use super::steer::Steer;
+use super::steer::{Steer, use_watch};
 use crate::painter::Surface;
 use crate::store::{use_now, use_slice};
 
@@ -85,18 +85,23 @@ pub fn Minimap(MinimapProps { steer }: &MinimapProps) -> Html {
             }
         }
     });
+    // What the frame stands on, for moves that no rendering follows.
+    let ground = use_mut_ref(|| (Rc::clone(&map), theme));
+    let surround = {
+        let (frame, ground) = (frame.clone(), Rc::clone(&ground));
+        move |camera: Camera| {
+            let (map, theme) = &*ground.borrow();
+            if let (Some(frame), Some(map)) = (frame.cast::<HtmlCanvasElement>(), map.as_ref()) {
+                surround(&frame, &map.place(&camera.visible()), *theme);
+            }
+        }
+    };
+    use_watch(steer, surround.clone());
     use_effect_with((camera.clone(), Rc::clone(&map), theme), {
-        let (frame, steer) = (frame.clone(), Rc::clone(steer));
+        let steer = Rc::clone(steer);
         move |(_, map, theme): &(Shared<Camera>, Rc<Option<Map>>, Theme)| {
-            let (map, theme) = (Rc::clone(map), *theme);
-            let surround = Callback::from(move |camera: Camera| {
-                if let (Some(frame), Some(map)) = (frame.cast::<HtmlCanvasElement>(), map.as_ref())
-                {
-                    surround(&frame, &map.place(&camera.visible()), theme);
-                }
-            });
-            surround.emit(steer.camera());
-            steer.watch(surround);
+            ground.replace((Rc::clone(map), *theme));
+            surround(steer.camera());
         }
     });
     if all_seen {

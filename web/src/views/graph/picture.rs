@@ -60,12 +60,6 @@ pub struct Picture {
     frame: RefCell<Option<AnimationFrame>>,
 }
 
-impl PartialEq for Picture {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
 impl Picture {
     /// Takes another state; it is drawn in the next frame. `still` asks for no motion.
     pub fn show(self: &Rc<Self>, state: State, hits: Rc<HitIndex>, still: bool) {

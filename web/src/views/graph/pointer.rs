@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, WheelEvent};
 use yew::prelude::*;
 
+use super::eye::Eye;
 use super::marquee;
 use super::steer::Steer;
 use crate::store::{use_dispatch, use_now};
@@ -48,24 +49,32 @@ struct Pressed {
     boxing: bool,
 }
 
-/// See the module. `hits` finds the card under a point of the world; `boxed` is the box of [`marquee`].
+/// See the module. `hits` finds the card under a point of the world; `boxed` is the box of [`marquee`]; `eye` says whose
+/// cards these are.
 #[hook]
-pub fn use_pointer(steer: &Rc<Steer>, boxed: &NodeRef, hits: Rc<HitIndex>) -> Pointer {
+pub fn use_pointer(steer: &Rc<Steer>, boxed: &NodeRef, hits: Rc<HitIndex>, eye: &Eye) -> Pointer {
     let dispatch = use_dispatch();
     let now = use_now();
-    let latest = now.clone();
     let hover = use_dwell();
     let pressed = use_memo((), |()| RefCell::new(Vec::<Pressed>::new()));
     let under = {
-        let (hits, now, steer) = (Rc::clone(&hits), now.clone(), Rc::clone(steer));
+        let (hits, now, steer, eye) =
+            (Rc::clone(&hits), now.clone(), Rc::clone(steer), eye.clone());
         move |at: Point| -> Option<Hit> {
-            let at = steer.camera().to_world(at);
-            now.with(|state| hit::under(state, &hits, at))
+            let at = eye.camera(steer.camera()).to_world(at);
+            let found = now.with(|state| eye.with(state, |seen| hit::under(seen, &hits, at)))?;
+            match found {
+                Hit::Card(component) => eye.on_screen(component).map(Hit::Card),
+                folded => Some(folded),
+            }
         }
     };
     let members = {
-        let now = now.clone();
-        move |group: u32| now.with(|state| state.document.members_of(group))
+        let (now, eye) = (now.clone(), eye.clone());
+        move |group: u32| {
+            let there = now.with(|state| eye.with(state, |seen| seen.document.members_of(group)));
+            eye.all_on_screen(there)
+        }
     };
     // A folded group previews the failure of all that is in it.
     let rest = use_dwell_on_set();
@@ -140,7 +149,7 @@ pub fn use_pointer(steer: &Rc<Steer>, boxed: &NodeRef, hits: Rc<HitIndex>) -> Po
         })
     };
     let up = {
-        let boxed = boxed.clone();
+        let (boxed, eye) = (boxed.clone(), eye.clone());
         let (pressed, under, dispatch) = (Rc::clone(&pressed), under.clone(), dispatch.clone());
         let steer = Rc::clone(steer);
         Callback::from(move |event: PointerEvent| {
@@ -150,8 +159,9 @@ pub fn use_pointer(steer: &Rc<Steer>, boxed: &NodeRef, hits: Rc<HitIndex>) -> Po
             }
             marquee::place(&boxed, None);
             if press.boxing && press.dragging {
-                let corner = |at| steer.camera().to_world(at);
+                let corner = |at| eye.camera(steer.camera()).to_world(at);
                 let found = hits.within(Rect::between(corner(press.from), corner(press.at)));
+                let found = eye.all_on_screen(found);
                 dispatch.dispatch(Msg::View(view::Msg::SelectMany(found)));
             }
             if press.dragging || event.button() != 0 {
@@ -181,11 +191,12 @@ pub fn use_pointer(steer: &Rc<Steer>, boxed: &NodeRef, hits: Rc<HitIndex>) -> Po
         rest_on(None);
         hover.emit(None);
     });
+    let eye = eye.clone();
     let double = Callback::from(move |event: MouseEvent| {
         let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
-        let messages = latest.with(|state| match under(at) {
+        let messages = now.with(|state| match under(at) {
             Some(Hit::Card(component)) => commands::focus_on(state, component),
-            Some(Hit::Folded(group)) => commands::unfold(state, group),
+            Some(Hit::Folded(group)) => eye.with(state, |seen| commands::unfold(seen, group)),
             None => Vec::new(),
         });
         for message in messages {

@@ -1,4 +1,4 @@
-//! Moves the camera with the hand. While it moves, only the picture and the small map hear of it, so that a step costs what
+//! Moves the camera with the hand. While it moves, only the pictures and the small map hear of it, so that a step costs what
 //! painting costs; the state, and with it the address, the kept work and every view that reads the camera, hears of it
 //! when the hand rests.
 
@@ -11,7 +11,6 @@ use linchpin_explorer::Msg;
 use linchpin_explorer::camera::{self, Camera};
 use yew::prelude::*;
 
-use super::picture::Picture;
 use crate::store::{Dispatch, Now, use_dispatch, use_now};
 
 /// A hand that has not moved for this long rests.
@@ -19,14 +18,13 @@ const REST_MS: u32 = 120;
 
 /// The camera under the hand.
 pub struct Steer {
-    picture: Rc<Picture>,
     dispatch: Dispatch,
     now: Now,
     /// The camera of the state when the hand began, and where the hand has moved it.
     moving: Cell<Option<(Camera, Camera)>>,
     held: Cell<bool>,
     resting: RefCell<Option<Timeout>>,
-    watching: RefCell<Callback<Camera>>,
+    watching: RefCell<Vec<(usize, Callback<Camera>)>>,
 }
 
 impl PartialEq for Steer {
@@ -54,8 +52,9 @@ impl Steer {
         let bounds = self.now.with(|state| state.document.facts().map(|facts| facts.layout.bounds));
         let Some(camera) = camera::moved(&self.camera(), message, bounds) else { return };
         self.moving.set(Some((known, camera)));
-        self.picture.steer(camera);
-        self.watching.borrow().emit(camera);
+        for (_, listener) in &*self.watching.borrow() {
+            listener.emit(camera);
+        }
         if self.held.get() {
             return;
         }
@@ -73,25 +72,41 @@ impl Steer {
         }
     }
 
-    /// Who else hears of every move: one listener.
-    pub fn watch(&self, listener: Callback<Camera>) {
-        self.watching.replace(listener);
+    /// Who hears of every move, and by which number to end that with [`Steer::unwatch`].
+    fn watch(&self, listener: Callback<Camera>) -> usize {
+        let mut watching = self.watching.borrow_mut();
+        let number = watching.last().map_or(0, |(last, _)| last + 1);
+        watching.push((number, listener));
+        number
+    }
+
+    fn unwatch(&self, number: usize) {
+        self.watching.borrow_mut().retain(|(it, _)| *it != number);
     }
 }
 
-/// The camera under the hand, for `picture`. A key that is pressed finds the state told.
+/// Has `listener` hear of every move while the view is there. It is taken once, so it reads what changes from a cell.
 #[hook]
-pub fn use_steer(picture: &Rc<Picture>) -> Rc<Steer> {
-    let (dispatch, now, picture) = (use_dispatch(), use_now(), Rc::clone(picture));
+pub fn use_watch(steer: &Rc<Steer>, listener: impl Fn(Camera) + 'static) {
+    let steer = Rc::clone(steer);
+    use_effect_with((), move |()| {
+        let number = steer.watch(Callback::from(listener));
+        move || steer.unwatch(number)
+    });
+}
+
+/// The camera under the hand. A key that is pressed finds the state told.
+#[hook]
+pub fn use_steer() -> Rc<Steer> {
+    let (dispatch, now) = (use_dispatch(), use_now());
     let steer = (*use_memo((), move |()| {
         Rc::new(Steer {
-            picture,
             dispatch,
             now,
             moving: Cell::new(None),
             held: Cell::new(false),
             resting: RefCell::new(None),
-            watching: RefCell::new(Callback::noop()),
+            watching: RefCell::new(Vec::new()),
         })
     }))
     .clone();
