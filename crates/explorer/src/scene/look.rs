@@ -77,11 +77,12 @@ fn front(inputs: &Inputs<'_>, count: usize) -> Vec<bool> {
         }
     };
     // What has failed already has shown what it does, and a preview that concerns nothing else leaves a focused
-    // neighbourhood as it is: nothing need stand back for either.
+    // neighbourhood and a pinned reason as they are: nothing need stand back for either.
     let failed = |id: &ComponentId| inputs.failures.ceiling(*id) == Some(Availability::NONE);
     let concerns = |(target, previewed): &(&[ComponentId], &Previewed)| {
         !target.iter().all(failed)
-            && (inputs.foreground.is_none() || previewed.counts != Counts::default())
+            && ((inputs.foreground.is_none() && inputs.reason.is_none())
+                || previewed.counts != Counts::default())
     };
     if let Some((target, previewed)) = inputs.preview.filter(concerns) {
         let lists = [&previewed.newly_down, &previewed.newly_partial, &previewed.newly_impaired];

@@ -173,6 +173,27 @@ fn a_preview_rings_what_would_fall_and_dims_the_rest() {
 }
 
 #[test]
+fn a_preview_that_harms_nothing_else_leaves_a_pinned_reason_as_it_is() {
+    use crate::{Msg, state::preview, testing};
+    let mut shell = testing::Shell::with(testing::SHOP);
+    shell.fail(&[ComponentId(0)]);
+    let chat = ComponentId(3);
+    shell.select(chat);
+    shell.send(Msg::Preview(preview::Msg::PinReason(true)));
+    shell.settle();
+    let opacities = |state: &State| -> Vec<u8> {
+        let styles = Styles::of(&Derived::of(state).inputs().unwrap());
+        styles.cards.iter().map(|card| card[1]).collect()
+    };
+    let pinned = opacities(&shell.state);
+    assert!(pinned[0] == 100 && pinned[2] == 100 && pinned[4] < 100, "{pinned:?}");
+    shell.send(Msg::Preview(preview::Msg::Preview(Some(chat))));
+    shell.settle();
+    assert!(shell.state.preview.shown().is_some());
+    assert_eq!(opacities(&shell.state), pinned);
+}
+
+#[test]
 fn the_file_escapes_what_xml_reserves() {
     for theme in [Theme::Light, Theme::Dark] {
         let file = svg::write(&scene(|_| {}), theme);

@@ -54,7 +54,7 @@ pub fn Models(ModelsProps { list }: &ModelsProps) -> Html {
     let now = use_now();
     let found = use_memo(document.clone(), move |_| now.with(since_opened));
     let (Some(found), Some(model)) = (&*found, document.model()) else {
-        return html! { <p class="nothing" data-testid="model-changes">{ words.t("compare.as-opened") }</p> };
+        return html! { <p class="nothing compare__none" data-testid="model-changes">{ words.t("compare.as-opened") }</p> };
     };
     let count = |sign: &'static str, word: &str, n: usize| {
         html! { <li class="compare__count"><b aria-hidden="true">{ sign }</b>{ words.t(word) }{ " " }<b>{ grouped(n as u128) }</b></li> }

@@ -101,7 +101,7 @@ pub fn Differences(props: &DifferencesProps) -> Html {
             </ul>
             if !props.list {
             } else if found.rows.is_empty() {
-                <p class="nothing">{ words.t("compare.none") }</p>
+                <p class="nothing compare__none">{ words.t("compare.none") }</p>
             } else {
                 <div class="compare__scroll">
                     <table class="grid" role="grid" data-testid="differences" aria-label={words.t("compare.title")} {onkeydown}>
