@@ -73,9 +73,9 @@ fn the_data_center_takes_down_what_hangs_on_it_and_nothing_else() {
 #[test]
 fn the_standby_is_redundancy_on_paper() {
     let page = Page::open();
-    let facts = page.state.document.facts().expect("the model is open");
+    let found = page.state.document.findings().expect("the findings are there");
     let (owner, by) = (page.id("kakao-servers"), page.id("pangyo"));
-    let defeat = facts
+    let defeat = found
         .on_paper
         .iter()
         .find(|it| it.owner == owner && it.by == by)

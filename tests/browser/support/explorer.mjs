@@ -49,9 +49,10 @@ export async function open(page, address = './') {
   await settled(page);
 }
 
-/** Waits until no answer of the worker is awaited. */
+/** Waits until no answer of the worker is awaited, findings included. */
 export async function settled(page) {
   await expect(page.getByTestId('status-time')).toHaveText(/\d ms$/);
+  await expect(page.locator('#findings-panel[aria-busy]')).toHaveCount(0);
 }
 
 /** The entry of a component in the outline, by its id. */

@@ -1,5 +1,7 @@
 //! Tells in passing what an edit did, or why it was refused; and saves the model as it is now.
 
+use std::cell::Cell;
+
 use linchpin_explorer::edit::changes::since_opened;
 use linchpin_explorer::edit::{Act, save};
 use linchpin_explorer::state::{Document, Editor};
@@ -19,7 +21,11 @@ pub fn use_edits() {
     let now = use_now();
     let document = use_slice::<Document>();
     let editor = use_slice::<Editor>();
-    use_effect_with(document.open.as_ref().map(|open| open.id), {
+    // What became of the single points is told once they are known.
+    let known = document.findings().is_some();
+    let id = document.open.as_ref().map(|open| open.id);
+    let told = use_memo((), |()| Cell::new(None));
+    use_effect_with((id, known), {
         let (shell, document, now) = (shell.clone(), document.clone(), now.clone());
         move |_| {
             let newest = document.timeline.future.is_empty();
@@ -33,6 +39,8 @@ pub fn use_edits() {
                     let (gone, new) = (gone.to_string(), new.to_string());
                     let points = words.with("notice.points", &[("gone", &gone), ("new", &new)]);
                     said = format!("{said} · {points}");
+                } else if told.replace(id) == id {
+                    return;
                 }
                 shell.tell("notice.edited", said);
             }

@@ -14,6 +14,7 @@ use super::rows::{MOST_ROWS, move_focus, rest, use_dwell};
 use crate::i18n::{percent, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
+use crate::views::findings::pending;
 
 /// The sign beside a column's name, and the value of `aria-sort`.
 pub const fn sort_mark(current: bool, reversed: bool) -> (&'static str, &'static str) {
@@ -40,6 +41,8 @@ pub fn Table() -> Html {
     let (document, view) = (use_slice::<Document>(), use_slice::<View>());
     let _ = (use_slice::<Run>(), use_slice::<Failures>(), use_slice::<Marks>());
     let Some(model) = document.model() else { return Html::default() };
+    // How much harm one does alone is a finding, and those come later.
+    let harmless = if document.findings().is_some() { "–" } else { pending::COUNT };
     let rows = select::table(&now.state());
     let lines = lines(&rows, model, &view);
     let sort = view.table_sort;
@@ -140,7 +143,7 @@ pub fn Table() -> Html {
                     </td>
                     <td role="gridcell" class="grid__number">{ row.needs }</td>
                     <td role="gridcell" class="grid__number">{ row.needed_by }</td>
-                    <td role="gridcell" class="grid__number">{ row.impact.map_or_else(|| "–".to_owned(), |(down, _)| down.to_string()) }</td>
+                    <td role="gridcell" class="grid__number">{ row.impact.map_or_else(|| harmless.to_owned(), |(down, _)| down.to_string()) }</td>
                     <td role="gridcell" class="grid__number">{ row.users.map_or_else(|| "–".to_owned(), |users| words.people(users.into())) }</td>
                 </tr>
             }

@@ -72,6 +72,14 @@ impl Reason {
 /// Cost: one sweep over all single failures, and for each that defeats something one walk over what
 /// it brings down.
 pub fn redundancy(model: &Model, graph: &Graph) -> Redundancy {
+    redundancy_up_to(model, graph, usize::MAX).0
+}
+
+/// The same with the first `most` defeats only, in order of the groups and then of what defeats them, and how many
+/// there are in all: in a large model they are millions, and each names its ways.
+///
+/// Cost: one sweep over all single failures, and for each that is listed one walk over what it brings down.
+pub fn redundancy_up_to(model: &Model, graph: &Graph, most: usize) -> (Redundancy, u64) {
     let mut groups = Vec::new();
     let mut members: Vec<(GateId, Vec<GateId>)> = Vec::new();
     for owner in model.ids() {
@@ -99,6 +107,11 @@ pub fn redundancy(model: &Model, graph: &Graph) -> Redundancy {
         let fatal = losses.iter().filter(|loss| loss.value == 0 && loss.by != owner);
         defeats.extend(fatal.map(|loss| (loss.by, group)));
     });
+    let all = defeats.len() as u64;
+    if most < defeats.len() {
+        defeats.select_nth_unstable_by_key(most, |&(by, group)| (group, by));
+        defeats.truncate(most);
+    }
     defeats.sort_unstable();
     let mut fall = Fall::new(graph);
     let mut failed = None;
@@ -117,5 +130,40 @@ pub fn redundancy(model: &Model, graph: &Graph) -> Redundancy {
         let reason = if paths.len() >= 2 { Reason::CommonCause } else { Reason::NoHeadroom };
         group.defeated_by.push(Defeat { by, reason, paths });
     }
-    Redundancy { groups }
+    (Redundancy { groups }, all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Graph, read_bytes};
+
+    #[test]
+    fn a_part_is_the_beginning_of_the_whole_and_the_count_that_of_the_whole() {
+        let text = r#"{ "linchpin": 1, "id": "m", "components": [
+            { "id": "room", "kind": "site", "name": "Room" },
+            { "id": "a", "kind": "site", "name": "A", "requires": "room" },
+            { "id": "b", "kind": "site", "name": "B", "requires": "room" },
+            { "id": "c", "kind": "site", "name": "C" },
+            { "id": "one", "kind": "service", "name": "One", "requires": { "any": ["a", "b"] } },
+            { "id": "two", "kind": "service", "name": "Two", "requires": { "all": ["room", { "any": ["a", "b"] }] } },
+            { "id": "three", "kind": "service", "name": "Three", "requires": { "any": ["a", "c"] } } ] }"#;
+        let model = read_bytes(text.as_bytes()).unwrap();
+        let graph = Graph::of(&model);
+        let whole = redundancy(&model, &graph);
+        let flat = |it: &Redundancy| -> Vec<(usize, Defeat)> {
+            let groups = it.groups.iter().enumerate();
+            groups
+                .flat_map(|(at, it)| it.defeated_by.iter().map(move |d| (at, d.clone())))
+                .collect()
+        };
+        let all = flat(&whole);
+        assert_eq!(all.len(), 2, "{all:?}");
+        for most in 0..4 {
+            let (part, count) = redundancy_up_to(&model, &graph, most);
+            assert_eq!(count, 2);
+            assert_eq!(part.groups.len(), 3, "groups are there, defeated or not");
+            assert_eq!(flat(&part), all[..most.min(2)]);
+        }
+    }
 }

@@ -12,7 +12,7 @@ use linchpin_engine::{
 use smol_str::SmolStr;
 
 use super::{Act, Field, Named, Step, expr, named};
-use crate::{State, session::Facts, state::Document};
+use crate::{State, session::Findings, state::Document};
 
 /// A component that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Changes {
     pub points_removed: Vec<Named>,
     /// Whether there are more single points than are compared.
     pub points_cut: bool,
+    /// Whether the single points cannot be compared, because those of one of the two models are not known.
+    pub points_unknown: bool,
 }
 
 impl Changes {
@@ -65,7 +67,12 @@ pub fn since_opened(state: &State) -> Option<Changes> {
     }
     let renamed = renamed_since_opened(document);
     let mut changes = of(&origin.model, &open.model, &renamed);
-    points(&mut changes, (&origin.model, &origin.facts), (&open.model, &open.facts), &renamed);
+    match (origin.findings.answer(), open.findings.answer()) {
+        (Some(was), Some(is)) => {
+            points(&mut changes, (&origin.model, was), (&open.model, is), &renamed);
+        }
+        _ => changes.points_unknown = true,
+    }
     Some(changes)
 }
 
@@ -169,12 +176,12 @@ fn back(expr: &mut Expr, renamed: &Renamed) {
 
 fn points(
     changes: &mut Changes,
-    before: (&Model, &Facts),
-    now: (&Model, &Facts),
+    before: (&Model, &Findings),
+    now: (&Model, &Findings),
     renamed: &Renamed,
 ) {
-    let of = |(_, facts): (&Model, &Facts)| -> Vec<ComponentId> {
-        facts.points.iter().filter(|it| it.takes_down > 0).map(|it| it.component).collect()
+    let of = |(_, found): (&Model, &Findings)| -> Vec<ComponentId> {
+        found.points.iter().filter(|it| it.takes_down > 0).map(|it| it.component).collect()
     };
     let (old, new) = (of(before), of(now));
     // Both by the id that they had at first.
@@ -194,6 +201,6 @@ fn points(
             Named { id: now.unwrap_or_else(|| it.id.clone()), name: it.name.clone() }
         })
         .collect();
-    let cut = |facts: &Facts, listed: usize| facts.points_total > listed as u64;
+    let cut = |found: &Findings, listed: usize| found.points_total > listed as u64;
     changes.points_cut = cut(before.1, old.len()) || cut(now.1, new.len());
 }

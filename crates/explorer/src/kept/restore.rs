@@ -14,7 +14,7 @@ use crate::{
     geometry::Point,
     session::{Answer, Ask, Assumed, Request, Session},
     state::{
-        Failures, Marks, Selection, View, document,
+        Asked, Failures, Marks, Selection, View, document,
         failures::{Assumptions, Label},
         timeline::{Timeline, Version},
     },
@@ -86,9 +86,15 @@ impl Restored {
     pub(crate) fn origin(&self) -> Option<Rc<document::Open>> {
         let first = self.timeline.past.first().filter(|it| it.bytes.len() <= ORIGIN_BYTES)?;
         let ask = Ask::Open { bytes: first.bytes.to_vec() };
-        let answer = Session::new().handle(Request { id: 0, ask }).answer;
+        let mut session = Session::new();
+        let answer = session.handle(Request { id: 0, ask }).answer;
         let (Answer::Opened(facts), Ok(model)) = (answer, read_bytes(&first.bytes)) else {
             return None;
+        };
+        let ask = Ask::Findings { document: 0 };
+        let findings = match session.handle(Request { id: 1, ask }).answer {
+            Answer::Found(found) => Asked::settled(*found),
+            _ => Asked::default(),
         };
         Some(Rc::new(document::Open {
             id: 0,
@@ -98,6 +104,7 @@ impl Restored {
             group_of: document::groups_of(&model),
             model: Rc::new(model),
             facts: Rc::new(*facts),
+            findings,
         }))
     }
 

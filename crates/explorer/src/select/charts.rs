@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn the_facts_say_what_the_worst_failures_do() {
         let shell = Shell::with(SHOP);
-        let tolls = &shell.state.document.facts().unwrap().tolls;
+        let tolls = &shell.state.document.findings().unwrap().tolls;
         assert_eq!(tolls.worst[0].component, ComponentId(0));
         assert_eq!((tolls.worst[0].down, tolls.worst[0].users_hit), (2, 100));
         assert_eq!(tolls.stakes[0].service, ComponentId(3));

@@ -1,14 +1,12 @@
 //! The lists of findings: single points, redundancy on paper, start-up deadlocks.
 
 use linchpin_engine::sorting;
-use std::rc::Rc;
-
 use linchpin_engine::{Availability, ComponentId, Model, model::Kind};
 
 use super::narrowed::Filter;
 use crate::{
     State,
-    session::Facts,
+    session::Findings,
     state::{
         settings::Language,
         view::{PointsColumn, PointsSort},
@@ -36,12 +34,12 @@ pub struct PointRow {
     pub failed: bool,
 }
 
-/// The single points in the order chosen, narrowed by the filter. Cost: linear and a sort.
+/// The single points in the order chosen, narrowed by the filter; none while they are [`pending`]. Cost: linear and a sort.
 pub fn single_points(state: &State) -> Vec<PointRow> {
     let Some(open) = &state.document.open else { return Vec::new() };
     let Some(filter) = Filter::of(state) else { return Vec::new() };
     let mut rows: Vec<PointRow> = (1..)
-        .zip(&open.facts.points)
+        .zip(open.findings.answer().map_or(&[][..], |found| &found.points))
         .filter(|(_, point)| filter.accepts(point.component))
         .filter_map(|(rank, point)| {
             let component = open.model.components().get(point.component.index())?;
@@ -78,17 +76,24 @@ fn sort(rows: &mut [PointRow], sort: PointsSort, model: &Model, language: Langua
     }
 }
 
-/// The facts whose `on_paper` list the panel shows; `DefeatFact` is plain enough to show as it is.
-pub fn on_paper(state: &State) -> Option<Rc<Facts>> {
-    state.document.facts().cloned()
+/// Whether a model is open whose findings are still being worked out: then lists of them are empty, and that says
+/// nothing.
+pub fn pending(state: &State) -> bool {
+    state.document.open.as_ref().is_some_and(|open| open.findings.answer().is_none())
 }
 
-/// The facts whose `deadlocks` list the panel shows.
-pub fn deadlocks(state: &State) -> Option<Rc<Facts>> {
-    state.document.facts().cloned()
+/// The findings whose `on_paper` list the panel shows; `DefeatFact` is plain enough to show as it is. Nothing while
+/// they are being worked out.
+pub fn on_paper(state: &State) -> Option<&Findings> {
+    state.document.findings()
 }
 
-/// The single points as CSV: rank, id, name, kind, services down, services hit, users hit; the names
+/// The findings whose `deadlocks` list the panel shows.
+pub fn deadlocks(state: &State) -> Option<&Findings> {
+    state.document.findings()
+}
+
+/// The single points as CSV; only the heading while they are [`pending`]: rank, id, name, kind, services down, services hit, users hit; the names
 /// in the page's language, the order that of the panel.
 pub fn single_points_csv(state: &State) -> String {
     let mut csv = String::from("rank,id,name,kind,services_down,services_hit,users_hit\r\n");

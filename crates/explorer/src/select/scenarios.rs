@@ -22,7 +22,8 @@ pub fn scenarios(state: &State) -> Vec<ScenarioRow> {
     let chosen = state.failures.now().scenario;
     let moment = state.failures.now().moment.map(|(scenario, _)| scenario);
     let score = |scenario: ScenarioId| {
-        open.facts
+        open.findings
+            .answer()?
             .scores
             .iter()
             .find(|score| score.scenario == scenario && !score.rows.is_empty())

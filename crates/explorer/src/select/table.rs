@@ -26,7 +26,8 @@ pub struct Row {
     pub needs: u32,
     /// How many require or want it.
     pub needed_by: u32,
-    /// How many services its failure alone takes down, and how many users that hits; nothing where it harms none.
+    /// How many services its failure alone takes down, and how many users that hits; nothing where it harms none, or
+    /// while that is being worked out.
     pub impact: Option<(u32, u128)>,
     /// People who use it in a month.
     pub users: Option<u64>,
@@ -42,9 +43,9 @@ pub fn table(state: &State) -> Vec<Row> {
     let Some(open) = &state.document.open else { return Vec::new() };
     let model = &open.model;
     let (needs, needed_by) = degrees(model.components().len(), &open.facts.layout.edges);
-    let points: BTreeMap<ComponentId, (u32, u128)> = sorting::gathered(
-        open.facts.points.iter().map(|it| (it.component, (it.takes_down, it.users_hit))),
-    );
+    let found = open.findings.answer().into_iter().flat_map(|found| &found.points);
+    let points: BTreeMap<ComponentId, (u32, u128)> =
+        sorting::gathered(found.map(|it| (it.component, (it.takes_down, it.users_hit))));
     let Some(filter) = Filter::of(state) else { return Vec::new() };
     let mut rows: Vec<Row> = model
         .ids()

@@ -57,9 +57,10 @@ fn single_points_leave_as_csv() {
 
 #[test]
 fn redundancy_on_paper_names_what_defeats_it() {
-    let facts = on_paper(&shop().state).unwrap();
+    let shell = shop();
+    let found = on_paper(&shell.state).unwrap();
     let found: Vec<_> =
-        facts.on_paper.iter().map(|it| (it.owner, it.by, it.form, it.reason)).collect();
+        found.on_paper.iter().map(|it| (it.owner, it.by, it.form, it.reason)).collect();
     assert_eq!(found.len(), 1, "the two centers behind the web do not share a fate: {found:?}");
     assert_eq!((found[0].0, found[0].1, found[0].2), (LOGIN, A, Form::Failover));
     assert!(matches!(found[0].3, DefeatReason::CommonCause | DefeatReason::NoHeadroom));

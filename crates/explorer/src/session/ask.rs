@@ -3,7 +3,7 @@
 use linchpin_engine::{ComponentId, FailureSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Explained, Facts, Previewed, Ran};
+use super::{Explained, Facts, Findings, Previewed, Ran};
 
 /// The most requirements of a model for which [`Ask::Risk`] is worked out, so that a hover never waits
 /// for it longer than a moment.
@@ -21,10 +21,15 @@ pub struct Request {
 /// What can be asked. `document` is the id of the request that opened the model meant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Ask {
-    /// Reads a model and works out everything that does not depend on failures.
+    /// Reads a model and works out its picture and its state with no failure.
     Open {
         /// The file as it lies on disk.
         bytes: Vec<u8>,
+    },
+    /// What is found of the model before anything fails.
+    Findings {
+        /// Which model.
+        document: u32,
     },
     /// What fails if these fail.
     Run {
@@ -91,6 +96,8 @@ pub enum Answer {
     Opened(Box<Facts>),
     /// The model was not read; the one before it stays open in the worker too. Never empty.
     Rejected(Vec<FileProblem>),
+    /// To [`Ask::Findings`].
+    Found(Box<Findings>),
     /// To [`Ask::Run`].
     Ran(Ran),
     /// To [`Ask::Risk`]: the targets that stand, that one more failure would take down, and that no

@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 use super::Ran;
 use crate::layout::Layout;
 
-/// The most rows of findings that [`Facts`] carries of one sort; its totals are always exact.
+/// The most rows that [`Findings`] carries of one sort; its totals are always exact.
 pub const FINDINGS_LIMIT: usize = 10_000;
 
-/// How many of the worst single failures [`Facts`] tells the toll of.
+/// How many of the worst single failures [`Findings`] tell the toll of.
 pub const WORST: usize = 20;
 
-/// Everything that is known of a model before anything fails.
+/// What the picture of a model needs before anything fails.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
     /// How many components there are.
@@ -28,6 +28,11 @@ pub struct Facts {
     pub baseline: Ran,
     /// Where everything is drawn.
     pub layout: Layout,
+}
+
+/// What is found of a model before anything fails. It takes longer than the picture, so it is asked after it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
     /// Single points of failure, the most harmful first, at most [`FINDINGS_LIMIT`].
     pub points: Vec<PointFact>,
     /// How many of all components take a target down alone; the list goes on with those that only

@@ -55,13 +55,14 @@ impl Session {
         Self::default()
     }
 
-    /// Answers one request. Cost: opening reads, compiles, analyses and lays out the whole model, and
-    /// a change of the load compiles it again; a run and a preview cost what changes; what is at risk
-    /// costs one sweep over all single failures. Never panics,
+    /// Answers one request. Cost: opening reads, compiles and lays out the whole model; its findings cost
+    /// one sweep over all single failures and one over all redundancy groups; a change of the load compiles it again;
+    /// a run and a preview cost what changes; what is at risk costs one sweep over all single failures. Never panics,
     /// whatever the file holds.
     pub fn handle(&mut self, Request { id, ask }: Request) -> Response {
         let answer = match ask {
             Ask::Open { bytes } => self.open(id, &bytes),
+            Ask::Findings { document } => self.findings(document),
             Ask::Run { document, assumed } => match self.at(document, &assumed) {
                 Some(opened) => Answer::Ran(opened.run(&assumed.failures)),
                 None => Answer::Stale,
@@ -114,6 +115,18 @@ impl Session {
         opened.layout.clone_from(&facts.layout);
         self.opened = Some(opened);
         Answer::Opened(Box::new(facts))
+    }
+
+    /// What is found of `document` with nothing failed, at the load of its file.
+    fn findings(&self, document: u32) -> Answer {
+        let Some(opened) = self.opened.as_ref().filter(|it| it.document == document) else {
+            return Answer::Stale;
+        };
+        let found = match opened.load_percent {
+            100 => open::findings(&opened.model, &opened.graph),
+            _ => open::findings(&opened.model, &Graph::of(&opened.model)),
+        };
+        Answer::Found(Box::new(found))
     }
 
     /// The open model with `assumed` in force, if it is `document` and has all components named.

@@ -1,4 +1,4 @@
-//! What opening a model works out: everything that does not depend on failures.
+//! What does not depend on failures: the picture, worked out as a model opens, and what is found of it, asked after it.
 
 use linchpin_engine::sorting;
 use linchpin_engine::{
@@ -7,20 +7,19 @@ use linchpin_engine::{
 };
 
 use super::{
-    DefeatFact, DefeatReason, FINDINGS_LIMIT, Facts, Form, PointFact, Ran, Score, ScoreRow,
-    Verdict, WORST,
+    DefeatFact, DefeatReason, FINDINGS_LIMIT, Facts, Findings, Form, PointFact, Ran, Score,
+    ScoreRow, Verdict, WORST,
 };
 use crate::layout;
 
-/// The facts of a model. Cost: one sweep over all single failures, the worst of them one by one, one over all
-/// redundancy groups, a replay of every scenario and a layout, which keeps to that of `previous` where most is the same.
+/// The facts of a model. Cost: a layout, which keeps to that of `previous` where most is the same.
 pub(super) fn facts(
     model: &Model,
     graph: &Graph,
     baseline: Ran,
     previous: Option<&layout::Previous<'_>>,
 ) -> Facts {
-    let mut facts = Facts {
+    Facts {
         components: graph.len() as u64,
         requirements: graph.requirements() as u64,
         baseline,
@@ -28,16 +27,21 @@ pub(super) fn facts(
             || layout::lay_out(model),
             |previous| layout::lay_out_after(model, previous),
         ),
-        ..Facts::default()
-    };
+    }
+}
+
+/// The findings of a model. Cost: one sweep over all single failures, the worst of them one by one, one over all
+/// redundancy groups and a replay of every scenario.
+pub(super) fn findings(model: &Model, graph: &Graph) -> Findings {
+    let mut found = Findings::default();
     let mut totals = spof::totals(graph, graph.targets());
     // Of equals the first by id comes first, as the format's command line output has it.
     let id = |it: &spof::Total| model.components().get(it.component.index()).map(|it| &it.id);
     let rank = |it: &spof::Total| std::cmp::Reverse((it.users_hit, it.takes_down));
     sorting::sort_by(&mut totals, |a, b| (rank(a), id(a)).cmp(&(rank(b), id(b))));
-    facts.points_total = totals.iter().filter(|it| it.takes_down > 0).count() as u64;
-    facts.tolls = tolls::tolls(graph, &totals, WORST);
-    facts.points = totals
+    found.points_total = totals.iter().filter(|it| it.takes_down > 0).count() as u64;
+    found.tolls = tolls::tolls(graph, &totals, WORST);
+    found.points = totals
         .into_iter()
         .take(FINDINGS_LIMIT)
         .map(|it| PointFact {
@@ -47,22 +51,22 @@ pub(super) fn facts(
             users_hit: it.users_hit,
         })
         .collect();
-    add_redundancy(&mut facts, redundancy::redundancy(model, graph));
+    let (redundancy, defeats) = redundancy::redundancy_up_to(model, graph, FINDINGS_LIMIT);
+    found.on_paper_total = defeats;
+    add_redundancy(&mut found, redundancy);
     let mut start = cold_start::cold_start(graph);
-    facts.waves = start.waves.len() as u64;
-    facts.blocked = start.blocked.len() as u64;
+    found.waves = start.waves.len() as u64;
+    found.blocked = start.blocked.len() as u64;
     start.deadlocks.truncate(FINDINGS_LIMIT);
-    facts.deadlocks = start.deadlocks;
-    facts.scores = replay::replay(model, graph).scenarios.into_iter().map(score).collect();
-    facts
+    found.deadlocks = start.deadlocks;
+    found.scores = replay::replay(model, graph).scenarios.into_iter().map(score).collect();
+    found
 }
 
-fn add_redundancy(facts: &mut Facts, redundancy: redundancy::Redundancy) {
-    facts.redundancy_groups = redundancy.groups.len() as u64;
+fn add_redundancy(found: &mut Findings, redundancy: redundancy::Redundancy) {
+    found.redundancy_groups = redundancy.groups.len() as u64;
     for group in redundancy.groups {
-        facts.on_paper_total += group.defeated_by.len() as u64;
-        let room = FINDINGS_LIMIT.saturating_sub(facts.on_paper.len());
-        facts.on_paper.extend(group.defeated_by.into_iter().take(room).map(|defeat| DefeatFact {
+        found.on_paper.extend(group.defeated_by.into_iter().map(|defeat| DefeatFact {
             owner: group.owner,
             form: Form::from_word(&group.form),
             path: group.path.clone(),

@@ -38,22 +38,41 @@ fn opened() -> (Session, Facts) {
     }
 }
 
+fn found(session: &mut Session) -> Findings {
+    match ask(session, 2, Ask::Findings { document: 1 }) {
+        Answer::Found(found) => *found,
+        other => panic!("{other:?}"),
+    }
+}
+
 fn failing(component: ComponentId) -> Assumed {
     Assumed { failures: FailureSet::of(component), ..Assumed::default() }
 }
 
 #[test]
 fn opening_finds_what_hangs_on_the_data_center() {
-    let (_, facts) = opened();
+    let (mut session, facts) = opened();
     assert_eq!((facts.components, facts.requirements), (7, 10));
     assert_eq!(facts.baseline, Ran::default());
-    let first = &facts.points[0];
+    let found = found(&mut session);
+    let first = &found.points[0];
     assert_eq!((first.component, first.takes_down, first.users_hit), (A, 1, 100));
-    let paper = &facts.on_paper[0];
+    let paper = &found.on_paper[0];
     assert_eq!((paper.owner, paper.by, paper.form), (LOGIN, A, Form::Failover));
-    assert_eq!((facts.waves, facts.blocked), (3, 0));
-    assert_eq!((facts.scores[0].agree, facts.scores[0].too_mild), (1, 1));
+    assert_eq!((found.waves, found.blocked), (3, 0));
+    assert_eq!((found.scores[0].agree, found.scores[0].too_mild), (1, 1));
     assert_eq!(facts.layout.cards.len(), 7);
+}
+
+#[test]
+fn findings_are_those_of_the_file_whatever_load_was_looked_at() {
+    let (mut session, _) = opened();
+    let first = found(&mut session);
+    let assumed = Assumed { load_percent: 300, ..failing(A) };
+    assert!(matches!(ask(&mut session, 3, Ask::Run { document: 1, assumed }), Answer::Ran(_)));
+    assert_eq!(found(&mut session), first);
+    assert_eq!(ask(&mut session, 4, Ask::Findings { document: 9 }), Answer::Stale);
+    assert_eq!(ask(&mut Session::new(), 1, Ask::Findings { document: 0 }), Answer::Stale);
 }
 
 #[test]
@@ -154,7 +173,10 @@ fn questions_about_another_model_are_stale() {
 
 #[test]
 fn answers_travel_as_json() {
-    let (_, facts) = opened();
+    let (mut session, facts) = opened();
+    let found = Answer::Found(Box::new(found(&mut session)));
+    let text = serde_json::to_string(&found).unwrap();
+    assert_eq!(serde_json::from_str::<Answer>(&text).unwrap(), found);
     let text = serde_json::to_string(&Answer::Opened(Box::new(facts.clone()))).unwrap();
     assert_eq!(serde_json::from_str::<Answer>(&text).unwrap(), Answer::Opened(Box::new(facts)));
 }

@@ -12,13 +12,13 @@ use linchpin_engine::{
 use smol_str::{SmolStr, format_smolstr};
 
 use super::{
-    RequestId, Shared,
+    Asked, RequestId, Shared,
     timeline::{Arrival, Timeline, Version},
 };
 use crate::{
     edit::{self, Act, Edited, Step},
     kept::Restored,
-    session::{Facts, FileProblem},
+    session::{Facts, FileProblem, Findings},
 };
 
 /// What is open.
@@ -51,8 +51,10 @@ pub struct Open {
     pub model: Rc<Model>,
     /// For each component the position of its group in the model; see [`crate::scene::NO_GROUP`].
     pub group_of: Rc<[u32]>,
-    /// What is known of it before anything fails.
+    /// What its picture needs.
     pub facts: Rc<Facts>,
+    /// What is found of it before anything fails: asked once it is open, so nothing is known at first.
+    pub findings: Asked<(), Findings>,
 }
 
 /// For each component of `model` the position of its group, or [`crate::scene::NO_GROUP`]. Cost: linear, and a
@@ -145,9 +147,35 @@ impl Document {
         (0..).zip(groups).filter(|(_, it)| **it == group).map(|(id, _)| ComponentId(id)).collect()
     }
 
-    /// What is known of the open model.
+    /// What the picture of the open model needs.
     pub fn facts(&self) -> Option<&Rc<Facts>> {
         self.open.as_ref().map(|open| &open.facts)
+    }
+
+    /// What is found of the open model; nothing while that is being worked out.
+    pub fn findings(&self) -> Option<&Findings> {
+        self.open.as_ref()?.findings.answer()
+    }
+
+    /// The same without the question for findings, if `id` asks it.
+    pub(super) fn without_findings(&self, id: RequestId) -> Option<Self> {
+        let open = self.open.as_ref()?;
+        let findings = open.findings.dropped(id)?;
+        Some(Self { open: Some(Open { findings, ..open.clone() }), ..self.clone() })
+    }
+
+    /// The same with what was found of the open model, if `id` asked for it. It holds for the model as it was
+    /// opened too, where that is the same.
+    pub(super) fn found(&self, id: RequestId, found: Findings) -> Option<Self> {
+        let open = self.open.as_ref()?;
+        let findings = open.findings.answered(id, found)?;
+        let mut next = self.clone();
+        if let Some(origin) = self.origin.as_ref().filter(|it| it.bytes == open.bytes) {
+            let origin = Open { findings: findings.clone(), ..(**origin).clone() };
+            next.origin = Some(Rc::new(origin));
+        }
+        next.open = Some(Open { findings, ..open.clone() });
+        Some(next)
     }
 }
 

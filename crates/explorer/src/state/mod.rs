@@ -8,6 +8,8 @@ pub mod editor;
 #[cfg(test)]
 mod editor_tests;
 pub mod failures;
+#[cfg(test)]
+mod findings_tests;
 pub mod focus;
 mod history;
 pub mod inquiry;

@@ -71,6 +71,7 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         group_of: document::groups_of(&model),
         model: Rc::clone(&model),
         facts: Rc::clone(&facts),
+        findings: Asked::default(),
     };
     let origin = origin.or_else(|| Some(Rc::new(open.clone())));
     next.document =
@@ -113,6 +114,8 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         next.ask_run();
     }
     next.ask_why();
+    // Last, so that nothing that is looked at waits for it.
+    next.ask_findings();
 }
 
 /// Above so many components groups open folded.

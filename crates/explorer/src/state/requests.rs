@@ -1,6 +1,6 @@
 //! Which questions are open: how they are asked, and how the shell learns of them.
 
-use super::{Asked, Preview, RequestId, Run, Shared, State, Why};
+use super::{Asked, Document, Preview, RequestId, Run, Shared, State, Why, document::Open};
 use crate::session::{Ask, Assumed, Request};
 use linchpin_engine::sorting;
 
@@ -16,6 +16,9 @@ impl State {
         if let Some(open) = &self.document.open {
             let document = open.id;
             let assumed = || self.failures.now().assumed.clone();
+            if let Some((id, ())) = open.findings.open() {
+                requests.push(Request { id, ask: Ask::Findings { document } });
+            }
             if let Some((id, assumed)) = self.run.asked.open() {
                 requests.push(Request { id, ask: Ask::Run { document, assumed: assumed.clone() } });
             }
@@ -52,6 +55,7 @@ impl State {
     pub fn open_requests(&self) -> Vec<RequestId> {
         let mut ids: Vec<RequestId> = [
             self.document.opening.as_ref().map(|opening| opening.id),
+            self.document.open.as_ref().and_then(|open| open.findings.open()).map(|(id, ())| id),
             self.run.asked.open().map(|(id, _)| id),
             self.run.risk.open().map(|(id, _)| id),
             self.compare.asked.open().map(|(id, _)| id),
@@ -69,6 +73,14 @@ impl State {
     pub(super) fn next_id(&mut self) -> RequestId {
         self.last_request += 1;
         self.last_request
+    }
+
+    /// Asks what is found of the model that has just been opened.
+    pub(super) fn ask_findings(&mut self) {
+        let Some(open) = self.document.open.clone() else { return };
+        let findings = open.findings.ask(self.next_id(), ());
+        let open = Some(Open { findings, ..open });
+        self.document = Shared::new(Document { open, ..(*self.document).clone() });
     }
 
     /// Asks what follows from the failures.

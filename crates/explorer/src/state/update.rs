@@ -175,6 +175,11 @@ fn preview_all(next: &mut State, mut target: Vec<ComponentId>) {
 fn answered(next: &mut State, Response { id, answer }: Response) {
     match answer {
         Answer::Opened(facts) => opened::opened(next, id, *facts),
+        Answer::Found(found) => {
+            if let Some(document) = next.document.found(id, *found) {
+                next.document = Shared::new(document);
+            }
+        }
         Answer::Rejected(problems) => opened::rejected(next, id, problems),
         Answer::Ran(ran) if next.compare.asked.open().is_some_and(|(open, _)| open == id) => {
             if let Some(asked) = next.compare.asked.answered(id, ran) {
@@ -216,6 +221,9 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
 
 /// The worker has no answer: nothing more is owed, and the screen shows what it did.
 fn stale(next: &mut State, id: u32) {
+    if let Some(document) = next.document.without_findings(id) {
+        next.document = Shared::new(document);
+    }
     if let Some(asked) = next.run.asked.dropped(id) {
         next.run = Shared::new(Run { asked, risk: next.run.risk.clone() });
     }

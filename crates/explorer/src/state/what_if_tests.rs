@@ -50,7 +50,8 @@ fn a_proposal_is_applied_as_a_step_and_leaves_no_single_point() {
     assert_eq!(open.model.components().len(), 6);
     assert_eq!(open.changed.as_ref().unwrap().on[0].id, "login");
     assert_eq!(open.model.file().name.as_ref().unwrap().in_language("en"), "shop (what if)");
-    assert!(open.facts.points.iter().all(|point| point.takes_down == 0), "{:?}", open.facts.points);
+    let points = &open.findings.answer().unwrap().points;
+    assert!(points.iter().all(|point| point.takes_down == 0), "{points:?}");
     assert!(shell.state.failures.set().is_empty());
     let selected = shell.state.view.selection.primary.unwrap();
     assert_eq!(open.model.component(selected).id, "chat", "what was selected is");

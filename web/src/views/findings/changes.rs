@@ -11,6 +11,7 @@ use linchpin_explorer::select::look;
 use linchpin_explorer::state::{Document, Failures, Run};
 use yew::prelude::*;
 
+use super::pending;
 use crate::hooks::use_command;
 use crate::i18n::{Words, grouped, use_words};
 use crate::names;
@@ -64,6 +65,10 @@ pub fn ChangesPanel(props: &ChangesProps) -> Html {
         .collect();
     let points_removed = changes.points_removed.iter().map(|it| (gone(it), None)).collect();
     let points_added = changes.points_added.iter().map(|&it| (here(it), None)).collect();
+    let of_points = |sign: char, points: usize| match changes.points_unknown {
+        true => pending::COUNT.to_owned(),
+        false => format!("{sign}{points}"),
+    };
     let counts = [
         ("added", changes.added.len()),
         ("removed", changes.removed.len()),
@@ -76,11 +81,11 @@ pub fn ChangesPanel(props: &ChangesProps) -> Html {
             <p class="changes__sum">{ words.with("changes.sum", &counts) }</p>
             <dl class="changes__points" data-testid="changes-points">
                 <div class="changes__point">
-                    <dd class={number(changes.points_removed.len(), "changes__number--good")}>{ format!("−{}", changes.points_removed.len()) }</dd>
+                    <dd class={number(changes.points_removed.len(), "changes__number--good")}>{ of_points('−', changes.points_removed.len()) }</dd>
                     <dt>{ words.t("changes.points-removed") }</dt>
                 </div>
                 <div class="changes__point">
-                    <dd class={number(changes.points_added.len(), "changes__number--bad")}>{ format!("+{}", changes.points_added.len()) }</dd>
+                    <dd class={number(changes.points_added.len(), "changes__number--bad")}>{ of_points('+', changes.points_added.len()) }</dd>
                     <dt>{ words.t("changes.points-added") }</dt>
                 </div>
             </dl>
@@ -91,6 +96,11 @@ pub fn ChangesPanel(props: &ChangesProps) -> Html {
             </p>
             { section("points-removed", words.t("changes.points-removed"), points_removed, words) }
             { section("points-added", words.t("changes.points-added"), points_added, words) }
+            if changes.points_unknown {
+                <p class="changes__none" data-testid="changes-points-unknown">
+                    { words.t(if document.findings().is_none() { "findings.pending" } else { "changes.points-unknown" }) }
+                </p>
+            }
             if changes.points_cut { <p class="changes__none">{ words.t("changes.points-cut") }</p> }
             { section("added", words.t("changes.added"), added, words) }
             { section("removed", words.t("changes.removed"), removed, words) }

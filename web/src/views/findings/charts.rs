@@ -8,6 +8,7 @@ use linchpin_reports::charts::{self, Chart, Hit, Series};
 use yew::prelude::*;
 
 use super::chart::figure;
+use super::pending::pending;
 use crate::bundled::OUTAGES;
 use crate::i18n::use_words;
 use crate::store::{use_dispatch, use_now, use_slice};
@@ -23,9 +24,8 @@ pub fn use_charts() -> Vec<Chart> {
 }
 
 fn of_state(state: &State) -> Vec<Chart> {
-    let (Some(model), Some(facts)) = (state.document.model(), state.document.facts()) else {
-        return Vec::new();
-    };
+    let Some(model) = state.document.model() else { return Vec::new() };
+    let tolls = state.document.findings().map(|found| &found.tolls);
     let lang = lang(state.settings.language);
     let hit =
         |it: select::charts::UsersHit| Hit { service: it.service, users: it.users, hit: it.hit };
@@ -33,9 +33,10 @@ fn of_state(state: &State) -> Vec<Chart> {
     let sets = select::charts::cut_sets(state);
     let series = Series::read(OUTAGES).filter(|series| series.is_of(&model.file().id));
     [
-        charts::pareto(model, &facts.tolls, lang),
+        tolls.and_then(|tolls| charts::pareto(model, tolls, lang)),
         // What is at stake is the question as long as nothing is hit.
-        charts::users(model, &hits, lang).or_else(|| charts::stakes(model, &facts.tolls, lang)),
+        charts::users(model, &hits, lang)
+            .or_else(|| tolls.and_then(|tolls| charts::stakes(model, tolls, lang))),
         sets.and_then(|sets| charts::sets(model, &sets, lang)),
         series.and_then(|series| charts::outages(&series, lang)),
     ]
@@ -53,6 +54,10 @@ pub fn Charts() -> Html {
     let enlarge = Callback::from(move |_: MouseEvent| {
         dispatch.dispatch(Msg::View(view::Msg::Dialog(Dialog::Charts)));
     });
+    let waits = use_slice::<Document>().findings().is_none();
+    if charts.is_empty() && waits {
+        return pending(words);
+    }
     if charts.is_empty() {
         return html! { <p class="nothing" data-testid="charts">{ words.t("charts.none") }</p> };
     }
@@ -62,6 +67,7 @@ pub fn Charts() -> Html {
             <button type="button" class="button button--small charts__enlarge" data-testid="charts-enlarge" onclick={enlarge}
                 aria-haspopup="dialog">{ words.t("charts.enlarge") }</button>
             { for charts.into_iter().map(|chart| figure(chart, "panel")) }
+            if waits { { pending(words) } }
             if !sets { <p class="chart__note">{ words.t("charts.sets") }</p> }
         </div>
     }

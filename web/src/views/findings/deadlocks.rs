@@ -4,6 +4,7 @@ use linchpin_explorer::select::look;
 use linchpin_explorer::state::{Document, Failures, Run};
 use yew::prelude::*;
 
+use super::pending::pending;
 use crate::i18n::use_words;
 use crate::store::{use_now, use_slice};
 use crate::views::rows::{MOST_ROWS, use_choose};
@@ -17,11 +18,10 @@ pub fn Deadlocks() -> Html {
     let document = use_slice::<Document>();
     let _ = (use_slice::<Run>(), use_slice::<Failures>());
     let choose = use_choose();
-    let (Some(model), Some(facts)) = (document.model(), document.facts()) else {
-        return Html::default();
-    };
-    if facts.deadlocks.is_empty() {
-        let waves = facts.waves.to_string();
+    let Some(model) = document.model() else { return Html::default() };
+    let Some(found) = document.findings() else { return pending(words) };
+    if found.deadlocks.is_empty() {
+        let waves = found.waves.to_string();
         return html! { <p class="nothing" data-testid="deadlocks">{ words.with("deadlocks.none", &[("n", &waves)]) }</p> };
     }
     let state = now.state();
@@ -37,9 +37,9 @@ pub fn Deadlocks() -> Html {
     };
     html! {
         <>
-            <ul class="circles" data-testid="deadlocks">{ for facts.deadlocks.iter().take(MOST_ROWS).enumerate().map(circle) }</ul>
-            if facts.blocked > 0 {
-                <p class="nothing">{ words.with("deadlocks.blocked", &[("n", &facts.blocked.to_string())]) }</p>
+            <ul class="circles" data-testid="deadlocks">{ for found.deadlocks.iter().take(MOST_ROWS).enumerate().map(circle) }</ul>
+            if found.blocked > 0 {
+                <p class="nothing">{ words.with("deadlocks.blocked", &[("n", &found.blocked.to_string())]) }</p>
             }
         </>
     }

@@ -10,6 +10,7 @@ mod diagnose;
 mod harden;
 mod on_paper;
 mod pairs;
+pub mod pending;
 mod points;
 mod risk_groups;
 mod said;
@@ -22,6 +23,7 @@ use std::rc::Rc;
 
 use linchpin_explorer::Msg;
 use linchpin_explorer::edit::changes::since_opened;
+use linchpin_explorer::session;
 use linchpin_explorer::state::Document;
 use linchpin_explorer::state::view::{self, FindingsTab, View};
 use yew::prelude::*;
@@ -66,14 +68,21 @@ pub fn Findings() -> Html {
     let now = use_now();
     let changes = use_memo(open.clone(), |_| now.with(since_opened));
     let changed = changes.as_ref().as_ref().map_or(0, |it| it.len() as u64);
-    let Some(facts) = open.facts() else { return html! { <section class="findings" /> } };
+    if open.open.is_none() {
+        return html! { <section class="findings" /> };
+    }
+    let found = open.findings();
     let tab = |(at, tab): (usize, FindingsTab)| {
         let known = |count: u64| Some(grouped(count.into()));
+        let of = |count: fn(&session::Findings) -> u64| match found {
+            Some(found) => known(count(found)),
+            None => Some(pending::COUNT.to_owned()),
+        };
         let (text, count) = match tab {
-            FindingsTab::SinglePoints => (words.t("findings.points"), known(facts.points_total)),
-            FindingsTab::OnPaper => (words.t("findings.on-paper"), known(facts.on_paper_total)),
+            FindingsTab::SinglePoints => (words.t("findings.points"), of(|it| it.points_total)),
+            FindingsTab::OnPaper => (words.t("findings.on-paper"), of(|it| it.on_paper_total)),
             FindingsTab::Deadlocks => {
-                (words.t("findings.deadlocks"), known(facts.deadlocks.len() as u64))
+                (words.t("findings.deadlocks"), of(|it| it.deadlocks.len() as u64))
             }
             FindingsTab::Pairs => (words.t("findings.pairs"), None),
             FindingsTab::RiskGroups => (words.t("findings.risk-groups"), None),
@@ -115,7 +124,8 @@ pub fn Findings() -> Html {
             <div class="tabs" role="tablist" aria-label={words.t("findings.label")}>
                 { for TABS.into_iter().enumerate().map(tab) }
             </div>
-            <div class="findings__panel" role="tabpanel" id="findings-panel" aria-labelledby={format!("tab-{}", id(shown))} tabindex="0">
+            <div class="findings__panel" role="tabpanel" id="findings-panel" aria-labelledby={format!("tab-{}", id(shown))} tabindex="0"
+                aria-busy={found.is_none().then_some("true")}>
                 {
                     match shown {
                         FindingsTab::SinglePoints => html! { <points::Points /> },

@@ -4,6 +4,7 @@ use linchpin_explorer::session::{DefeatFact, DefeatReason};
 use linchpin_explorer::state::Document;
 use yew::prelude::*;
 
+use super::pending::pending;
 use crate::i18n::use_words;
 use crate::names;
 use crate::store::use_slice;
@@ -16,11 +17,10 @@ pub fn OnPaper() -> Html {
     let document = use_slice::<Document>();
     let choose = use_choose();
     let hover = use_dwell();
-    let (Some(model), Some(facts)) = (document.model(), document.facts()) else {
-        return Html::default();
-    };
-    if facts.on_paper.is_empty() {
-        let groups = facts.redundancy_groups.to_string();
+    let Some(model) = document.model() else { return Html::default() };
+    let Some(found) = document.findings() else { return pending(words) };
+    if found.on_paper.is_empty() {
+        let groups = found.redundancy_groups.to_string();
         return html! { <p class="nothing">{ words.with("on-paper.none", &[("n", &groups)]) }</p> };
     }
     let row = |(at, it): (usize, &DefeatFact)| {
@@ -59,7 +59,7 @@ pub fn OnPaper() -> Html {
     });
     html! {
         <ul class="papers" data-testid="on-paper" aria-label={words.t("findings.on-paper")} {onkeydown}>
-            { for facts.on_paper.iter().take(MOST_ROWS).enumerate().map(row) }
+            { for found.on_paper.iter().take(MOST_ROWS).enumerate().map(row) }
         </ul>
     }
 }

@@ -7,6 +7,7 @@ use linchpin_explorer::state::view::{self, PointsColumn, View};
 use linchpin_explorer::state::{Document, Failures};
 use yew::prelude::*;
 
+use super::pending::pending;
 use crate::i18n::use_words;
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
@@ -24,6 +25,9 @@ pub fn Points() -> Html {
     let (document, view) = (use_slice::<Document>(), use_slice::<View>());
     let _ = use_slice::<Failures>();
     let Some(model) = document.model() else { return Html::default() };
+    if document.findings().is_none() {
+        return pending(words);
+    }
     let rows = single_points(&now.state());
     let sort = view.points_sort;
     let column = |column: PointsColumn, text: String, class: &'static str| {

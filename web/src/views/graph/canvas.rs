@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use linchpin_explorer::Msg;
 use linchpin_explorer::camera::{self, Camera};
 use linchpin_explorer::hit::HitIndex;
 use linchpin_explorer::select::status;
 use linchpin_explorer::state::{
     Compare, Document, Failures, Marks, Playback, Preview, Run, Settings, View, Why,
 };
-use linchpin_explorer::{Msg, Shared};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlCanvasElement, ResizeObserver};
@@ -49,7 +49,9 @@ pub fn Canvas(CanvasProps { eye, steer, id, label }: &CanvasProps) -> Html {
     let camera = use_slice::<Camera>();
     let document = eye.document(use_slice::<Document>());
     use_size(&canvas, eye.leads());
-    let hits = use_memo(document.clone(), |document: &Shared<Document>| {
+    // What is found of a model comes later, and moves nothing.
+    let opened = document.open.as_ref().map(|open| open.id);
+    let hits = use_memo(opened, |_| {
         document.facts().map(|facts| HitIndex::of(&facts.layout)).unwrap_or_default()
     });
     let boxed = use_node_ref();

@@ -4,6 +4,7 @@ use linchpin_explorer::commands::Command;
 use linchpin_explorer::select::charts;
 use linchpin_explorer::select::export::model_json;
 use linchpin_explorer::select::findings::single_points_csv;
+use linchpin_explorer::state::Document;
 use linchpin_explorer::state::view::{self, Dialog, View};
 use linchpin_explorer::{Msg, State};
 use yew::prelude::*;
@@ -31,14 +32,20 @@ pub fn ExportMenu() -> Html {
         let dialog = if to { Dialog::Export } else { Dialog::None };
         dispatch.dispatch(Msg::View(view::Msg::Dialog(dialog)));
     });
+    // The table of the single points has to wait for them; reports work out their own.
+    let document = use_slice::<Document>();
+    let waits = document.open.is_some() && document.findings().is_none();
     let item = |testid: &'static str, text: String, act: Callback<()>| {
+        let waits = waits && testid == "export-csv";
         let onopen = onopen.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             onopen.emit(false);
             act.emit(());
         });
         html! {
-            <button type="button" class="menu__item" data-row="" data-testid={testid} {onclick}>{ text }</button>
+            <button type="button" class="menu__item" data-row="" data-testid={testid} {onclick} disabled={waits}>
+                { text }if waits { { " · " }{ words.t("findings.pending") } }
+            </button>
         }
     };
     let act = |act: fn(&State, &Shell)| {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use linchpin_explorer::Msg;
 use linchpin_explorer::select::look;
+use linchpin_explorer::session::DefeatFact;
 use linchpin_explorer::state::view::{self, FindingsTab};
 use linchpin_explorer::state::{Document, Failures, Run};
 use yew::prelude::*;
@@ -24,11 +25,17 @@ pub fn Overview() -> Html {
     let hover = use_dwell();
     let document = use_slice::<Document>();
     let _ = (use_slice::<Run>(), use_slice::<Failures>());
-    let (Some(model), Some(facts)) = (document.model(), document.facts()) else {
-        return Html::default();
-    };
+    let Some(model) = document.model() else { return Html::default() };
+    let found = document.findings();
     let state = now.state();
-    let worst = facts.points.first().filter(|it| it.takes_down > 0).map(|it| {
+    let waits = found.is_none().then(|| {
+        html! {
+            <li class="overview__item" data-testid="overview-pending">
+                <span class="overview__text">{ words.t("overview.pending") }</span>
+            </li>
+        }
+    });
+    let worst = found.and_then(|it| it.points.first()).filter(|it| it.takes_down > 0).map(|it| {
         let on = it.component;
         let (enter, leave) = (hover.clone(), hover.clone());
         let n = it.takes_down.to_string();
@@ -40,8 +47,11 @@ pub fn Overview() -> Html {
             </li>
         }
     });
-    let defeated: BTreeSet<_> =
-        sorting::gathered(facts.on_paper.iter().map(|it| (it.owner, &it.path)));
+    let papers = found.map(|it| (&it.on_paper, it.redundancy_groups));
+    let defeated = |on_paper: &[DefeatFact]| -> usize {
+        let each = on_paper.iter().map(|it| (it.owner, &it.path));
+        sorting::gathered::<_, BTreeSet<_>>(each).len()
+    };
     let tab = |tab: FindingsTab, text: String| {
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -53,12 +63,12 @@ pub fn Overview() -> Html {
             </li>
         }
     };
-    let paper = (!defeated.is_empty()).then(|| {
-        let (n, of) = (defeated.len().to_string(), facts.redundancy_groups.to_string());
+    let paper = papers.filter(|(on_paper, _)| !on_paper.is_empty()).map(|(on_paper, groups)| {
+        let (n, of) = (defeated(on_paper).to_string(), groups.to_string());
         tab(FindingsTab::OnPaper, words.with("overview.on-paper", &[("n", &n), ("of", &of)]))
     });
-    let deadlocks = (!facts.deadlocks.is_empty()).then(|| {
-        let n = facts.deadlocks.len().to_string();
+    let deadlocks = found.filter(|it| !it.deadlocks.is_empty()).map(|it| {
+        let n = it.deadlocks.len().to_string();
         tab(FindingsTab::Deadlocks, words.with("overview.deadlocks", &[("n", &n)]))
     });
     let line = |key: &'static str, text: String| {
@@ -66,7 +76,7 @@ pub fn Overview() -> Html {
     };
     html! {
         <div class="hint" data-testid="overview">
-            <ul class="overview">{ for [worst, paper, deadlocks].into_iter().flatten() }</ul>
+            <ul class="overview">{ for [waits, worst, paper, deadlocks].into_iter().flatten() }</ul>
             <p class="hint__text">{ words.t("hint.text") }</p>
             <ul class="hint__list">
                 { line("F", words.t("hint.fail")) }
