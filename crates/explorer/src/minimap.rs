@@ -49,7 +49,11 @@ impl Minimap {
         let pixels = vec![0; width as usize * height as usize * 4];
         let mut map = Self { width, height, pixels, corner, scale };
         map.fill(&map.whole(), Role::Canvas.colour(theme));
-        for group in &layout.groups {
+        let plates = styles.cards.get(layout.cards.len()..).unwrap_or_default();
+        for (at, group) in layout.groups.iter().enumerate() {
+            if plates.get(at).is_some_and(|[.., flags]| flags & Styles::BOX == 0) {
+                continue;
+            }
             map.fill(&map.place(&group.area), Role::GroupFill.colour(theme));
         }
         let looks =
@@ -61,15 +65,15 @@ impl Minimap {
                 Look::Partial => Role::PartialFill,
                 Look::Down | Look::Failed => style(look).fill,
             };
-            for (&at, [first, ..]) in layout.cards.iter().zip(&styles.cards) {
-                if first & 7 == code {
+            for (&at, [first, .., flags]) in layout.cards.iter().zip(&styles.cards) {
+                if first & 7 == code && flags & Styles::HIDDEN == 0 {
                     map.fill(&map.place(&layout.card_rect(at)), role.colour(theme));
                 }
             }
         }
-        for (&at, [first, ..]) in layout.cards.iter().zip(&styles.cards) {
+        for (&at, [first, .., flags]) in layout.cards.iter().zip(&styles.cards) {
             let ring = first >> 3;
-            if ring > Ring::Hover as u8 {
+            if flags & Styles::HIDDEN == 0 && ring > Ring::Hover as u8 {
                 map.fill(&map.place(&layout.card_rect(at)), Role::Preview.colour(theme));
             }
         }

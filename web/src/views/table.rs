@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::icons::sign;
 use super::rows::{MOST_ROWS, move_focus, rest, use_dwell};
-use crate::i18n::{percent, use_words};
+use crate::i18n::{grouped, percent, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
 
@@ -41,6 +41,7 @@ pub fn Table() -> Html {
     let _ = (use_slice::<Run>(), use_slice::<Failures>(), use_slice::<Marks>());
     let Some(model) = document.model() else { return Html::default() };
     let rows = select::table(&now.state());
+    let total = model.components().len();
     let lines = lines(&rows, model, &view);
     let sort = view.table_sort;
     let column = |column: TableColumn, text: String, class: &'static str| {
@@ -163,6 +164,7 @@ pub fn Table() -> Html {
                 <tbody>{ for lines.iter().take(MOST_ROWS).enumerate().map(line) }</tbody>
             </table>
             { rest(lines.len(), words) }
+            if rows.len() < total { <p class="table__shown" data-testid="table-shown" role="status">{ words.with("table.shown", &[("n", &grouped(rows.len() as u128)), ("of", &grouped(total as u128))]) }</p> }
             if rows.is_empty() { <p class="nothing">{ words.t("outline.nothing") }</p> }
         </section>
     }

@@ -131,11 +131,13 @@ pub enum Command {
     SaveModel,
     /// Open a model that is pasted as text.
     PasteModel,
+    /// Hide what the filters leave out, or let it stand back.
+    ToggleHiding,
 }
 
 impl Command {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::Fail,
         Self::Restore,
         Self::FailGroup,
@@ -189,6 +191,7 @@ impl Command {
         Self::ShowChanges,
         Self::SaveModel,
         Self::PasteModel,
+        Self::ToggleHiding,
     ];
 
     /// Whether the shell carries it out, because it needs the browser.
@@ -331,6 +334,8 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
             Msg::View(view::Msg::Findings(FindingsTab::Changes)),
         ],
         Command::PasteModel => dialog(Dialog::Paste),
+        Command::ToggleHiding if state.document.open.is_none() => Vec::new(),
+        Command::ToggleHiding => vec![Msg::View(view::Msg::Hide(!state.view.hides))],
         Command::Search
         | Command::OpenFile
         | Command::CopyLink

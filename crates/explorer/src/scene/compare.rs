@@ -19,7 +19,8 @@ const PLATE: f64 = 16.0;
 pub(super) fn marks(items: &mut Vec<Item>, inputs: &Inputs<'_>, area: &Rect) {
     for row in inputs.comparison.iter().flat_map(|comparison| &comparison.rows) {
         let card = inputs.layout.card(row.component);
-        let Some(card) = card.filter(|card| card.overlaps(area)) else { continue };
+        let shown = |card: &Rect| card.overlaps(area) && !inputs.is_hidden(row.component);
+        let Some(card) = card.filter(shown) else { continue };
         let part = Part::Card(row.component);
         let (dash, letter) = match (row.at, row.is_alike()) {
             (Where::OnlyA, _) => (Dash::Dashed, "A"),

@@ -27,6 +27,8 @@ pub struct View {
     pub hidden_kinds: Vec<SmolStr>,
     /// The states that are switched off, sorted.
     pub hidden_looks: Vec<Look>,
+    /// Whether what the filters leave out is hidden in the graph; it stands back there otherwise.
+    pub hides: bool,
     /// The neighbourhood that is focused.
     #[serde(skip)]
     pub focus: Option<Focus>,
@@ -44,6 +46,31 @@ pub struct View {
     pub folded_groups: Vec<SmolStr>,
     /// How much of the width the graph has beside the table, in thousandths: 200 to 800.
     pub split: Split,
+}
+
+/// All the filters, and what they do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowing {
+    /// The text or expression of the field.
+    pub filter: String,
+    /// The kinds that are switched off.
+    pub kinds: Vec<SmolStr>,
+    /// The states that are switched off.
+    pub looks: Vec<Look>,
+    /// Whether the rest is hidden.
+    pub hides: bool,
+}
+
+impl View {
+    /// All the filters.
+    pub fn narrowing(&self) -> Narrowing {
+        Narrowing {
+            filter: self.filter.clone(),
+            kinds: self.hidden_kinds.clone(),
+            looks: self.hidden_looks.clone(),
+            hides: self.hides,
+        }
+    }
 }
 
 /// The width of the graph beside the table.
@@ -226,6 +253,10 @@ pub enum Msg {
     ToggleLook(Look),
     /// Switch everything on and empty the filter field.
     ShowAll,
+    /// Hide what the filters leave out, or let it stand back.
+    Hide(bool),
+    /// Put exactly these filters in place of all.
+    Narrow(Narrowing),
     /// Focus the neighbourhood of this, or nothing.
     Focus(Option<ComponentId>),
     /// Let the neighbourhood grow or shrink by so many steps.
@@ -305,6 +336,15 @@ pub(super) fn update(view: &View, msg: Msg, components: usize) -> Option<View> {
             next.hidden_kinds.clear();
             next.hidden_looks.clear();
             next.filter.clear();
+        }
+        Msg::Hide(hides) => next.hides = hides,
+        Msg::Narrow(Narrowing { filter, mut kinds, mut looks, hides }) => {
+            kinds.sort();
+            kinds.dedup();
+            looks.sort();
+            looks.dedup();
+            (next.filter, next.hides) = (filter, hides);
+            (next.hidden_kinds, next.hidden_looks) = (kinds, looks);
         }
         Msg::Focus(of) => next.focus = of.filter(known).map(|of| Focus { of, steps: 1 }),
         Msg::FocusBy(by) => {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use linchpin_explorer::camera::{self, Camera};
 use linchpin_explorer::hit::HitIndex;
-use linchpin_explorer::select::status;
+use linchpin_explorer::select::{hidden, status};
 use linchpin_explorer::state::{
     Compare, Document, Failures, Marks, Playback, Preview, Run, Settings, View, Why,
 };
@@ -39,12 +39,8 @@ pub fn Canvas() -> Html {
     let pointer = use_pointer(&canvas, &boxed, Rc::clone(&hits));
     let view = use_slice::<View>();
     // What of the view the picture shows; the rest of it changes more often.
-    let standing = (
-        view.selection.clone(),
-        view.focus,
-        (view.filter.clone(), view.hidden_kinds.clone(), view.hidden_looks.clone()),
-        view.folded_groups.clone(),
-    );
+    let standing =
+        (view.selection.clone(), view.focus, view.narrowing(), view.folded_groups.clone());
     let picture = {
         let canvas = canvas.clone();
         (*use_memo((), move |()| Rc::new(Picture::on(canvas)))).clone()
@@ -79,6 +75,11 @@ pub fn Canvas() -> Html {
             ("impaired", &status.totals.impaired.to_string()),
         ],
     );
+    let hidden = latest.with(hidden::count);
+    let summary = match hidden.components {
+        0 => summary,
+        _ => format!("{summary} {}.", super::hidden::told(&hidden, words)),
+    };
     html! {
         <>
             <canvas id="graph" class="graph__canvas" data-testid="graph" ref={canvas} tabindex="0" role="application"

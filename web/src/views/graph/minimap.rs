@@ -8,7 +8,7 @@ use linchpin_explorer::camera::{self, Camera};
 use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::minimap::Minimap as Map;
 use linchpin_explorer::scene::{Derived, Styles};
-use linchpin_explorer::state::{Document, Failures, Playback, Preview, Run, Settings};
+use linchpin_explorer::state::{Document, Failures, Playback, Preview, Run, Settings, View};
 use linchpin_explorer::{Msg, Shared};
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageData};
@@ -28,11 +28,13 @@ pub fn Minimap() -> Html {
     let camera = use_slice::<Camera>();
     let document = use_slice::<Document>();
     let settings = use_slice::<Settings>();
+    let view = use_slice::<View>();
     let slices = (
         document.clone(),
         use_slice::<Run>(),
         use_slice::<Failures>(),
         (use_slice::<Preview>(), use_slice::<Playback>()),
+        (view.narrowing(), view.folded_groups.clone()),
         settings.theme(),
     );
     let all_seen = document.facts().is_none_or(|facts| {

@@ -1,6 +1,7 @@
 //! The graph: the canvas with what lies over it.
 
 mod canvas;
+pub mod hidden;
 mod legend;
 mod marquee;
 mod minimap;
@@ -42,6 +43,7 @@ pub fn Graph() -> Html {
                 { button(Command::ZoomOut, Icon::Minus, "zoom-out", words.t("zoom.out"), "-") }
                 { button(Command::ZoomToFit, Icon::Fit, "zoom-fit", words.t("zoom.fit"), "0") }
             </div>
+            <hidden::HiddenNote />
             <minimap::Minimap />
             <legend::Legend />
         </section>

@@ -9,6 +9,7 @@ use linchpin_explorer::camera;
 use linchpin_explorer::commands;
 use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::hit::{self, Hit, HitIndex};
+use linchpin_explorer::select::hidden;
 use linchpin_explorer::state::view;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, WheelEvent};
@@ -64,7 +65,7 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
     };
     let members = {
         let now = now.clone();
-        move |group: u32| now.with(|state| state.document.members_of(group))
+        move |group: u32| now.with(|state| hidden::shown(state, state.document.members_of(group)))
     };
     // A folded group previews the failure of all that is in it.
     let rest = use_dwell_on_set();
@@ -145,6 +146,7 @@ pub fn use_pointer(canvas: &NodeRef, boxed: &NodeRef, hits: Rc<HitIndex>) -> Poi
             if press.boxing && press.dragging {
                 let corner = |at| now.with(|state| state.camera.to_world(at));
                 let found = hits.within(Rect::between(corner(press.from), corner(press.at)));
+                let found = now.with(|state| hidden::shown(state, found));
                 dispatch.dispatch(Msg::View(view::Msg::SelectMany(found)));
             }
             if press.dragging || event.button() != 0 {
