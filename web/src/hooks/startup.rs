@@ -58,6 +58,19 @@ pub fn use_startup(pending: &Pending) {
     });
 }
 
+/// Opens kept work by its key, as a copy.
+#[hook]
+pub fn use_open_kept() -> Callback<String> {
+    let opener = Opener { dispatch: use_dispatch(), shell: use_shell(), now: use_now() };
+    use_callback((), move |key: String, ()| {
+        let opener = opener.clone();
+        spawn_local(async move {
+            let shelf = opener.shelf().await;
+            opener.restore(&shelf, &key).await;
+        });
+    })
+}
+
 impl Opener {
     async fn start(&self, pending: &Pending) {
         let fragment = address::fragment();
