@@ -62,6 +62,17 @@ pub struct Narrowing {
 }
 
 impl View {
+    /// Takes these filters in place of all.
+    pub(crate) fn narrow(&mut self, narrowing: Narrowing) {
+        let Narrowing { filter, mut kinds, mut looks, hides } = narrowing;
+        kinds.sort();
+        kinds.dedup();
+        looks.sort();
+        looks.dedup();
+        (self.filter, self.hides) = (filter, hides);
+        (self.hidden_kinds, self.hidden_looks) = (kinds, looks);
+    }
+
     /// All the filters.
     pub fn narrowing(&self) -> Narrowing {
         Narrowing {
@@ -338,14 +349,7 @@ pub(super) fn update(view: &View, msg: Msg, components: usize) -> Option<View> {
             next.filter.clear();
         }
         Msg::Hide(hides) => next.hides = hides,
-        Msg::Narrow(Narrowing { filter, mut kinds, mut looks, hides }) => {
-            kinds.sort();
-            kinds.dedup();
-            looks.sort();
-            looks.dedup();
-            (next.filter, next.hides) = (filter, hides);
-            (next.hidden_kinds, next.hidden_looks) = (kinds, looks);
-        }
+        Msg::Narrow(narrowing) => next.narrow(narrowing),
         Msg::Focus(of) => next.focus = of.filter(known).map(|of| Focus { of, steps: 1 }),
         Msg::FocusBy(by) => {
             let focus = view.focus?;
