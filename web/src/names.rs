@@ -190,6 +190,7 @@ pub fn change(step: &Step, words: Words) -> String {
         Act::Added => words.with("step.added", &[("names", &on)]),
         Act::Changed => words.with("step.changed", &[("names", &on)]),
         Act::Removed => words.with("step.removed", &[("names", &on)]),
+        Act::Linked => words.t("step.linked"),
         Act::NeedAdded => words.with("step.need-added", &[("name", first), ("names", &rest)]),
         Act::NeedDropped => words.with("step.need-dropped", &[("name", first), ("names", &rest)]),
     };

@@ -6,6 +6,7 @@ use crate::{
     State,
     geometry::{Point, Rect},
     layout::{CARD_HEIGHT, CARD_WIDTH, Layout},
+    select::hidden,
 };
 
 /// An index of the cards of one layout. Build it once per layout; cost and memory are linear.
@@ -102,7 +103,8 @@ pub fn under(state: &State, index: &HitIndex, point: Point) -> Option<Hit> {
         !folded.is_empty()
             && groups.get(group as usize).is_some_and(|it| folded.binary_search(&it.id).is_ok())
     };
-    match index.at(point) {
+    let card = index.at(point);
+    match card.filter(|&card| !hidden::is_hidden(state, card)) {
         Some(card) => match open.group_of.get(card.index()) {
             Some(&group) if is_folded(group) => Some(Hit::Folded(group)),
             _ => Some(Hit::Card(card)),
@@ -110,7 +112,12 @@ pub fn under(state: &State, index: &HitIndex, point: Point) -> Option<Hit> {
         None => {
             let boxes = &open.facts.layout.groups;
             let found = boxes.iter().find(|it| it.area.contains(point) && is_folded(it.group));
-            found.map(|it| Hit::Folded(it.group))
+            // Of a group that is hidden as a whole there is no plate.
+            let seen = |group: u32| {
+                !state.view.hides
+                    || !hidden::shown(state, state.document.members_of(group)).is_empty()
+            };
+            found.map(|it| it.group).filter(|&group| seen(group)).map(Hit::Folded)
         }
     }
 }

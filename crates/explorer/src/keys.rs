@@ -111,6 +111,8 @@ pub const BINDINGS: &[Binding] = &[
     plain("M", Command::ShowChanges),
     ctrl("S", Command::SaveModel),
     shift("V", Command::PasteModel),
+    // Filters.
+    plain("H", Command::ToggleHiding),
 ];
 
 /// The command for a key press, if it has one. The shell does not ask while a text field has the

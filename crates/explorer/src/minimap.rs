@@ -55,7 +55,11 @@ impl Minimap {
         let pixels = vec![0; width as usize * height as usize * 4];
         let mut map = Self { width, height, pixels, corner, scale };
         map.fill(&map.whole(), Role::Canvas.colour(theme));
-        for group in &layout.groups {
+        let plates = styles.cards.get(layout.cards.len()..).unwrap_or_default();
+        for (at, group) in layout.groups.iter().enumerate() {
+            if plates.get(at).is_some_and(|[.., flags]| flags & Styles::BOX == 0) {
+                continue;
+            }
             map.fill(&map.place(&group.area), Role::GroupFill.colour(theme));
         }
         let role = |code: u8| match LOOKS.get(usize::from(code)) {
@@ -66,8 +70,9 @@ impl Minimap {
         };
         // Most cards are up; the others are few and come above them.
         let mut worse: Vec<(u8, Point)> = Vec::new();
-        for (&at, [first, ..]) in layout.cards.iter().zip(&styles.cards) {
+        for (&at, [first, .., flags]) in layout.cards.iter().zip(&styles.cards) {
             match first & 7 {
+                _ if flags & Styles::HIDDEN != 0 => {}
                 0 => map.fill(&map.place(&layout.card_rect(at)), role(0).colour(theme)),
                 code => worse.push((code, at)),
             }

@@ -34,16 +34,26 @@ pub fn use_command() -> Callback<Command> {
         }
         Command::SaveModel => save_model(&now, &shell),
         Command::CopyLink => {
-            let Some(fragment) = now.with(permalink::write) else { return };
-            if fragment.len() > permalink::MOST {
-                let act = save_work(&now, &shell);
-                shell.offer("offer.link-long", "", "offer.save", act);
-                return;
-            }
-            let (address, shell) = (address::with_fragment(&fragment), shell.clone());
+            let (now, shell) = (now.clone(), shell.clone());
             spawn_local(async move {
+                let id = now.with(|state| state.document.model().map(|it| it.file().id.clone()));
+                let bundled = super::link::bundled(&shell, id.as_deref().unwrap_or_default()).await;
+                let fragment = now.with(|state| permalink::carrying(state, bundled.as_deref()));
+                let Some(fragment) = fragment else { return };
+                if fragment.len() > permalink::MOST {
+                    let act = save_work(&now, &shell);
+                    shell.offer("offer.link-long", "", "offer.save", act);
+                    return;
+                }
+                let carries = permalink::read(&fragment).is_ok_and(|it| it.carried.is_some());
+                let address = address::with_fragment(&fragment);
                 let copied = clipboard::copy(&address).await;
-                shell.tell(if copied { "notice.copied" } else { "notice.not-copied" }, "");
+                let key = match (copied, carries) {
+                    (true, false) => "notice.copied",
+                    (true, true) => "notice.copied-model",
+                    (false, _) => "notice.not-copied",
+                };
+                shell.tell(key, "");
             });
         }
         _ => {

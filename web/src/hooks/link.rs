@@ -2,15 +2,17 @@
 //! the address of an open page.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use linchpin_explorer::camera::Camera;
-use linchpin_explorer::permalink::{self, Fit};
+use linchpin_explorer::permalink::{self, Fit, Link};
 use linchpin_explorer::state::{Document, Failures, Marks, View};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::startup::{Pending, told};
+use super::startup::{Pending, fetched, told};
 use super::use_open_path;
 use crate::bundled;
 use crate::platform::address;
@@ -59,6 +61,15 @@ pub fn use_link(pending: &Pending) {
             let open_model =
                 now.with(|state| state.document.model().map(|it| it.file().id.clone()));
             match permalink::read(&address::fragment()) {
+                Ok(link) if link.carried.is_some() => {
+                    let (now, dispatch) = (now.clone(), dispatch.clone());
+                    let (shell, pending) = (shell.clone(), pending.clone());
+                    spawn_local(async move {
+                        if !open_carried(link, &pending, &now, &dispatch, &shell).await {
+                            show(&now);
+                        }
+                    });
+                }
                 Ok(link) if open_model.as_ref() == Some(&link.model) => {
                     pending.replace(Some(link));
                     follow(&pending, &now, &dispatch, &shell);
@@ -80,6 +91,38 @@ pub fn use_link(pending: &Pending) {
         });
         move || drop(changed)
     });
+}
+
+/// The bundled model of this id, if there is one.
+pub(super) async fn bundled(shell: &Shell, id: &str) -> Option<Rc<[u8]>> {
+    if bundled::has(id) { fetched(shell, &bundled::path(id)).await } else { None }
+}
+
+/// Opens the model that `link` carries; the rest of the link waits for it. `false`, and a word about it, when there is
+/// none to be had from it: what is open stays.
+pub(super) async fn open_carried(
+    link: Link,
+    pending: &Pending,
+    now: &Now,
+    dispatch: &Dispatch,
+    shell: &Shell,
+) -> bool {
+    let Some(carried) = link.carried.clone() else { return false };
+    let base = match carried.needs_bundled() {
+        true => bundled(shell, &link.model).await,
+        false => None,
+    };
+    match now.with(|state| carried.opening(&link.model, base.as_deref(), &state.view)) {
+        Ok(message) => {
+            pending.replace(Some(link));
+            dispatch.dispatch(message);
+            true
+        }
+        Err(error) => {
+            shell.tell(told(error), "");
+            false
+        }
+    }
 }
 
 /// Follows the link that waits, if there is one and it is about the open model.

@@ -25,5 +25,5 @@ pub use open::{use_open_file, use_open_path, use_open_text};
 pub use paste::use_paste;
 pub use playback::use_playback;
 pub use preferences::{initial, use_preferences};
-pub use startup::{Pending, use_startup};
+pub use startup::{Pending, use_open_kept, use_startup};
 pub use update::use_update;

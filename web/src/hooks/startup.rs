@@ -16,6 +16,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::link::open_carried;
 use crate::bundled;
 use crate::i18n::Words;
 use crate::platform::{address, fetch, tab};
@@ -58,6 +59,19 @@ pub fn use_startup(pending: &Pending) {
     });
 }
 
+/// Opens kept work by its key, as a copy.
+#[hook]
+pub fn use_open_kept() -> Callback<String> {
+    let opener = Opener { dispatch: use_dispatch(), shell: use_shell(), now: use_now() };
+    use_callback((), move |key: String, ()| {
+        let opener = opener.clone();
+        spawn_local(async move {
+            let shelf = opener.shelf().await;
+            opener.restore(&shelf, &key).await;
+        });
+    })
+}
+
 impl Opener {
     async fn start(&self, pending: &Pending) {
         let fragment = address::fragment();
@@ -66,7 +80,7 @@ impl Opener {
         if let Err(error @ (LinkError::Damaged | LinkError::Newer)) = &link {
             self.shell.tell(told(*error), "");
         }
-        let link = link.ok();
+        let mut link = link.ok();
         let shelf = self.shelf().await;
         let (key, origin) = (self.shell.keeper.key(), tab::origin());
         // What this tab shows may still be the copy of something, with nothing of its own to keep.
@@ -90,6 +104,15 @@ impl Opener {
             self.set_aside(&shelf, mine.or_else(newest));
             self.open(&path, bytes);
             return;
+        }
+        let carrying = link.clone().filter(|it| it.carried.is_some() && !own_address);
+        if let Some(carrying) = carrying {
+            let Self { dispatch, shell, now } = self;
+            if open_carried(carrying, pending, now, dispatch, shell).await {
+                self.set_aside(&shelf, mine.or_else(newest));
+                return;
+            }
+            link = None;
         }
         let back = match &link {
             Some(_) if own_address => mine,
@@ -270,6 +293,7 @@ pub async fn fetched(shell: &Shell, path: &str) -> Option<Rc<[u8]>> {
 pub fn told(error: LinkError) -> &'static str {
     match error {
         LinkError::NotALink | LinkError::Damaged => "notice.link-damaged",
+        LinkError::Stale => "notice.link-stale",
         LinkError::Newer => "notice.link-newer",
     }
 }

@@ -136,6 +136,18 @@ impl Database {
         }
     }
 
+    /// Throws the session under `key` away, and the models that no other needs. `own` stays.
+    ///
+    /// # Errors
+    /// When the browser fails.
+    pub async fn delete(&self, key: &str, own: &str) -> Result<(), Trouble> {
+        let (transaction, [sessions, contents]) = self.stores(IdbTransactionMode::Readwrite)?;
+        let ends = ends(&transaction);
+        answer(&asked(sessions.delete(&key.into()))?).await?;
+        tidy(&sessions, &contents, own).await?;
+        JsFuture::from(ends).await.map(drop).map_err(|event| failed(&event))
+    }
+
     fn stores(
         &self,
         mode: IdbTransactionMode,

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::icons::sign;
 use super::rows::{MOST_ROWS, move_focus, rest, use_dwell};
-use crate::i18n::{percent, use_words};
+use crate::i18n::{grouped, percent, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
 use crate::views::findings::pending;
@@ -44,6 +44,7 @@ pub fn Table() -> Html {
     // How much harm one does alone is a finding, and those come later.
     let harmless = if document.findings().is_some() { "–" } else { pending::COUNT };
     let rows = select::table(&now.state());
+    let total = model.components().len();
     let lines = lines(&rows, model, &view);
     let sort = view.table_sort;
     let column = |column: TableColumn, text: String, class: &'static str| {
@@ -166,6 +167,7 @@ pub fn Table() -> Html {
                 <tbody>{ for lines.iter().take(MOST_ROWS).enumerate().map(line) }</tbody>
             </table>
             { rest(lines.len(), words) }
+            if rows.len() < total { <p class="table__shown" data-testid="table-shown" role="status">{ words.with("table.shown", &[("n", &grouped(rows.len() as u128)), ("of", &grouped(total as u128))]) }</p> }
             if rows.is_empty() { <p class="nothing">{ words.t("outline.nothing") }</p> }
         </section>
     }

@@ -109,11 +109,13 @@ pub enum Command {
     SaveModel,
     /// Open a model that is pasted as text.
     PasteModel,
+    /// Hide what the filters leave out, or let it stand back.
+    ToggleHiding,
 }
 
 impl Command {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::Fail,
         Self::Restore,
         Self::FailGroup,
@@ -167,6 +169,7 @@ impl Command {
         Self::ShowChanges,
         Self::SaveModel,
         Self::PasteModel,
+        Self::ToggleHiding,
     ];
 
     /// Whether the shell carries it out, because it needs the browser.

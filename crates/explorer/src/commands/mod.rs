@@ -155,6 +155,8 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
             Msg::View(view::Msg::Findings(FindingsTab::Changes)),
         ],
         Command::PasteModel => dialog(Dialog::Paste),
+        Command::ToggleHiding if state.document.open.is_none() => Vec::new(),
+        Command::ToggleHiding => vec![Msg::View(view::Msg::Hide(!state.view.hides))],
         Command::Search
         | Command::OpenFile
         | Command::CopyLink

@@ -6,16 +6,22 @@ use super::Command;
 use crate::{Msg, State, camera, geometry::Point, layout::Layout};
 
 /// Where an arrow key leads from the primary component: the nearest card along a line or in that
-/// direction; from nowhere, the first component.
+/// direction; from nowhere, the first component. What is hidden is passed over.
 pub(super) fn step(state: &State, command: Command) -> Option<ComponentId> {
     let layout = &state.document.facts()?.layout;
+    let mask = crate::select::hidden::mask(state);
+    let is_hidden =
+        |id: &ComponentId| mask.as_ref().is_some_and(|it| it.get(id.index()) == Some(&true));
     let Some(here) = state.view.selection.primary else {
-        return (!layout.cards.is_empty()).then_some(ComponentId(0));
+        let mut all = (0..layout.cards.len() as u32).map(ComponentId);
+        return all.find(|it| !is_hidden(it));
     };
     let from = layout.card(here)?.centre();
     // In a focused neighbourhood one goes about in it.
     let focused = crate::select::foreground::focused(state);
-    let inside = |id: &ComponentId| focused.as_ref().is_none_or(|it| it.binary_search(id).is_ok());
+    let inside = |id: &ComponentId| {
+        !is_hidden(id) && focused.as_ref().is_none_or(|it| it.binary_search(id).is_ok())
+    };
     match command {
         Command::SelectNeededBy => nearest(
             layout,

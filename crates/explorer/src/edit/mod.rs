@@ -73,6 +73,8 @@ pub enum Act {
     NeedAdded,
     /// Let the first need the others no longer.
     NeedDropped,
+    /// Opened these as a link had them changed.
+    Linked,
 }
 
 /// A component as it was called when a step was taken; it may be gone since.

@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// The largest first model that is read again on the way, in bytes.
+/// The largest first model that is read again on the way, in bytes; a larger one is the worker's.
 const ORIGIN_BYTES: usize = 1_000_000;
 
 /// Work to be opened again; its models have the fingerprints that they had.
@@ -33,6 +33,8 @@ pub struct Restored {
     marks: Marks,
     view: View,
     camera: Option<(Point, f64)>,
+    /// The first model, where the worker has read it on the way.
+    origin: Option<Rc<document::Open>>,
 }
 
 impl KeptSession {
@@ -76,14 +78,35 @@ impl KeptSession {
             marks: self.marks,
             view: self.view,
             camera: self.camera,
+            origin: None,
         }))))
     }
 }
 
 impl Restored {
-    /// The first model as it was opened, with what is known of it; nothing where it is the open one or too large to
-    /// be worked out again on the way. Cost: that of opening it.
+    /// A model to be opened with the ones before it, looked at as in `view`, with everything in sight.
+    pub(crate) fn of(open: Version, past: Vec<Version>, view: View) -> Self {
+        let timeline = Timeline { past, future: Vec::new() };
+        Self { open, timeline, marks: Marks::default(), view, camera: None, origin: None }
+    }
+
+    /// The first model, where it is too large to be worked out on the way: the worker has to open it before the one
+    /// that is open.
+    pub(crate) fn first(&self) -> Option<&Version> {
+        self.timeline.past.first().filter(|it| it.bytes.len() > ORIGIN_BYTES)
+    }
+
+    /// The same with the first model as the worker has opened it.
+    pub(crate) fn with_origin(&self, origin: document::Open) -> Self {
+        Self { origin: Some(Rc::new(origin)), ..self.clone() }
+    }
+
+    /// The first model as it was opened, with what is known of it; nothing where it is the open one, or too large to
+    /// be worked out on the way and not opened before. Cost: that of opening it.
     pub(crate) fn origin(&self) -> Option<Rc<document::Open>> {
+        if let Some(origin) = &self.origin {
+            return Some(Rc::clone(origin));
+        }
         let first = self.timeline.past.first().filter(|it| it.bytes.len() <= ORIGIN_BYTES)?;
         let ask = Ask::Open { bytes: first.bytes.to_vec() };
         let mut session = Session::new();

@@ -147,6 +147,11 @@ impl Session {
         self.versions.get(self.at).map_or("", |it| &it.file_name)
     }
 
+    /// How many steps changed the model since it was opened.
+    pub const fn changes(&self) -> usize {
+        self.at
+    }
+
     /// How many components have failed in the open model.
     pub fn failed(&self) -> usize {
         self.versions.get(self.at).map_or(0, |it| it.failures.present().assumed.failures.len())

@@ -67,6 +67,18 @@ impl Shelf {
             .max_by(|one, two| one.1.written_ms.total_cmp(&two.1.written_ms))
     }
 
+    /// What may be opened again, the newest first, with its key and its session: all that is worth something and can be
+    /// read, but for `own`.
+    pub fn earlier(&self, own: &str) -> Vec<(String, f64, Session)> {
+        let readable = self.0.iter().filter(|(key, _)| key != own).filter_map(|(key, entry)| {
+            let entry = entry.as_ref().ok().filter(|it| it.worth)?;
+            Some((key.clone(), entry.written_ms, entry.session().ok()?))
+        });
+        let mut found: Vec<_> = readable.collect();
+        found.sort_by(|one, two| two.1.total_cmp(&one.1));
+        found
+    }
+
     /// The keys of what is to be thrown away so that no more than the usual number stays; never `own`, never what is
     /// among the newest that are worth something.
     pub fn surplus(&self, own: &str) -> Vec<String> {

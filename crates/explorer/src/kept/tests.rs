@@ -207,3 +207,42 @@ fn any_byte_may_be_wrong() {
         }
     }
 }
+
+#[test]
+fn a_large_first_model_is_opened_on_the_way() {
+    // Spaces make a file large and a test quick.
+    let mut large = SHOP.to_vec();
+    large.resize(SHOP.len() + 1_100_000, b' ');
+    let mut shell = Shell::with(&large);
+    shell.send(Msg::Document(document::Msg::Harden(vec![LOGIN])));
+    shell.settle();
+    let changes =
+        |shell: &Shell| crate::edit::changes::since_opened(&shell.state).map(|it| it.len());
+    assert!(changes(&shell).is_some_and(|it| it > 0));
+    let Work { session, contents } = kept(&shell);
+    assert_eq!(session.changes(), 1);
+    let again = brought_back(&session.text(), &contents).unwrap();
+    assert_eq!(changes(&again), changes(&shell), "counted from the file as it was opened");
+    let origin = again.state.document.origin.as_ref().unwrap();
+    assert_eq!(origin.bytes.len(), large.len());
+    assert!(again.state.document.opening.is_none());
+    assert_same(&again, &shell);
+}
+
+#[test]
+fn earlier_work_is_listed_newest_first() {
+    use super::shelf::{Entry, Shelf};
+    let session = kept(&worked()).session;
+    let entry = |written_ms, worth| {
+        let (writer, contents) = ("w".into(), session.contents());
+        Ok(Entry { written_ms, writer, worth, contents, session: session.text() })
+    };
+    let unreadable = entry(9.0, true).map(|it: Entry| Entry { session: "{}".into(), ..it });
+    let list =
+        [entry(1.0, true), entry(5.0, true), entry(7.0, false), entry(3.0, true), unreadable];
+    let keyed = list.into_iter().enumerate().map(|(at, it)| (format!("k{at}"), it)).collect();
+    let found = Shelf(keyed).earlier("k3");
+    let keys: Vec<&str> = found.iter().map(|(key, ..)| key.as_str()).collect();
+    assert_eq!(keys, ["k1", "k0"]);
+    assert_eq!((found[0].2.changes(), found[0].2.failed()), (1, 1));
+}

@@ -1,19 +1,26 @@
 //! A link to what is on screen: which model, what has failed, what was seen, what is selected, where the
-//! camera is, as a short URL fragment. The model itself is not in it. Damaged input is a value.
+//! camera is, as a short URL fragment. The model itself is in it only where
+//! it is to be had nowhere else. Damaged input is a value.
 //!
 //! The form is `2/SUM/MODEL?s=SCENARIO&f=ID,ID:PPM&l=PERCENT&d=ID,ID&u=ID,ID&c=ID&v=X,Y,ZOOM` and
 //! `&o=NAME!PERCENT!ID/ID:PPM,ID;…&w=N`, where every id and name is percent-encoded, the leading number is the version of the form, and the sum of what follows it shows
 //! whether a part was lost on the way. `o` holds the user's own scenarios, each with its steps, where they take little room; `w`
 //! is the position of the one chosen. Where the ids would take more than a kilobyte, components are
 //! told by their positions: `p=PRINT` is the print of the model's ids, and `F`, `D` and `U` take the places of
-//! `f`, `d` and `u`. The first version, `1/MODEL?…`, had no sum; it is still read.
+//! `f`, `d` and `u`. `q`, `k`, `y` and `h` are the filters: the field,
+//! the kinds and states that are switched off, and that the rest is hidden. A model that was changed or is not bundled
+//! is in `m`, `b` and `e`, see [`Carried`]. The first version, `1/MODEL?…`, had no sum; it is still read.
 
+mod carried;
 mod packed;
+mod patch;
+mod squeezed;
 #[cfg(test)]
 mod tests;
 mod text;
 
-use text::{decode, encode, failed, failure, place, scenario, written};
+pub use carried::Carried;
+use text::{decode, encode, failed, failure, look, narrowed, place, scenario, written};
 
 use linchpin_engine::{Availability, ComponentId, FailureSet, Model};
 use smol_str::SmolStr;
@@ -27,7 +34,7 @@ use crate::{
         failures::Assumptions,
         marks::{self, Seen},
         own::{self, Own},
-        view,
+        view::{self, Narrowing},
     },
 };
 
@@ -72,6 +79,10 @@ pub struct Link {
     pub own: Vec<Own>,
     /// The position of the one that is chosen.
     pub chosen: Option<usize>,
+    /// The filters.
+    pub narrowing: Narrowing,
+    /// The model, where it is not to be found otherwise.
+    pub carried: Option<Carried>,
 }
 
 /// Components by their positions in a model.
@@ -109,6 +120,8 @@ impl Default for Link {
             camera: None,
             own: Vec::new(),
             chosen: None,
+            narrowing: Narrowing::default(),
+            carried: None,
         }
     }
 }
@@ -122,6 +135,9 @@ pub enum LinkError {
     /// Made by a newer version.
     #[error("the link was made by a newer version")]
     Newer,
+    /// It changes another version of the model.
+    #[error("the link was made for another version of the model")]
+    Stale,
     /// Cut off or changed on the way.
     #[error("the link is damaged")]
     Damaged,
@@ -157,6 +173,10 @@ pub fn write(state: &State) -> Option<String> {
             .collect(),
     };
     let seen = |list: &[ComponentId]| list.iter().filter_map(|&it| id(it)).collect();
+    // What does not fit into a link is rather left out than cut off.
+    let narrowing = state.view.narrowing();
+    let narrowing =
+        if narrowed(&narrowing).len() <= ROOM_FOR_OWN { narrowing } else { Narrowing::default() };
     let camera = (!state.camera.fitted).then_some((state.camera.centre, state.camera.zoom));
     let link = Link {
         model: model.file().id.clone(),
@@ -170,6 +190,8 @@ pub fn write(state: &State) -> Option<String> {
         camera,
         own: Vec::new(),
         chosen: None,
+        narrowing,
+        carried: None,
     };
     let link = if written(&now.own).len() <= ROOM_FOR_OWN {
         let chosen = now.own_scenario.and_then(|id| now.own.iter().position(|it| it.id == id));
@@ -195,6 +217,29 @@ pub fn write(state: &State) -> Option<String> {
     let (failures, seen_down, seen_up) = Default::default();
     let packed = Link { failures, seen_down, seen_up, positions: Some(positions), ..link };
     Some(packed.fragment())
+}
+
+/// The fragment for a link to hand out: that of [`write()`], with the model where it was changed or is not `bundled`, the
+/// bundled model of the same id. The shortest that says everything, be it longer than [`MOST`]; nothing when no model
+/// is open. Cost: linear in the model.
+pub fn carrying(state: &State, bundled: Option<&[u8]>) -> Option<String> {
+    let plain = write(state)?;
+    let mut link = read(&plain).ok()?;
+    let carried = carried::of(state, bundled);
+    if carried.is_empty() {
+        return Some(plain);
+    }
+    let mut shortest: Option<String> = None;
+    for it in carried.into_iter().filter(|it| !it.is_long()) {
+        link.carried = Some(it);
+        let fragment = link.fragment();
+        if fragment.len() <= MOST {
+            return Some(fragment);
+        }
+        shortest = shortest.filter(|before| before.len() <= fragment.len()).or(Some(fragment));
+    }
+    // Of a model that is far too long it is enough to say so.
+    Some(shortest.unwrap_or_else(|| "0".repeat(MOST + 1)))
 }
 
 /// Reads a fragment, with or without `#`.
@@ -244,6 +289,13 @@ pub fn read(fragment: &str) -> Result<Link, LinkError> {
             "v" => link.camera = Some(place(value)?),
             "o" => link.own = value.split(';').map(scenario).collect::<Result<_, _>>()?,
             "w" => link.chosen = Some(value.parse().map_err(|_| LinkError::Damaged)?),
+            "q" => link.narrowing.filter = decode(value)?.into(),
+            "k" => {
+                link.narrowing.kinds = value.split(',').map(decode).collect::<Result<_, _>>()?;
+            }
+            "y" => link.narrowing.looks = value.split(',').map(look).collect::<Result<_, _>>()?,
+            "h" => link.narrowing.hides = true,
+            "m" | "b" | "e" => Carried::take(&mut link.carried, key, value)?,
             // Written by something that knows more; what is known still holds.
             _ => {}
         }
@@ -292,6 +344,10 @@ impl Link {
         if let Some(chosen) = self.chosen {
             parts.push(format!("w={chosen}"));
         }
+        if self.narrowing != Narrowing::default() {
+            parts.push(narrowed(&self.narrowing));
+        }
+        parts.extend(self.carried.iter().flat_map(Carried::parts));
         let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
         let rest = format!("{}{query}", encode(&self.model));
         format!("{VERSION}/{}/{rest}", packed::print([rest.as_str()]))
@@ -341,6 +397,7 @@ impl Link {
             let assumptions = Assumptions { assumed, ..Assumptions::default() };
             messages.push(Msg::Failures(failures::Msg::Replace(assumptions)));
         }
+        messages.push(Msg::View(view::Msg::Narrow(self.narrowing.clone())));
         messages.push(Msg::Marks(marks::Msg::Clear));
         for (seen, list) in self.seen(model) {
             if !list.is_empty() {

@@ -25,6 +25,13 @@ fn reads_what_it_writes() {
             Own { id: 0, name: "empty".into(), load_percent: 100, steps: vec![] },
         ],
         chosen: Some(1),
+        narrowing: Narrowing {
+            filter: "kind:site & -a".into(),
+            kinds: vec!["my, kind".into(), "site".into()],
+            looks: vec![crate::select::Look::Up, crate::select::Look::Failed],
+            hides: true,
+        },
+        carried: None,
     };
     assert_eq!(read(&link.fragment()), Ok(link.clone()));
     assert_eq!(read(&format!("#{}", link.fragment())), Ok(link));
@@ -172,4 +179,135 @@ fn what_is_too_long_for_a_link_is_left_out_of_the_address() {
     assert!(write(&shell.state).unwrap().len() > MOST);
     let short = short(&shell.state).unwrap();
     assert_eq!(read(&short), Ok(Link { model: "sites".into(), ..Link::default() }));
+}
+
+/// The message that opens what a link carries, carried out.
+fn follow(text: &str, bundled: Option<&[u8]>) -> Result<Shell, LinkError> {
+    let link = read(text)?;
+    let carried = link.carried.clone().ok_or(LinkError::NotALink)?;
+    let mut shell = Shell::with(br#"{ "linchpin": 1, "id": "other", "components": [] }"#);
+    shell.send(carried.opening(&link.model, bundled, &shell.state.view.clone())?);
+    shell.settle();
+    let model = std::rc::Rc::clone(shell.state.document.model().ok_or(LinkError::Damaged)?);
+    for message in link.messages(&model) {
+        shell.send(message);
+    }
+    shell.settle();
+    Ok(shell)
+}
+
+/// The shop after a component was made redundant and another removed, with a failure.
+fn changed_shop() -> Shell {
+    let mut shell = Shell::with(SHOP);
+    shell.select(ComponentId(0));
+    shell.run(crate::commands::Command::MakeRedundant);
+    shell.settle();
+    shell.select(ComponentId(4));
+    shell.run(crate::commands::Command::RemoveComponents);
+    shell.settle();
+    shell.fail(&[ComponentId(1)]);
+    shell.settle();
+    assert!(shell.state.document.is_changed());
+    shell
+}
+
+#[test]
+fn a_changed_bundled_model_is_carried_by_its_changes() {
+    let shell = changed_shop();
+    let text = carrying(&shell.state, Some(SHOP)).unwrap();
+    assert!(text.contains("&e=") && !text.contains("m=") && text.len() < 700, "{}", text.len());
+    let there = follow(&text, Some(SHOP)).unwrap();
+    let (here, there) = (&shell.state, &there.state);
+    assert_eq!(there.document.model().unwrap().file(), here.document.model().unwrap().file());
+    assert_eq!(there.failures.set(), here.failures.set());
+    let changes = |state| crate::edit::changes::since_opened(state).unwrap();
+    assert_eq!(changes(there).len(), changes(here).len());
+    assert_eq!(there.document.timeline.past.len(), 1, "undo leads to the bundled model");
+    let other = br#"{ "linchpin": 1, "id": "shop", "components": [] }"#;
+    assert_eq!(follow(&text, Some(other)).err(), Some(LinkError::Stale));
+    assert_eq!(follow(&text, None).err(), Some(LinkError::Stale));
+}
+
+#[test]
+fn a_model_of_a_file_is_carried_whole() {
+    let shell = Shell::with(SHOP);
+    assert!(!carrying(&shell.state, Some(SHOP)).unwrap().contains("m="), "it is bundled");
+    let text = carrying(&shell.state, None).unwrap();
+    let there = follow(&text, None).unwrap();
+    let file = shell.state.document.model().unwrap().file();
+    assert_eq!(there.state.document.model().unwrap().file(), file);
+    assert!(!there.state.document.is_changed());
+    let shell = changed_shop();
+    let text = carrying(&shell.state, None).unwrap();
+    let there = follow(&text, None).unwrap();
+    assert!(there.state.document.is_changed());
+    let changes = |state| crate::edit::changes::since_opened(state).unwrap().len();
+    assert_eq!(changes(&there.state), changes(&shell.state));
+}
+
+#[test]
+fn a_long_model_is_not_carried() {
+    let component = |n: u32| {
+        let word = n.wrapping_mul(2_654_435_761);
+        format!(r#"{{ "id": "c{n}x{word}", "kind": "service", "name": "{}" }}"#, word ^ 0x5555_AAAA)
+    };
+    let components: Vec<String> = (0..2_000).map(component).collect();
+    let text =
+        format!(r#"{{ "linchpin": 1, "id": "long", "components": [{}] }}"#, components.join(","));
+    let shell = Shell::with(text.as_bytes());
+    assert!(carrying(&shell.state, None).unwrap().len() > MOST);
+    assert!(carrying(&shell.state, Some(text.as_bytes())).unwrap().len() < 100);
+}
+
+#[test]
+fn what_is_no_model_is_told() {
+    let link = |carried: &str| format!("1/m?{carried}");
+    let squeezed = |text: &str| squeezed::squeeze(text);
+    for (carried, error) in [
+        ("m=A".to_owned(), LinkError::Damaged),
+        ("e=AA".to_owned(), LinkError::Damaged),
+        (format!("m={}", squeezed("{}")), LinkError::Damaged),
+        (
+            format!("m={}", squeezed(r#"{"linchpin":1,"id":"n","components":[]}"#)),
+            LinkError::Damaged,
+        ),
+        (format!("b=0&e={}", squeezed("[]")), LinkError::Stale),
+    ] {
+        assert_eq!(follow(&link(&carried), Some(SHOP)).err(), Some(error), "{carried}");
+    }
+    let print = {
+        let shell = Shell::with(SHOP);
+        packed::print([serde_json::to_string(shell.state.document.model().unwrap().file())
+            .unwrap()
+            .as_str()])
+    };
+    let hostile = [
+        "[]",
+        "7",
+        r#"{"components":7}"#,
+        r#"{"components":{"~":[[],[[99,{}]]]}}"#,
+        r#"{"components":{"~":[["a"],[]]}}"#,
+        r#"{"components":{"~":[[],[[0,{"id":"z","kind":"site","requires":"nobody"}]]]}}"#,
+        r#"{"id":"another"}"#,
+        r#"{"linchpin":9}"#,
+    ];
+    for patch in hostile {
+        let text = link(&format!("b={print}&e={}", squeezed(patch)));
+        assert_eq!(follow(&text, Some(SHOP)).err(), Some(LinkError::Damaged), "{patch}");
+    }
+}
+
+#[test]
+fn filters_come_along() {
+    let mut shell = Shell::with(SHOP);
+    shell.send(Msg::View(view::Msg::ToggleKind("site".into())));
+    shell.run(crate::commands::Command::ToggleHiding);
+    let link = read(&write(&shell.state).unwrap()).unwrap();
+    let mut other = Shell::with(SHOP);
+    let model = std::rc::Rc::clone(other.state.document.model().unwrap());
+    for message in link.messages(&model) {
+        other.send(message);
+    }
+    assert_eq!(other.state.view.narrowing(), shell.state.view.narrowing());
+    assert_eq!(read("1/m?y=z"), Err(LinkError::Damaged));
 }

@@ -4,7 +4,11 @@ use linchpin_engine::Availability;
 use smol_str::SmolStr;
 
 use super::LinkError;
-use crate::{geometry::Point, state::own::Own};
+use crate::{
+    geometry::Point,
+    select::Look,
+    state::{own::Own, view::Narrowing},
+};
 
 /// Failures as a link has them.
 pub(super) fn failed(failures: &[(SmolStr, u32)]) -> String {
@@ -39,6 +43,42 @@ pub(super) fn scenario(text: &str) -> Result<Own, LinkError> {
     };
     let load_percent = load.parse().map_err(|_| LinkError::Damaged)?;
     Ok(Own { id: 0, name: decode(name)?, load_percent, steps })
+}
+
+/// The looks by their letters in a link.
+const LOOKS: [(&str, Look); 6] = [
+    ("u", Look::Up),
+    ("r", Look::AtRisk),
+    ("i", Look::Impaired),
+    ("p", Look::Partial),
+    ("d", Look::Down),
+    ("f", Look::Failed),
+];
+
+/// The filters as a link has them.
+pub(super) fn narrowed(it: &Narrowing) -> String {
+    let mut parts = Vec::new();
+    if !it.filter.is_empty() {
+        parts.push(format!("q={}", encode(&it.filter)));
+    }
+    if !it.kinds.is_empty() {
+        let kinds: Vec<String> = it.kinds.iter().map(|kind| encode(kind)).collect();
+        parts.push(format!("k={}", kinds.join(",")));
+    }
+    if !it.looks.is_empty() {
+        let letters = LOOKS.iter().filter(|(_, look)| it.looks.contains(look));
+        let letters: Vec<&str> = letters.map(|(letter, _)| *letter).collect();
+        parts.push(format!("y={}", letters.join(",")));
+    }
+    if it.hides {
+        parts.push("h=1".to_owned());
+    }
+    parts.join("&")
+}
+
+/// One look of a link.
+pub(super) fn look(letter: &str) -> Result<Look, LinkError> {
+    LOOKS.iter().find(|(it, _)| *it == letter).map(|(_, look)| *look).ok_or(LinkError::Damaged)
 }
 
 pub(super) fn failure(text: &str) -> Result<(SmolStr, u32), LinkError> {

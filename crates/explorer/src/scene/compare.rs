@@ -20,7 +20,8 @@ const PLATE: f64 = 16.0;
 pub(super) fn marks(items: &mut Vec<Item>, inputs: &Inputs<'_>, area: &Rect) {
     for &(component, mark) in inputs.compared {
         let card = inputs.layout.card(component);
-        let Some(card) = card.filter(|card| card.overlaps(area)) else { continue };
+        let shown = |card: &Rect| card.overlaps(area) && !inputs.is_hidden(component);
+        let Some(card) = card.filter(shown) else { continue };
         let part = Part::Card(component);
         let (dash, letter) = match mark {
             Mark::OnlyA => (Dash::Dashed, "A"),

@@ -27,7 +27,7 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     }
     edges::badges(&mut items, inputs, &looks);
     folded::plates(&mut items, inputs, &looks);
-    for id in inputs.model.ids().filter(|id| !inputs.folding.hides(id.index())) {
+    for id in inputs.model.ids().filter(|&id| !inputs.has_no_card(id)) {
         card::card(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
     }
     folded::faces(&mut items, inputs, &looks, &everywhere);
@@ -52,7 +52,7 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
     }
     if cards.len() <= FACES {
         edges::badge_labels(&mut items, inputs, &looks, cards);
-        for &id in cards.iter().filter(|id| !inputs.folding.hides(id.index())) {
+        for &id in cards.iter().filter(|&&id| !inputs.has_no_card(id)) {
             card::face(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
         }
     }
@@ -69,7 +69,8 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
 const FACES: usize = 6_000;
 
 fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
-    for it in &inputs.layout.groups {
+    let shown = inputs.shown_groups();
+    for it in inputs.layout.groups.iter().filter(|it| is_shown(&shown, it.group)) {
         let part = Part::Group(it.group);
         let outline = Item::outlined(
             part,
@@ -82,10 +83,17 @@ fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     }
 }
 
+/// Whether something of the group at this position is shown, where `shown` is of all groups or empty.
+fn is_shown(shown: &[bool], group: u32) -> bool {
+    shown.get(group as usize).copied().unwrap_or(true)
+}
+
 /// The names of the groups: in the title row, or across the box when seen from far away. What lies
 /// behind them is covered, so that they can be read.
 fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>, within: &Rect) {
     let seen = inputs.layout.groups.iter().filter(|it| it.area.overlaps(within));
+    let shown = inputs.shown_groups();
+    let seen = seen.filter(|it| is_shown(&shown, it.group));
     for it in seen.filter(|it| !inputs.folding.is_folded(it.group)) {
         let Some(group) = inputs.model.file().groups.get(it.group as usize) else { continue };
         let name = group.name.in_language(inputs.language.tag());

@@ -31,6 +31,9 @@ pub(super) fn edges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) {
     for wanted in [Rank::Quiet, Rank::Harmed, Rank::Lit] {
         for (at, edge) in (0..).zip(&layout.edges) {
             let (from, to) = (edge.from.index(), edge.to.index());
+            if inputs.is_hidden(edge.from) || inputs.is_hidden(edge.to) {
+                continue;
+            }
             let inside = inputs.folding.hides(from)
                 && inputs.folding.group_of.get(from) == inputs.folding.group_of.get(to);
             if !inside && rank(inputs, looks, edge) == wanted && !(crowded && wanted == Rank::Quiet)
@@ -97,7 +100,7 @@ fn arrow(points: &[Point]) -> Option<Shape> {
 /// Draws the badges with their stems.
 pub(super) fn badges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) {
     for (at, badge) in (0..).zip(&inputs.layout.badges) {
-        if inputs.folding.hides(badge.owner.index()) {
+        if inputs.has_no_card(badge.owner) {
             continue;
         }
         let part = Part::Badge(at);
@@ -139,7 +142,7 @@ pub(super) fn badge_labels(
     cards: &[ComponentId],
 ) {
     for (at, badge) in (0..).zip(&inputs.layout.badges) {
-        let hidden = inputs.folding.hides(badge.owner.index());
+        let hidden = inputs.has_no_card(badge.owner);
         if !hidden && cards.binary_search(&badge.owner).is_ok() {
             badge_label(items, inputs, Part::Badge(at), badge, looks.opacity(badge.owner));
         }
@@ -171,6 +174,9 @@ pub(super) fn reason_lines(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     let Some(reason) = inputs.reason else { return };
     for pair in reason.chain.windows(2) {
         let [cause, effect] = pair else { continue };
+        if inputs.is_hidden(cause.component) || inputs.is_hidden(effect.component) {
+            continue;
+        }
         let joins = |edge: &&Edge| edge.from == cause.component && edge.to == effect.component;
         if let Some(points) =
             inputs.layout.edges.iter().find(joins).and_then(|edge| inputs.layout.curve(edge))
@@ -190,7 +196,8 @@ pub(super) fn reason_lines(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
 pub(super) fn reason_numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     let Some(reason) = inputs.reason else { return };
     for (number, step) in (1..).zip(&reason.chain) {
-        let Some(card) = inputs.layout.card(step.component) else { continue };
+        let card = inputs.layout.card(step.component);
+        let Some(card) = card.filter(|_| !inputs.is_hidden(step.component)) else { continue };
         let centre = Point::new(card.x, card.y);
         let area = Rect::new(centre.x - 10.0, centre.y - 10.0, 20.0, 20.0);
         items.push(Item::filled(Part::Reason, signs::rounded(area, 10.0), Role::FailedFill));

@@ -54,6 +54,9 @@ fn sums(inputs: &Inputs<'_>, looks: &Looks) -> Vec<Sum> {
     let mut sums = vec![none; inputs.folding.folded.len()];
     for (id, &group) in inputs.model.ids().zip(inputs.folding.group_of) {
         let Some(sum) = sums.get_mut(group as usize) else { continue };
+        if inputs.is_hidden(id) {
+            continue;
+        }
         let (look, _) = looks.of_component(id);
         sum.members += 1;
         match look {
@@ -67,7 +70,8 @@ fn sums(inputs: &Inputs<'_>, looks: &Looks) -> Vec<Sum> {
 }
 
 /// One style more for each box of the layout, after those of the cards: that of the plate where the group is
-/// folded, invisible elsewhere. Cards in folded groups become invisible.
+/// folded, invisible elsewhere, with the flag of a box unless all in it is hidden. Cards in folded groups and hidden
+/// ones become invisible.
 pub(super) fn add_styles(styles: &mut Styles, inputs: &Inputs<'_>) {
     let cards = inputs.layout.cards.len();
     let mut plates = vec![[0_u8; 4]; inputs.folding.folded.len()];
@@ -77,7 +81,9 @@ pub(super) fn add_styles(styles: &mut Styles, inputs: &Inputs<'_>) {
         }
         let Some(card) = styles.cards.get_mut(at) else { continue };
         let group = inputs.folding.group_of.get(at).copied().unwrap_or(NO_GROUP);
-        if let Some(plate) = plates.get_mut(group as usize) {
+        if card[3] & Styles::HIDDEN == 0
+            && let Some(plate) = plates.get_mut(group as usize)
+        {
             // The worst look, the strongest ring, the foremost opacity, every flag.
             let (look, ring) = ((plate[0] & 7).max(card[0] & 7), (plate[0] >> 3).max(card[0] >> 3));
             *plate = [look | ring << 3, plate[1].max(card[1]), 255, plate[3] | card[3]];
@@ -87,7 +93,14 @@ pub(super) fn add_styles(styles: &mut Styles, inputs: &Inputs<'_>) {
     let of_box = |it: &crate::layout::GroupBox| {
         plates.get(it.group as usize).copied().filter(|_| inputs.folding.is_folded(it.group))
     };
-    styles.cards.extend(inputs.layout.groups.iter().map(|it| of_box(it).unwrap_or_default()));
+    let shown = inputs.shown_groups();
+    let flagged = |it: &crate::layout::GroupBox| {
+        let [first, opacity, share, flags] = of_box(it).unwrap_or_default();
+        let stays = shown.get(it.group as usize).copied().unwrap_or(true);
+        let flags = if stays { flags | Styles::BOX } else { flags };
+        [first, opacity, share, flags]
+    };
+    styles.cards.extend(inputs.layout.groups.iter().map(flagged));
 }
 
 /// The plates themselves, for pictures that are drawn from items.
@@ -97,7 +110,7 @@ pub(super) fn plates(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) 
     }
     let sums = sums(inputs, looks);
     for it in inputs.layout.groups.iter().filter(|it| inputs.folding.is_folded(it.group)) {
-        let Some(sum) = sums.get(it.group as usize) else { continue };
+        let Some(sum) = sums.get(it.group as usize).filter(|it| it.members > 0) else { continue };
         let style = style(sum.worst);
         let shape = signs::rounded(it.area, 12.0);
         let outline =
@@ -114,9 +127,10 @@ pub(super) fn faces(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks, a
     let sums = sums(inputs, looks);
     let seen = inputs.layout.groups.iter().filter(|it| it.area.overlaps(area));
     for it in seen.filter(|it| inputs.folding.is_folded(it.group)) {
-        let (Some(sum), Some(group)) =
-            (sums.get(it.group as usize), inputs.model.file().groups.get(it.group as usize))
-        else {
+        let (Some(sum), Some(group)) = (
+            sums.get(it.group as usize).filter(|it| it.members > 0),
+            inputs.model.file().groups.get(it.group as usize),
+        ) else {
             continue;
         };
         let part = Part::Group(it.group);

@@ -16,7 +16,7 @@ use crate::{
 pub struct Mesh {
     /// What was subtracted from every coordinate: the middle of the picture.
     pub origin: Point,
-    /// The boxes of groups, behind everything.
+    /// The boxes of groups, behind everything; each follows the flag [`Styles::BOX`] of its plate's style.
     pub groups: Vec<Plate>,
     /// The cards, in file order, and then a plate for each box, seen where its group is folded; the style of each is at
     /// its position in [`super::Styles::cards`].
@@ -91,10 +91,11 @@ impl Mesh {
         let cards = (0..).zip(&layout.cards).map(|(id, &at)| plate(&layout.card_rect(at), id));
         // The plates of folded groups come after the cards, as their styles do.
         let plates = (layout.cards.len() as u32..).zip(&layout.groups);
+        let boxes = plates.clone();
         let cards = cards.chain(plates.map(|(owner, it)| plate(&it.area, owner)));
         let mut mesh = Self {
             origin,
-            groups: layout.groups.iter().map(|it| plate(&it.area, NOBODY)).collect(),
+            groups: boxes.map(|(owner, it)| plate(&it.area, owner)).collect(),
             cards: cards.collect(),
             ..Self::default()
         };

@@ -213,6 +213,8 @@ pub struct Inputs<'a> {
     pub marks: &'a Marks,
     /// Which groups are folded.
     pub folding: Folding<'a>,
+    /// For each component whether it is hidden; empty where none is.
+    pub hidden: &'a [bool],
     /// What a comparison marks on the cards.
     pub compared: &'a [(ComponentId, Mark)],
     /// What the pointer is on.
@@ -225,6 +227,33 @@ pub struct Inputs<'a> {
     pub language: Language,
     /// How much to draw.
     pub detail: Detail,
+}
+
+impl Inputs<'_> {
+    /// Whether `component` is hidden by the filters.
+    pub fn is_hidden(&self, component: ComponentId) -> bool {
+        self.hidden.get(component.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether `component` has no card of its own: it is hidden, or in a folded group.
+    fn has_no_card(&self, component: ComponentId) -> bool {
+        self.is_hidden(component) || self.folding.hides(component.index())
+    }
+
+    /// For each group of the model whether something of it is shown; empty where nothing is hidden. Cost: linear in
+    /// the components.
+    fn shown_groups(&self) -> Vec<bool> {
+        if self.hidden.is_empty() {
+            return Vec::new();
+        }
+        let mut shown = vec![false; self.model.file().groups.len()];
+        for (&group, _) in self.folding.group_of.iter().zip(self.hidden).filter(|(_, it)| !**it) {
+            if let Some(slot) = shown.get_mut(group as usize) {
+                *slot = true;
+            }
+        }
+        shown
+    }
 }
 
 /// How much to draw; it depends on the zoom, so that a scene is made again only when it changes.
@@ -262,6 +291,7 @@ pub struct Derived<'a> {
     reason: Option<Cow<'a, Explained>>,
     compared: Rc<[(ComponentId, Mark)]>,
     folded: Vec<bool>,
+    hidden: Vec<bool>,
 }
 
 impl<'a> Derived<'a> {
@@ -274,6 +304,7 @@ impl<'a> Derived<'a> {
             reason: select::reasons::shown(state).filter(|_| state.why.pinned),
             compared: compared(state),
             folded: folded(state),
+            hidden: select::hidden::mask(state).unwrap_or_default(),
         }
     }
 
@@ -292,6 +323,7 @@ impl<'a> Derived<'a> {
             marks: &state.marks,
             foreground: self.foreground.as_deref(),
             folding: Folding { group_of: &open.group_of, folded: &self.folded },
+            hidden: &self.hidden,
             compared: &self.compared,
             hover: state.preview.hover,
             reason: self.reason.as_deref(),

@@ -1,9 +1,11 @@
-//! The whole graph as a picture to keep: everything in it, at full detail, whatever is on the screen now.
+//! The whole graph as a picture to keep: everything in it but what the filters hide, at full detail, whatever is on the
+//! screen now.
 
 use super::{Derived, Detail, Folding, Inputs, Scene, draw};
 use crate::{
     State,
     geometry::Rect,
+    select::hidden,
     state::{Marks, Selection},
 };
 
@@ -27,10 +29,16 @@ pub fn whole(state: &State) -> Option<Scene> {
         marks: &marks,
         preview: None,
         hover: None,
-        folding: Folding::default(),
+        // All groups are open, but who is in which is still to be known.
+        folding: Folding { folded: &[], ..inputs.folding },
         detail: Detail::Near,
         ..inputs
     });
+    if !inputs.hidden.is_empty()
+        && let Some(shown) = hidden::bounds(state)
+    {
+        scene.bounds = shown.grown(16.0);
+    }
     scene.bounds = scene.bounds.grown(MARGIN);
     Some(scene)
 }

@@ -39,6 +39,11 @@ impl Styles {
     /// The flag of what is worse than at risk, so that lines between two such are drawn as harmed.
     pub const HARMED: u8 = 4;
 
+    /// The flag of what the filters hide: neither it nor its lines are drawn.
+    pub const HIDDEN: u8 = 8;
+    /// The flag of a box with something in it that is shown.
+    pub const BOX: u8 = 16;
+
     /// The styles for these inputs. Cost: linear in the components.
     pub fn of(inputs: &Inputs<'_>) -> Self {
         let looks = Looks::of(inputs);
@@ -53,6 +58,9 @@ impl Styles {
                 _ => (share / 3_922).clamp(1, 254) as u8,
             };
             let harmed = if matches!(look, Look::Up | Look::AtRisk) { 0 } else { Self::HARMED };
+            if inputs.is_hidden(id) {
+                return [code(look), 0, share, Self::HIDDEN];
+            }
             [code(look), looks.opacity(id), share, harmed]
         };
         let mut cards: Vec<[u8; 4]> = (0..inputs.layout.cards.len()).map(style).collect();

@@ -74,6 +74,7 @@ fn on<T>(
         marks: &marks,
         foreground: None,
         folding: Folding::default(),
+        hidden: &[],
         compared: &[],
         hover: None,
         reason: None,

@@ -1,4 +1,4 @@
-//! What stands in the foreground of the graph: the focused neighbourhood, less what the filters leave out.
+//! What stands in the foreground of the graph: the focused neighbourhood, less what the filters leave out where they dim.
 
 use linchpin_engine::ComponentId;
 
@@ -20,12 +20,14 @@ pub fn foreground(state: &State) -> Option<Vec<bool>> {
     let model = state.document.model()?;
     let focused = focused(state);
     let filter = narrowed::Filter::of(state)?;
-    if focused.is_none() && filter.accepts_all() {
+    // What is hidden cannot stand back.
+    let dims = !state.view.hides && !filter.accepts_all();
+    if focused.is_none() && !dims {
         return None;
     }
     let stands = |id: ComponentId| {
         focused.as_ref().is_none_or(|focused| focused.binary_search(&id).is_ok())
-            && filter.accepts(id)
+            && (!dims || filter.accepts(id))
     };
     Some(model.ids().map(stands).collect())
 }

@@ -6,6 +6,7 @@ pub mod evidence;
 pub mod export;
 pub mod findings;
 pub mod foreground;
+pub mod hidden;
 pub mod moments;
 pub mod narrowed;
 pub mod outline;

@@ -130,6 +130,11 @@ impl Document {
         Self { opening: Some(Opening { id, file_name, bytes, arrival }), ..self.clone() }
     }
 
+    /// The same with the open model of kept work being opened.
+    pub(super) fn restoring(&self, kept: &Shared<Restored>, id: RequestId) -> Self {
+        self.reopening(&kept.open, Arrival::Restored(Shared::clone(kept)), id)
+    }
+
     /// The same with nothing to take again.
     pub(super) fn without_future(&self) -> Self {
         let timeline = Timeline { future: Vec::new(), ..self.timeline.clone() };
@@ -195,9 +200,10 @@ pub(super) fn update(document: &Document, msg: Msg, id: RequestId) -> Option<Doc
         Msg::Redo => {
             Some(document.reopening(document.timeline.future.last()?, Arrival::Redone, id))
         }
-        Msg::Restore(kept) => {
-            Some(document.reopening(&kept.open, Arrival::Restored(Shared::clone(&kept)), id))
-        }
+        Msg::Restore(kept) => Some(match kept.first() {
+            Some(first) => document.reopening(first, Arrival::Origin(Shared::clone(&kept)), id),
+            None => document.restoring(&kept, id),
+        }),
         Msg::DismissRejection => {
             document.rejected.as_ref()?;
             Some(Document { rejected: None, ..document.clone() })

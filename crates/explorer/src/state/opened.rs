@@ -15,6 +15,7 @@ use crate::{
     camera::Camera,
     edit::Act,
     kept::fitting,
+    select::hidden,
     session::{Facts, FileProblem},
 };
 
@@ -29,6 +30,23 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         Err(problems) => return rejected(next, id, FileProblem::all_of(&problems)),
     };
     let facts = Rc::new(facts);
+    if let Arrival::Origin(kept) = &opening.arrival {
+        let origin = document::Open {
+            id: 0,
+            file_name: Rc::clone(&opening.file_name),
+            bytes: Rc::clone(&opening.bytes),
+            changed: None,
+            group_of: document::groups_of(&model),
+            model,
+            facts,
+            // Nothing asks for them: single points are told as not compared.
+            findings: Asked::default(),
+        };
+        let kept = Shared::new(kept.with_origin(origin));
+        let id = next.next_id();
+        next.document = Shared::new(document.restoring(&kept, id));
+        return;
+    }
     let restored = match &opening.arrival {
         Arrival::Restored(kept) => Some(Shared::clone(kept)),
         _ => None,
@@ -110,6 +128,11 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
         next.view = Shared::new(kept.view(&model, &next.view));
         next.camera = Shared::new(kept.camera(*next.camera));
     }
+    if next.camera.fitted
+        && let Some(bounds) = hidden::bounds(next)
+    {
+        next.camera = Shared::new(Camera::fitting(next.camera.viewport, bounds));
+    }
     if next.failures.now().assumed != Default::default() {
         next.ask_run();
     }
@@ -135,6 +158,13 @@ pub(super) fn rejected(next: &mut State, id: u32, problems: Vec<FileProblem>) {
     let Some(opening) = next.document.opening.as_ref().filter(|opening| opening.id == id) else {
         return;
     };
+    if let Arrival::Origin(kept) = &opening.arrival {
+        // Without it the work is still there; only its changes are counted from elsewhere.
+        let (document, kept) = (Shared::clone(&next.document), Shared::clone(kept));
+        let id = next.next_id();
+        next.document = Shared::new(document.restoring(&kept, id));
+        return;
+    }
     let rejected = document::Rejected { file_name: Rc::clone(&opening.file_name), problems };
     next.document = Shared::new(Document {
         opening: None,

@@ -24,6 +24,8 @@ pub enum Arrival {
     Redone,
     /// As work that was kept, with the models before and after it.
     Restored(Shared<Restored>),
+    /// As the first model of such work, which is opened after it.
+    Origin(Shared<Restored>),
 }
 
 /// The models before and after the open one.
@@ -89,7 +91,7 @@ impl Timeline {
         let mut next = self.clone();
         let left = open.map(|open| open.version(Shared::clone(failures)));
         let reached = match arrival {
-            Arrival::Fresh => return Default::default(),
+            Arrival::Fresh | Arrival::Origin(_) => return Default::default(),
             Arrival::Restored(kept) => {
                 let Version { failures, changed, .. } = kept.open.clone();
                 return (kept.timeline.clone(), failures, changed);

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     camera,
-    select::reasons,
+    select::{hidden, reasons},
     session::{Answer, Response},
 };
 
@@ -102,14 +102,24 @@ pub fn update(state: &State, msg: Msg) -> State {
             let components = state.document.model().map_or(0, |model| model.components().len());
             if let Some(view) = view::update(&state.view, msg, components) {
                 let same = view.selection.primary == state.view.selection.primary;
+                let hides = view.hides || state.view.hides;
+                let refit = hides && view.narrowing() != state.view.narrowing();
                 next.view = Shared::new(view);
+                // A camera that had everything in sight has in sight what is shown now.
+                if let Some(bounds) = hidden::bounds(&next).filter(|_| refit && state.camera.fitted)
+                    && let Some(camera) =
+                        camera::moved(&state.camera, camera::Msg::Fit, Some(bounds))
+                {
+                    next.camera = Shared::new(camera);
+                }
                 if !same {
                     next.ask_why();
                 }
             }
         }
         Msg::Camera(msg) => {
-            let bounds = state.document.facts().map(|facts| facts.layout.bounds);
+            let fits = matches!(msg, camera::Msg::Fit | camera::Msg::Resize(_));
+            let bounds = if fits { hidden::bounds(state) } else { None };
             if let Some(camera) = camera::moved(&state.camera, msg, bounds) {
                 next.camera = Shared::new(camera);
             }

@@ -28,6 +28,8 @@ pub struct View {
     pub hidden_kinds: Vec<SmolStr>,
     /// The states that are switched off, sorted.
     pub hidden_looks: Vec<Look>,
+    /// Whether what the filters leave out is hidden in the graph; it stands back there otherwise.
+    pub hides: bool,
     /// The neighbourhood that is focused.
     #[serde(skip)]
     pub focus: Option<Focus>,
@@ -47,6 +49,42 @@ pub struct View {
     pub split: Split,
     /// How a comparison is shown.
     pub compared: Compared,
+}
+
+/// All the filters, and what they do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowing {
+    /// The text or expression of the field.
+    pub filter: String,
+    /// The kinds that are switched off.
+    pub kinds: Vec<SmolStr>,
+    /// The states that are switched off.
+    pub looks: Vec<Look>,
+    /// Whether the rest is hidden.
+    pub hides: bool,
+}
+
+impl View {
+    /// Takes these filters in place of all.
+    pub(crate) fn narrow(&mut self, narrowing: Narrowing) {
+        let Narrowing { filter, mut kinds, mut looks, hides } = narrowing;
+        kinds.sort();
+        kinds.dedup();
+        looks.sort();
+        looks.dedup();
+        (self.filter, self.hides) = (filter, hides);
+        (self.hidden_kinds, self.hidden_looks) = (kinds, looks);
+    }
+
+    /// All the filters.
+    pub fn narrowing(&self) -> Narrowing {
+        Narrowing {
+            filter: self.filter.clone(),
+            kinds: self.hidden_kinds.clone(),
+            looks: self.hidden_looks.clone(),
+            hides: self.hides,
+        }
+    }
 }
 
 /// The width of the graph beside the table.
@@ -241,6 +279,10 @@ pub enum Msg {
     ToggleLook(Look),
     /// Switch everything on and empty the filter field.
     ShowAll,
+    /// Hide what the filters leave out, or let it stand back.
+    Hide(bool),
+    /// Put exactly these filters in place of all.
+    Narrow(Narrowing),
     /// Focus the neighbourhood of this, or nothing.
     Focus(Option<ComponentId>),
     /// Let the neighbourhood grow or shrink by so many steps.
@@ -323,6 +365,8 @@ pub(super) fn update(view: &View, msg: Msg, components: usize) -> Option<View> {
             next.hidden_looks.clear();
             next.filter.clear();
         }
+        Msg::Hide(hides) => next.hides = hides,
+        Msg::Narrow(narrowing) => next.narrow(narrowing),
         Msg::Focus(of) => next.focus = of.filter(known).map(|of| Focus { of, steps: 1 }),
         Msg::FocusBy(by) => {
             let focus = view.focus?;

@@ -54,6 +54,8 @@ pub fn header() -> String {
         ("SELECTED", u32::from(Styles::SELECTED)),
         ("PRIMARY", u32::from(Styles::PRIMARY)),
         ("HARMED", u32::from(Styles::HARMED)),
+        ("HIDDEN", u32::from(Styles::HIDDEN)),
+        ("BOX", u32::from(Styles::BOX)),
         ("WANTS", Piece::WANTS),
         ("ARROW", Piece::ARROW),
         ("LIT", Piece::LIT),

@@ -1,13 +1,17 @@
 //! What happened, said once: to assistive technology by a polite live region, to everyone by a passing notice.
 
+use std::cell::Cell;
+
 use gloo::timers::callback::Timeout;
 use linchpin_engine::ComponentId;
 use linchpin_explorer::State;
+use linchpin_explorer::select::narrowed::left;
 use linchpin_explorer::select::{comparison, waves};
+use linchpin_explorer::state::view::Narrowing;
 use linchpin_explorer::state::{Compare, Document, Failures, Inquiry, Marks, Playback, Run, View};
 use yew::prelude::*;
 
-use crate::i18n::{Words, use_words};
+use crate::i18n::{Words, grouped, use_words};
 use crate::names;
 use crate::shell::{Notice, use_passing, use_shell};
 use crate::store::{use_now, use_slice};
@@ -102,6 +106,22 @@ pub fn Live() -> Html {
             }
         }
     });
+    // What the filters leave, once there are any.
+    let narrowed = now.with(|state| narrowed(state, words));
+    let was_narrowed = use_memo((), |()| Cell::new(false));
+    use_effect_with(narrowed, {
+        let (said, now) = (said.clone(), now.clone());
+        move |narrowed| {
+            let before = was_narrowed.replace(narrowed.is_some());
+            if let Some(narrowed) = narrowed {
+                said.set(narrowed.clone());
+            } else if before {
+                let all =
+                    now.with(|state| state.document.model().map_or(0, |it| it.components().len()));
+                said.set(words.with("live.all-shown", &[("of", &grouped(all as u128))]));
+            }
+        }
+    });
     let playback = use_slice::<Playback>();
     let stepped = now.with(|state| wave(state, words)).filter(|_| !playback.playing);
     use_effect_with(stepped, {
@@ -113,6 +133,19 @@ pub fn Live() -> Html {
         }
     });
     html! { <p class="unseen" role="status" aria-live="polite" data-testid="live">{ (*said).clone() }</p> }
+}
+
+/// How many the filters leave, and what becomes of the rest; nothing where they leave everything.
+fn narrowed(state: &State, words: Words) -> Option<String> {
+    let all = state.document.model()?.components().len();
+    let Narrowing { hides, .. } = state.view.narrowing();
+    if state.view.narrowing() == (Narrowing { hides, ..Narrowing::default() }) {
+        return None;
+    }
+    let left = left(state).len();
+    let key = if hides { "live.hidden" } else { "live.dimmed" };
+    let [n, of] = [left, all].map(|n| grouped(n as u128));
+    (left < all).then(|| words.with(key, &[("n", &n), ("of", &of)]))
 }
 
 /// What fell in the wave up to which the failure is shown; nothing while all of it is.

@@ -6,7 +6,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use linchpin_explorer::Msg;
 use linchpin_explorer::camera::{self, Camera};
 use linchpin_explorer::hit::HitIndex;
-use linchpin_explorer::select::status;
+use linchpin_explorer::select::{hidden, status};
 use linchpin_explorer::state::{
     Compare, Document, Failures, Marks, Playback, Preview, Run, Settings, View, Why,
 };
@@ -58,12 +58,8 @@ pub fn Canvas(CanvasProps { eye, steer, id, label }: &CanvasProps) -> Html {
     let pointer = use_pointer(steer, &boxed, Rc::clone(&hits), eye);
     let view = use_slice::<View>();
     // What of the view the picture shows; the rest of it changes more often.
-    let standing = (
-        view.selection.clone(),
-        view.focus,
-        (view.filter.clone(), view.hidden_kinds.clone(), view.hidden_looks.clone()),
-        view.folded_groups.clone(),
-    );
+    let standing =
+        (view.selection.clone(), view.focus, view.narrowing(), view.folded_groups.clone());
     let means = use_state_eq(Means::default);
     {
         let slices = (
@@ -101,6 +97,11 @@ pub fn Canvas(CanvasProps { eye, steer, id, label }: &CanvasProps) -> Html {
             ("impaired", &status.totals.impaired.to_string()),
         ],
     );
+    let hidden = latest.with(hidden::count);
+    let summary = match hidden.components {
+        0 => summary,
+        _ => format!("{summary} {}.", super::hidden::told(&hidden, words)),
+    };
     html! {
         <>
             <canvas id={*id} class="graph__canvas" data-testid={*id} ref={canvas} tabindex="0" role="application"

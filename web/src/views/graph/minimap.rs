@@ -9,6 +9,7 @@ use linchpin_explorer::camera::{self, Camera, Viewport};
 use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::minimap::Minimap as Map;
 use linchpin_explorer::scene::{Derived, Inputs, Styles};
+use linchpin_explorer::select::hidden;
 use linchpin_explorer::session::Previewed;
 use linchpin_explorer::state::{Document, Failures, Playback, Preview, Run, Settings, View};
 use linchpin_explorer::theme::{Role, Theme};
@@ -41,12 +42,13 @@ pub fn Minimap(MinimapProps { steer }: &MinimapProps) -> Html {
     let document = use_slice::<Document>();
     let settings = use_slice::<Settings>();
     let theme = settings.theme();
+    let view = use_slice::<View>();
     let slices = (
         document.clone(),
         use_slice::<Run>(),
         use_slice::<Failures>(),
         use_slice::<Playback>(),
-        use_slice::<View>().folded_groups.clone(),
+        (view.narrowing(), view.folded_groups.clone()),
     );
     let preview = use_slice::<Preview>();
     let all_seen = document.facts().is_none_or(|facts| {
@@ -68,7 +70,8 @@ pub fn Minimap(MinimapProps { steer }: &MinimapProps) -> Html {
     });
     let previewed = preview.shown().map(|(target, previewed)| {
         let Previewed { newly_down, newly_partial, newly_impaired, .. } = previewed;
-        [target, newly_down, newly_partial, newly_impaired].concat()
+        let all = [target, newly_down, newly_partial, newly_impaired].concat();
+        now.with(|state| hidden::shown(state, all))
     });
     let map = use_memo((Rc::clone(&standing), previewed, theme), {
         let document = document.clone();

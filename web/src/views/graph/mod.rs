@@ -2,6 +2,7 @@
 
 mod canvas;
 mod eye;
+pub mod hidden;
 mod legend;
 mod marquee;
 mod minimap;
@@ -71,6 +72,7 @@ pub fn Graph() -> Html {
                     { button(Command::ZoomOut, Icon::Minus, "zoom-out", words.t("zoom.out"), "-") }
                     { button(Command::ZoomToFit, Icon::Fit, "zoom-fit", words.t("zoom.fit"), "0") }
                 </div>
+                <hidden::HiddenNote />
                 <minimap::Minimap steer={Rc::clone(&steer)} />
             </div>
         </div>

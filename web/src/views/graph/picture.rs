@@ -75,7 +75,9 @@ impl Picture {
             let looks = before.run != state.run
                 || before.failures != state.failures
                 || before.playback != state.playback
-                || before.view.folded_groups != state.view.folded_groups;
+                || before.view.folded_groups != state.view.folded_groups
+                || ((before.view.hides || state.view.hides)
+                    && before.view.narrowing() != state.view.narrowing());
             self.stale.set(Some(looks || self.stale.get() == Some(true)));
             drop(before);
             self.items.replace(None);
@@ -276,7 +278,7 @@ fn looks_alike(a: &State, b: &State) -> bool {
 
 /// What of the view the picture shows.
 fn seen_of(view: &View) -> impl PartialEq + '_ {
-    let narrowed = (&view.filter, &view.hidden_kinds, &view.hidden_looks);
+    let narrowed = (&view.filter, &view.hidden_kinds, &view.hidden_looks, view.hides);
     (&view.selection, view.focus, narrowed, &view.folded_groups)
 }
 

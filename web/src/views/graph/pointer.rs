@@ -9,6 +9,7 @@ use linchpin_explorer::camera;
 use linchpin_explorer::commands;
 use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::hit::{self, Hit, HitIndex};
+use linchpin_explorer::select::hidden;
 use linchpin_explorer::state::view;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, WheelEvent};
@@ -72,7 +73,9 @@ pub fn use_pointer(steer: &Rc<Steer>, boxed: &NodeRef, hits: Rc<HitIndex>, eye: 
     let members = {
         let (now, eye) = (now.clone(), eye.clone());
         move |group: u32| {
-            let there = now.with(|state| eye.with(state, |seen| seen.document.members_of(group)));
+            let there = now.with(|state| {
+                eye.with(state, |seen| hidden::shown(seen, seen.document.members_of(group)))
+            });
             eye.all_on_screen(there)
         }
     };
@@ -149,7 +152,7 @@ pub fn use_pointer(steer: &Rc<Steer>, boxed: &NodeRef, hits: Rc<HitIndex>, eye: 
         })
     };
     let up = {
-        let (boxed, eye) = (boxed.clone(), eye.clone());
+        let (boxed, now, eye) = (boxed.clone(), now.clone(), eye.clone());
         let (pressed, under, dispatch) = (Rc::clone(&pressed), under.clone(), dispatch.clone());
         let steer = Rc::clone(steer);
         Callback::from(move |event: PointerEvent| {
@@ -161,6 +164,7 @@ pub fn use_pointer(steer: &Rc<Steer>, boxed: &NodeRef, hits: Rc<HitIndex>, eye: 
             if press.boxing && press.dragging {
                 let corner = |at| eye.camera(steer.camera()).to_world(at);
                 let found = hits.within(Rect::between(corner(press.from), corner(press.at)));
+                let found = now.with(|state| eye.with(state, |seen| hidden::shown(seen, found)));
                 let found = eye.all_on_screen(found);
                 dispatch.dispatch(Msg::View(view::Msg::SelectMany(found)));
             }

@@ -1,5 +1,6 @@
 //! The bar at the top: model, search, graph or table, language, theme, keys, export.
 
+mod earlier;
 mod export;
 mod menu;
 mod model;

@@ -4,6 +4,7 @@ use linchpin_explorer::commands::Command;
 use linchpin_explorer::state::Document;
 use yew::prelude::*;
 
+use super::earlier;
 use super::menu::Menu;
 use crate::bundled::{self, BUNDLED};
 use crate::hooks::{use_command, use_open_file, use_open_path};
@@ -25,10 +26,11 @@ pub fn ModelMenu() -> Html {
     let model = document.model();
     let name = model.map_or_else(|| words.t("model.none"), |it| names::title(it, words));
     let busy = document.opening.is_some();
-    let onopen = {
+    let onopen: Callback<bool> = {
         let open = open.clone();
         Callback::from(move |to| open.set(to))
     };
+    let open_list = onopen.clone();
     let bundled = BUNDLED.iter().map(|it| {
         let onclick = {
             let (open, open_path) = (open.clone(), open_path.clone());
@@ -83,6 +85,7 @@ pub fn ModelMenu() -> Html {
                 <button type="button" class="menu__item" data-row="" data-testid="paste-item" onclick={onpaste}>
                     <span class="menu__mark">{ icon(Icon::Paste) }</span>{ words.t("paste.item") }
                 </button>
+                <earlier::Earlier open={*open} onchoose={open_list.reform(|()| false)} />
                 <p class="menu__note">{ words.t("model.local") }</p>
             </Menu>
             <input type="file" id="open-file" class="hidden" data-testid="open-file" accept=".json,.yaml,.yml,application/json"

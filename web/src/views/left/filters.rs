@@ -1,7 +1,8 @@
-//! The filters: kinds and states that can be switched off, which then stand back in the graph and leave lists; and
-//! the way to select whatever is left.
+//! The filters: kinds and states that can be switched off, which then stand back in the graph or are
+//! hidden there, and leave lists; and the way to select whatever is left.
 
 use linchpin_explorer::Msg;
+use linchpin_explorer::select::hidden::count;
 use linchpin_explorer::select::narrowed::{Switch, kinds, left, looks};
 use linchpin_explorer::state::view::{self, View};
 use linchpin_explorer::state::{Document, Failures, Run};
@@ -48,6 +49,14 @@ pub fn Filters() -> Html {
         !view.filter.is_empty() || !view.hidden_kinds.is_empty() || !view.hidden_looks.is_empty();
     let remaining = if narrowed { left(&state) } else { Vec::new() };
     let n = grouped(remaining.len() as u128);
+    let hidden = count(&state);
+    let [all, of, lines] = [hidden.components, hidden.of, hidden.lines].map(|n| grouped(n as u128));
+    let choice = |hides: bool, testid: &'static str, text: String| {
+        html! {
+            <button type="button" class="switch__choice" data-testid={testid} onclick={press(view::Msg::Hide(hides))} aria-keyshortcuts="h"
+                aria-pressed={if view.hides == hides { "true" } else { "false" }}>{ text }</button>
+        }
+    };
     html! {
         <details class="filters" data-testid="filters">
             <summary class="title filters__title">{ words.t("filters.title") }
@@ -61,6 +70,14 @@ pub fn Filters() -> Html {
             <ul class="filters__list" aria-labelledby="filters-kinds">
                 { for kinds(&state).iter().map(|it| toggle(it, Html::default(), words.of_word("kind.", &it.of), format!("kind-{}", it.of), press(view::Msg::ToggleKind(it.of.clone())))) }
             </ul>
+            <h3 class="filters__head" id="filters-rest">{ words.t("filters.rest") }</h3>
+            <div class="filters__list switch" role="group" aria-labelledby="filters-rest">
+                { choice(false, "filters-dim", words.t("filters.dim")) }
+                { choice(true, "filters-hide", words.t("filters.hide")) }
+            </div>
+            if hidden.components > 0 {
+                <p class="filters__note" data-testid="filters-hidden">{ words.with("filters.hidden", &[("components", &all), ("of", &of), ("lines", &lines)]) }</p>
+            }
             <div class="filters__acts">
                 <button type="button" class="button button--small" data-testid="select-left" disabled={remaining.is_empty()}
                     onclick={press(view::Msg::SelectMany(remaining))}>{ words.with("filters.select", &[("n", &n)]) }</button>

@@ -9,7 +9,7 @@ use linchpin_engine::{Availability, ComponentId, Model};
 use linchpin_explorer::Msg;
 use linchpin_explorer::commands::{Command, is_available};
 use linchpin_explorer::select::side::{IfFailed, SidePanel};
-use linchpin_explorer::select::{Look, side_panel};
+use linchpin_explorer::select::{Look, hidden, side_panel};
 use linchpin_explorer::state::marks::Seen;
 use linchpin_explorer::state::view::{self, View};
 use linchpin_explorer::state::{Document, Failures, Marks, Run, Why, failures};
@@ -24,6 +24,7 @@ use crate::i18n::{Words, percent, use_words};
 use crate::names;
 use crate::store::{Dispatch, use_dispatch, use_now, use_slice};
 use crate::views::dialogs::share;
+use crate::views::graph::hidden::ShowHidden;
 use crate::views::rows::use_choose;
 
 /// See the module.
@@ -83,6 +84,9 @@ pub fn Selection() -> Html {
         html! {
             <>
                 { head(&panel, model, words) }
+                if now.with(|state| hidden::is_hidden(state, panel.component)) {
+                    <p class="selection__hidden" data-testid="selection-hidden"><span>{ words.t("hidden.selected") }</span><ShowHidden testid="selection-show" /></p>
+                }
                 <div class="selection__acts">
                     { press(Command::Fail, "button--fail", "fail", words.t("selection.fail"), "F") }
                     { press(Command::Restore, "", "restore", words.t("selection.restore"), "R") }

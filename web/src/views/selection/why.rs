@@ -4,8 +4,8 @@ use linchpin_engine::ComponentId;
 use linchpin_explorer::Msg;
 use linchpin_explorer::commands::Command;
 use linchpin_explorer::select::side::SidePanel;
-use linchpin_explorer::select::{Look, look};
-use linchpin_explorer::state::{Document, Run, Why, preview};
+use linchpin_explorer::select::{Look, hidden, look};
+use linchpin_explorer::state::{Document, Run, View, Why, preview};
 use yew::prelude::*;
 
 use super::link;
@@ -13,6 +13,7 @@ use crate::hooks::use_command;
 use crate::i18n::use_words;
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
+use crate::views::graph::hidden::ShowHidden;
 use crate::views::icons::{Icon, icon};
 
 /// Properties of [`WhyPart`] and [`super::needs::Needs`].
@@ -33,7 +34,7 @@ pub fn WhyPart(props: &PartProps) -> Html {
     let dispatch = use_dispatch();
     let document = use_slice::<Document>();
     let pinned = use_slice::<Why>().pinned;
-    let _ = use_slice::<Run>();
+    let _ = (use_slice::<Run>(), use_slice::<View>());
     let panel = &props.panel;
     let (Some(model), Some(why)) = (document.model(), &panel.why) else { return Html::default() };
     let state = now.state();
@@ -48,6 +49,7 @@ pub fn WhyPart(props: &PartProps) -> Html {
             </li>
         }
     });
+    let unseen = why.chain.iter().filter(|step| hidden::is_hidden(&state, step.component)).count();
     let others: Vec<ComponentId> = {
         let first = why.chain.first().map(|step| step.component);
         why.causes.iter().copied().filter(|&it| Some(it) != first).collect()
@@ -130,6 +132,9 @@ pub fn WhyPart(props: &PartProps) -> Html {
                         <button type="button" class="button button--small" onclick={pin} data-testid="pin"
                             aria-pressed={if pinned { "true" } else { "false" }}>{ words.t("why.pin") }<kbd aria-hidden="true">{ "W" }</kbd></button>
                     </div>
+                    if unseen > 0 {
+                        <p class="selection__hidden" data-testid="why-hidden"><span>{ words.with("hidden.path", &[("n", &unseen.to_string())]) }</span><ShowHidden testid="why-show" /></p>
+                    }
                     <ol class="why">{ for chain }</ol>
                     if !others.is_empty() {
                         <p class="part__text">{ words.t("why.also") }</p>

@@ -15,6 +15,10 @@ uvec4 style_of(uint card) {
 void main() {
   uint flags = about.z;
   uvec4 low = style_of(about.x), high = style_of(about.y);
+  if (((low.w | high.w) & HIDDEN) != 0u) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    return;
+  }
   bool harmed = (low.w & high.w & HARMED) != 0u;
   bool front = plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u));
   bool lit = (flags & (LIT | REASON)) != 0u;

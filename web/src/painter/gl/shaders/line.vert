@@ -24,6 +24,10 @@ void main() {
   vec2 a = first.xy, b = first.zw, c = second.xy, d = second.zw;
   flags = about.z;
   uvec4 low = style_of(about.x), high = style_of(about.y);
+  if (((low.w | high.w) & HIDDEN) != 0u) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    return;
+  }
   bool harmed = (low.w & high.w & HARMED) != 0u;
   bool front = plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u));
 

@@ -15,12 +15,14 @@ void main() {
   opacity = 1.0;
   if (owner != NOBODY) {
     ivec2 texel = ivec2(int(owner) % STYLES_WIDTH, int(owner) / STYLES_WIDTH);
-    uint drawn = texelFetch(styles, texel, 0).y;
-    if (drawn == 0u) {
+    uvec4 style = texelFetch(styles, texel, 0);
+    bool group = (style.w & BOX) != 0u;
+    uint drawn = style.y;
+    if (drawn == 0u && !group) {
       gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
       return;
     }
-    opacity = plain ? 1.0 : float(drawn) / 100.0;
+    opacity = plain || group ? 1.0 : float(drawn) / 100.0;
   }
   gl_Position = place(area.xy + half_size + at);
 }
