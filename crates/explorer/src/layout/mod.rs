@@ -15,17 +15,23 @@ mod kept;
 mod layers;
 pub(crate) mod links;
 mod order;
+mod patch;
+#[cfg(test)]
+mod patch_tests;
 mod plan;
 mod proper;
 mod refine;
+mod room;
 mod rows;
 mod sample;
+mod seat;
 mod simplex;
 mod spectral;
 mod spread;
 mod streets;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use linchpin_engine::{ComponentId, Model, model::Kind};
 use serde::{Deserialize, Serialize};
@@ -175,11 +181,15 @@ pub fn lay_out_by(model: &Model, way: Way) -> Layout {
     lay_out_with(model, way, Vec::new())
 }
 
-/// Lays out `model` so that what `previous` had stays where it was, as far as can be: in its order along
-/// rows and bands. As [`lay_out`] where fewer than seven in ten components are the same.
+/// Lays out `model` so that what `previous` had stays where it was: to the unit where few components are new or
+/// gone, but for what has to make room; where more are, in its order along rows and bands. As [`lay_out`] where
+/// fewer than seven in ten components are the same. Crosses more than a fresh picture.
 pub fn lay_out_after(model: &Model, previous: &Previous<'_>) -> Layout {
-    if kept::same(model, previous) {
+    if previous.is_of(model) {
         return previous.layout.clone();
+    }
+    if let Some(patched) = patch::patched(model, previous) {
+        return patched;
     }
     lay_out_with(model, Way::default(), kept::cards(model, previous).unwrap_or_default())
 }
