@@ -3,7 +3,8 @@
 //!
 //! Components of a group stand in rows inside the group's box (`blocks`), boxes and components of
 //! no group in bands (`bands`): what is needed below what needs it, as in Sugiyama, Tagawa and Toda
-//! (1981). Lines that pass a band get a corridor through it.
+//! (1981). Lines that pass a band get a corridor through it. Models that have no layers are drawn by distances
+//! along their lines (`mesh`); a changed model keeps the picture that it had (`patch`).
 
 mod bands;
 mod blocks;
@@ -14,10 +15,14 @@ mod curve;
 mod kept;
 mod layers;
 pub(crate) mod links;
+mod mesh;
+#[cfg(test)]
+mod mesh_tests;
 mod order;
 mod patch;
 #[cfg(test)]
 mod patch_tests;
+mod pivots;
 mod plan;
 mod proper;
 mod refine;
@@ -29,6 +34,7 @@ mod simplex;
 mod spectral;
 mod spread;
 mod streets;
+mod stress;
 #[cfg(test)]
 mod tests;
 mod ways;
@@ -138,6 +144,11 @@ impl Layout {
         components.iter().filter_map(|&it| self.card(it)).reduce(|all, card| all.union(&card))
     }
 
+    /// How a line runs from one rectangle to another where nothing is in its way; as [`Layout::curve`].
+    pub fn straight(from: &Rect, to: &Rect) -> Vec<Point> {
+        curve::between(from, to, None, &[])
+    }
+
     /// How `edge` runs: a line of cubic Bézier curves, as a start and then two handles and an end
     /// each; its end is where the arrow points. Nothing for components that the layout lacks.
     pub fn curve(&self, edge: &Edge) -> Option<Vec<Point>> {
@@ -159,11 +170,25 @@ pub struct Way {
     pub both: bool,
     /// After each sweep neighbours are swapped while that removes crossings.
     pub swaps: bool,
+    /// Models without layers are drawn by distances along their lines.
+    pub mesh: bool,
+    /// The order begins from distances in the whole picture; else as the file has it. Of large models.
+    pub spectral: bool,
+    /// A small model is laid out as a large one is, in one attempt.
+    pub large: bool,
 }
 
 impl Default for Way {
     fn default() -> Self {
-        Self { simplex: true, median: false, both: true, swaps: true }
+        Self {
+            simplex: true,
+            median: false,
+            both: true,
+            swaps: true,
+            mesh: true,
+            spectral: true,
+            large: false,
+        }
     }
 }
 
@@ -208,6 +233,12 @@ fn lay_out_with(model: &Model, way: Way, kept: Vec<Option<Point>>) -> Layout {
     let about = About { target: &target, grounded: &grounded, badged: &badged };
     let level: Vec<u8> = kinds().map(plan::level).collect();
     let plan = Plan::of(blocks, block_of, &links, &grounded, &level, way, kept.clone());
+    if kept.is_empty()
+        && way.mesh
+        && let Some(picture) = plan.mesh(&about, &links)
+    {
+        return finish(placed(picture, &links, &kept), &plan.block_of, links, &specs);
+    }
     let mut pictures = plan.best(&about).into_iter().map(|picture| placed(picture, &links, &kept));
     let Some(mut best) = pictures.next() else { return Layout::default() };
     // Crossings, and more for a shape that a screen shows small.

@@ -140,6 +140,20 @@ impl Room {
         best.unwrap_or_default()
     }
 
+    /// The free place nearest to `wish`, at one of these heights or outside. Cost: everything × the heights.
+    pub(super) fn spare(&self, (width, height): (f64, f64), wish: Point, tops: &[f64]) -> Point {
+        let bounds = self.bounds();
+        let outside = [bounds.y - ABOVE - height, bounds.bottom() + ABOVE];
+        let place =
+            |&top: &f64| Point::new(self.free(width, top, height, wish.x - width / 2.0), top);
+        let far = |it: &Point| {
+            let (dx, dy) = (it.x + width / 2.0 - wish.x, it.y + height / 2.0 - wish.y);
+            dx * dx + dy * dy
+        };
+        let places = tops.iter().chain(&outside).map(place);
+        places.min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(wish)
+    }
+
     /// The left edge nearest to `wish` at which something of this size is free.
     fn free(&self, width: f64, top: f64, height: f64, wish: f64) -> f64 {
         // Where the left edge must not be.
