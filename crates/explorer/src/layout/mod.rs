@@ -19,6 +19,7 @@ mod mesh;
 #[cfg(test)]
 mod mesh_tests;
 mod order;
+mod packed;
 mod patch;
 #[cfg(test)]
 mod patch_tests;
