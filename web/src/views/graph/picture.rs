@@ -12,6 +12,7 @@ use linchpin_explorer::hit::HitIndex;
 use linchpin_explorer::scene::{self, Derived, Detail, Inputs, Mesh, Scene, Styles};
 use linchpin_explorer::session::Facts;
 use linchpin_explorer::state::View;
+use smol_str::SmolStr;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
@@ -19,6 +20,9 @@ use super::motion::Glide;
 use crate::painter::gl::Gl;
 use crate::painter::{Ground, Surface, fit, paint};
 use crate::platform::document::{mark, now};
+
+/// A mesh and what it is of: a model, and its groups that are folded.
+type Meshed = (Rc<Facts>, Vec<SmolStr>, Mesh);
 
 /// By what means the picture is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,8 +48,8 @@ pub struct Picture {
     hits: RefCell<Rc<HitIndex>>,
     gl: RefCell<Option<Gl>>,
     means: Cell<Means>,
-    /// Whose geometry lies on the graphics card.
-    meshed: RefCell<Option<(Rc<Facts>, Mesh)>>,
+    /// What lies on the graphics card.
+    meshed: RefCell<Option<Meshed>>,
     /// Whether styles have changed, and whether looks are among them.
     stale: Cell<Option<bool>>,
     /// The items of the overlay, or of the whole picture, and the part of the world that they cover.
@@ -192,20 +196,28 @@ impl Picture {
     fn update(&self, gl: &mut Gl, state: &State) {
         let mut meshed = self.meshed.borrow_mut();
         let facts = state.document.facts();
+        let folded = &state.view.folded_groups;
         let current = match (&*meshed, facts) {
-            (Some((before, _)), Some(facts)) => Rc::ptr_eq(before, facts),
+            (Some((before, unfolded, _)), Some(facts)) => {
+                Rc::ptr_eq(before, facts) && unfolded == folded
+            }
             (None, None) => true,
             _ => false,
         };
         if !current {
-            *meshed = facts.map(|facts| (Rc::clone(facts), Mesh::of(&facts.layout)));
-            gl.set_mesh(meshed.as_ref().map_or(&Mesh::default(), |(_, mesh)| mesh));
+            // Lines to folded groups are merged, so that folding changes the geometry too.
+            let derived = Derived::of(state);
+            let folding = derived.inputs().map(|it| it.folding).unwrap_or_default();
+            *meshed = facts.map(|facts| {
+                (Rc::clone(facts), folded.clone(), Mesh::folded(&facts.layout, &folding))
+            });
+            gl.set_mesh(meshed.as_ref().map_or(&Mesh::default(), |(.., mesh)| mesh));
             self.stale.set(Some(true));
         }
         if let Some(looks) = self.stale.take() {
             let derived = Derived::of(state);
             let found = meshed.as_ref().zip(derived.inputs());
-            let (styles, front) = found.map_or_else(Default::default, |((_, mesh), inputs)| {
+            let (styles, front) = found.map_or_else(Default::default, |((.., mesh), inputs)| {
                 let styles = Styles::of(&inputs);
                 let front = mesh.front(&inputs, &styles);
                 (styles, front)
