@@ -21,6 +21,9 @@ const APART: u64 = 1_000;
 /// Above this many blocks network simplex takes longer than what it saves is worth.
 const SIMPLEX_MAX: usize = 2_500;
 
+/// How many lines between groups are counted one by one.
+const LINES_MAX: f64 = 20_000.0;
+
 /// Where the blocks are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bands {
@@ -161,14 +164,30 @@ pub(super) fn ordered(scenery: &Scenery<'_>, frame: &Frame) -> Proper {
         let places: Vec<f64> = scenery.kept.iter().map(|it| it.unwrap_or(0.0)).collect();
         proper.sort_by(&places);
     } else if frame.columns && frame.spectral {
-        let lines: Vec<(u32, u32)> = scenery.pairs.iter().map(|it| (it.low, it.high)).collect();
+        let counts = scenery.pairs.iter().map(|it| it.lines as f64);
+        let lines = repeated(scenery.pairs.iter().map(|it| (it.low, it.high)).zip(counts));
         proper.sort_by(&spectral::places(blocks.len(), &lines));
     }
-    let mut order = Order::new(std::mem::take(&mut proper.bands), &proper.pairs);
+    // A small model is tried in so many shapes that its lines need not be told apart.
+    let lines = if frame.columns {
+        repeated(proper.pairs.iter().copied().zip(proper.weights.iter().copied()))
+    } else {
+        proper.pairs.clone()
+    };
+    let mut order = Order::new(std::mem::take(&mut proper.bands), &lines);
     order.kept = scenery.kept.to_vec();
     order.reduce(frame.ordering);
     proper.bands = order.layers;
     proper
+}
+
+/// Each pair as often as it has lines, so that what crosses many lines counts as much; less often, but once at
+/// least, where that would be too many.
+fn repeated(pairs: impl Iterator<Item = ((u32, u32), f64)> + Clone) -> Vec<(u32, u32)> {
+    let all: f64 = pairs.clone().map(|it| it.1).sum();
+    let share = (LINES_MAX / all.max(1.0)).min(1.0);
+    let often = |weight: f64| (weight * share).round().max(1.0) as usize;
+    pairs.flat_map(|(pair, weight)| std::iter::repeat_n(pair, often(weight))).collect()
 }
 
 /// The blocks by layer; without columns, layers that are too wide are broken into several.

@@ -10,11 +10,13 @@ use crate::geometry::Rect;
 /// Between cards of one row.
 pub(super) const COLUMN_GAP: f64 = 18.0;
 /// Between rows.
-const ROW_GAP: f64 = 24.0;
+pub(super) const ROW_GAP: f64 = 24.0;
 /// Between rows when badges hang below the upper one.
-const BADGE_GAP: f64 = 42.0;
+pub(super) const BADGE_GAP: f64 = 42.0;
+/// What badges below the lowest row add to a box.
+pub(super) const HANGING: f64 = BADGE_GAP - ROW_GAP;
 /// Between a box and its cards.
-const PADDING: f64 = 14.0;
+pub(super) const PADDING: f64 = 14.0;
 
 /// A group in its box, or one component alone.
 #[derive(Clone, Debug, Default)]
@@ -133,9 +135,9 @@ fn measure(block: &mut Block, badged: &[bool]) {
     let framed = block.group.is_some();
     let mut y = match (framed, block.rows.first().is_some_and(|row| hangs(row))) {
         (false, false) => 0.0,
-        (false, true) => BADGE_GAP - ROW_GAP,
+        (false, true) => HANGING,
         (true, false) => PADDING,
-        (true, true) => PADDING + BADGE_GAP - ROW_GAP,
+        (true, true) => PADDING + HANGING,
     };
     block.heights.clear();
     for (at, row) in block.rows.iter().enumerate() {

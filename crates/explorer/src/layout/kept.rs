@@ -1,9 +1,12 @@
 //! What a picture keeps of the one before it, so that a small change to a model leaves the rest in place.
 
 use linchpin_engine::sorting;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use linchpin_engine::Model;
+use linchpin_engine::{
+    Model,
+    model::{Component, Text},
+};
 
 use super::{CARD_WIDTH, Layout, blocks::Block};
 use crate::geometry::Point;
@@ -17,26 +20,84 @@ pub struct Previous<'a> {
     pub layout: &'a Layout,
 }
 
-/// Whether nothing that a picture depends on has changed.
-pub(super) fn same(model: &Model, previous: &Previous<'_>) -> bool {
+impl<'a> Previous<'a> {
+    /// A model with its picture.
+    pub const fn of((model, layout): &'a (Model, Layout)) -> Self {
+        Self { model, layout }
+    }
+
+    /// Whether this is a picture of `model`: nothing that it depends on is different. Cost: linear.
+    pub fn is_of(&self, model: &Model) -> bool {
+        let (now, before) = (model.components(), self.model.components());
+        let groups = |model: &'a Model| model.file().groups.iter().map(|it| it.id.as_str());
+        let same_groups = || {
+            let now = model.file().groups.iter().map(|it| it.id.as_str());
+            now.eq(groups(self.model))
+        };
+        let alike = |(a, b): (&Component, &Component)| {
+            (&a.id, &a.kind, &a.group, &a.requires, &a.wants, &a.starts)
+                == (&b.id, &b.kind, &b.group, &b.requires, &b.wants, &b.starts)
+        };
+        now.len() == before.len() && same_groups() && now.iter().zip(before).all(alike)
+    }
+}
+
+/// Which component of `previous` each one is: by its id, and where that is new by its place in the file or by its
+/// name, if what had them is gone. Cost: components × log components.
+pub(super) fn matched(model: &Model, previous: &Previous<'_>) -> Vec<Option<u32>> {
     let (now, before) = (model.components(), previous.model.components());
-    let groups = |model: &Model| -> Vec<String> {
-        model.file().groups.iter().map(|it| it.id.to_string()).collect()
+    let by_id: BTreeMap<&str, u32> = before.iter().map(|it| it.id.as_str()).zip(0..).collect();
+    let mut found: Vec<Option<u32>> =
+        now.iter().map(|it| by_id.get(it.id.as_str()).copied()).collect();
+    let mut taken = vec![false; before.len()];
+    for &old in found.iter().flatten() {
+        taken[old as usize] = true;
+    }
+    let name = |it: &'_ Text| it.in_language("en").to_owned();
+    let mut by_name: BTreeMap<String, u32> = BTreeMap::new();
+    for (old, at) in before.iter().zip(0..) {
+        if !taken[at as usize] {
+            by_name.entry(name(&old.name)).or_insert(at);
+        }
+    }
+    for (at, component) in now.iter().enumerate().filter(|_| !by_name.is_empty()) {
+        if found[at].is_some() {
+            continue;
+        }
+        let here = taken.get(at) == Some(&false) && now.len() == before.len();
+        let named =
+            || by_name.get(&name(&component.name)).copied().filter(|&old| !taken[old as usize]);
+        found[at] = if here { Some(at as u32) } else { named() };
+        if let Some(old) = found[at] {
+            taken[old as usize] = true;
+        }
+    }
+    found
+}
+
+/// Whether a component is in the group that one of `previous` was in; a group that is there under another id is
+/// the same.
+pub(super) fn groups<'a>(
+    model: &'a Model,
+    previous: &Previous<'a>,
+) -> impl Fn(u32, u32) -> bool + use<'a> {
+    let ids = |model: &'a Model| -> BTreeSet<&'a str> {
+        model.file().groups.iter().map(|it| it.id.as_str()).collect()
     };
-    let alike = now.iter().zip(before).all(|(a, b)| {
-        (&a.id, &a.kind, &a.group, &a.requires, &a.wants, &a.starts)
-            == (&b.id, &b.kind, &b.group, &b.requires, &b.wants, &b.starts)
-    });
-    now.len() == before.len() && alike && groups(model) == groups(previous.model)
+    let of = |model: &'a Model, at: u32| model.components().get(at as usize)?.group.as_deref();
+    let (now, then, before) = (ids(model), ids(previous.model), previous.model);
+    move |id, old| match (of(model, id), of(before, old)) {
+        (None, None) => true,
+        (Some(a), Some(b)) => a == b || (!then.contains(a) && !now.contains(b)),
+        _ => false,
+    }
 }
 
 /// Where each component's card was; nothing for a new one.
 pub(super) fn cards(model: &Model, previous: &Previous<'_>) -> Option<Vec<Option<Point>>> {
-    let cards = previous.model.components().iter().zip(&previous.layout.cards);
-    let before: BTreeMap<&str, Point> =
-        sorting::gathered(cards.map(|(component, &card)| (component.id.as_str(), card)));
-    let now = model.components().iter().map(|it| before.get(it.id.as_str()).copied());
-    let cards: Vec<Option<Point>> = now.collect();
+    let before = &previous.layout.cards;
+    let place = |old: Option<u32>| before.get(old? as usize).copied();
+    let cards: Vec<Option<Point>> = matched(model, previous).into_iter().map(place).collect();
     let shared = cards.iter().flatten().count();
     (10 * shared > 7 * cards.len().max(before.len())).then_some(cards)
 }

@@ -3,7 +3,8 @@
 //!
 //! Components of a group stand in rows inside the group's box (`blocks`), boxes and components of
 //! no group in bands (`bands`): what is needed below what needs it, as in Sugiyama, Tagawa and Toda
-//! (1981). Lines that pass a band get a corridor through it.
+//! (1981). Lines that pass a band get a corridor through it. Models that have no layers are drawn by distances
+//! along their lines (`mesh`); a changed model keeps the picture that it had (`patch`).
 
 mod bands;
 mod blocks;
@@ -14,18 +15,30 @@ mod curve;
 mod kept;
 mod layers;
 pub(crate) mod links;
+mod mesh;
+#[cfg(test)]
+mod mesh_tests;
 mod order;
+mod packed;
+mod patch;
+#[cfg(test)]
+mod patch_tests;
+mod pivots;
 mod plan;
 mod proper;
 mod refine;
+mod room;
 mod rows;
 mod sample;
+mod seat;
 mod simplex;
 mod spectral;
 mod spread;
 mod streets;
+mod stress;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use linchpin_engine::{ComponentId, Model, model::Kind};
 use serde::{Deserialize, Serialize};
@@ -132,6 +145,11 @@ impl Layout {
         components.iter().filter_map(|&it| self.card(it)).reduce(|all, card| all.union(&card))
     }
 
+    /// How a line runs from one rectangle to another where nothing is in its way; as [`Layout::curve`].
+    pub fn straight(from: &Rect, to: &Rect) -> Vec<Point> {
+        curve::between(from, to, None, &[])
+    }
+
     /// How `edge` runs: a line of cubic Bézier curves, as a start and then two handles and an end
     /// each; its end is where the arrow points. Nothing for components that the layout lacks.
     pub fn curve(&self, edge: &Edge) -> Option<Vec<Point>> {
@@ -153,11 +171,25 @@ pub struct Way {
     pub both: bool,
     /// After each sweep neighbours are swapped while that removes crossings.
     pub swaps: bool,
+    /// Models without layers are drawn by distances along their lines.
+    pub mesh: bool,
+    /// The order begins from distances in the whole picture; else as the file has it. Of large models.
+    pub spectral: bool,
+    /// A small model is laid out as a large one is, in one attempt.
+    pub large: bool,
 }
 
 impl Default for Way {
     fn default() -> Self {
-        Self { simplex: true, median: false, both: true, swaps: true }
+        Self {
+            simplex: true,
+            median: false,
+            both: true,
+            swaps: true,
+            mesh: true,
+            spectral: true,
+            large: false,
+        }
     }
 }
 
@@ -175,11 +207,15 @@ pub fn lay_out_by(model: &Model, way: Way) -> Layout {
     lay_out_with(model, way, Vec::new())
 }
 
-/// Lays out `model` so that what `previous` had stays where it was, as far as can be: in its order along
-/// rows and bands. As [`lay_out`] where fewer than seven in ten components are the same.
+/// Lays out `model` so that what `previous` had stays where it was: to the unit where few components are new or
+/// gone, but for what has to make room; where more are, in its order along rows and bands. As [`lay_out`] where
+/// fewer than seven in ten components are the same. Crosses more than a fresh picture.
 pub fn lay_out_after(model: &Model, previous: &Previous<'_>) -> Layout {
-    if kept::same(model, previous) {
+    if previous.is_of(model) {
         return previous.layout.clone();
+    }
+    if let Some(patched) = patch::patched(model, previous) {
+        return patched;
     }
     lay_out_with(model, Way::default(), kept::cards(model, previous).unwrap_or_default())
 }
@@ -198,6 +234,12 @@ fn lay_out_with(model: &Model, way: Way, kept: Vec<Option<Point>>) -> Layout {
     let about = About { target: &target, grounded: &grounded, badged: &badged };
     let level: Vec<u8> = kinds().map(plan::level).collect();
     let plan = Plan::of(blocks, block_of, &links, &grounded, &level, way, kept.clone());
+    if kept.is_empty()
+        && way.mesh
+        && let Some(picture) = plan.mesh(&about, &links)
+    {
+        return finish(placed(picture, &links, &kept), &plan.block_of, links, &specs);
+    }
     let mut pictures = plan.best(&about).into_iter().map(|picture| placed(picture, &links, &kept));
     let Some(mut best) = pictures.next() else { return Layout::default() };
     // Crossings, and more for a shape that a screen shows small.

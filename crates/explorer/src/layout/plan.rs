@@ -12,6 +12,7 @@ use super::{
     kept,
     layers::layers,
     links::Link,
+    mesh,
     order::{By, Ordering},
 };
 
@@ -121,7 +122,7 @@ impl Plan {
     pub(super) fn best(&self, about: &About<'_>) -> Vec<Picture> {
         let cards = self.block_of.len();
         let side = (cards as f64 * (CARD_WIDTH + 26.0) * (CARD_HEIGHT + 60.0) * ASPECT).sqrt();
-        if cards > TRIED_MAX {
+        if cards > TRIED_MAX || self.way.large {
             return self.large(about, side);
         }
         if !self.kept.is_empty() {
@@ -179,13 +180,23 @@ impl Plan {
         vec![best.map(|(.., picture)| picture).unwrap_or_default()]
     }
 
+    /// The picture of a model that has no layers worth showing, by distances; nothing for any other.
+    pub(super) fn mesh(&self, about: &About<'_>, links: &[Link]) -> Option<Picture> {
+        if !mesh::is_mesh(&self.blocks, links, self.block_of.len()) {
+            return None;
+        }
+        let blocks = self.arranged(about, &self.columns(SHAPES[0]));
+        let bands = mesh::place(&blocks, &self.block_of, links)?;
+        Some((blocks, bands))
+    }
+
     /// A large model in one way, or, where a few groups make the order cheap, in several: boxes are wide,
     /// and what is best for their order is not always best for the lines of their cards.
     fn large(&self, about: &About<'_>, side: f64) -> Vec<Picture> {
         let frame = self.frame(1.2 * side);
         let blocks = self.arranged(about, &self.columns(SHAPES[0]));
         let few = self.blocks.len() * 4 < self.block_of.len();
-        if !few || !self.kept.is_empty() || self.block_of.len() > CORRECTED_MAX {
+        if !few || !self.way.both || !self.kept.is_empty() || self.block_of.len() > CORRECTED_MAX {
             return vec![self.corrected(blocks, frame).0];
         }
         let by = |by| Ordering { by, both: false, ..frame.ordering };
@@ -239,7 +250,7 @@ impl Plan {
             widest,
             pull: 0.1,
             columns: true,
-            spectral: true,
+            spectral: self.way.spectral,
             simplex: self.way.simplex,
             ordering,
         }

@@ -31,7 +31,8 @@ pub(super) struct Proper {
     pub(super) bands: Vec<Vec<u32>>,
     /// The lines: lower node, upper node.
     pub(super) pairs: Vec<(u32, u32)>,
-    weights: Vec<f64>,
+    /// How many lines each is.
+    pub(super) weights: Vec<f64>,
     /// The nodes from the number of blocks on are corridors; these are theirs, by pair.
     chains: Vec<((u32, u32), Vec<u32>)>,
     nodes: usize,

@@ -8,7 +8,7 @@ use linchpin_engine::{Model, read};
 use super::*;
 
 /// A layered model with groups, redundancy and a circle, from a seed.
-fn model(components: u32, groups: u32, mut seed: u32) -> Model {
+pub(super) fn model(components: u32, groups: u32, mut seed: u32) -> Model {
     let mut next = |below: u32| {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (seed >> 8) % below.max(1)
@@ -51,7 +51,7 @@ fn model(components: u32, groups: u32, mut seed: u32) -> Model {
     read(&text).unwrap()
 }
 
-fn check(model: &Model, layout: &Layout) {
+pub(super) fn check(model: &Model, layout: &Layout) {
     let cards: Vec<Rect> = layout.cards.iter().map(|&at| layout.card_rect(at)).collect();
     for (at, card) in cards.iter().enumerate() {
         for (other, beside) in cards[..at].iter().enumerate() {
@@ -220,60 +220,6 @@ fn groups_beside_each_other_in_a_chain_make_no_tower() {
         format!(", \"group\": \"g{group}\", \"requires\": [\"c{before}\"{needs}]")
     });
     is_sane(&lay_out(&model), 1_000);
-}
-
-/// How many cards moved more than a card's width against most others.
-fn far(now: &[Point], before: &[Point]) -> usize {
-    let mut shifts: Vec<f64> = now.iter().zip(before).map(|(a, b)| a.x - b.x).collect();
-    shifts.sort_by(f64::total_cmp);
-    let middle = shifts[shifts.len() / 2];
-    shifts.iter().filter(|&&it| (it - middle).abs() > CARD_WIDTH).count()
-}
-
-#[test]
-fn one_more_component_leaves_the_others_where_they_were() {
-    let bytes = include_str!("../../../../data/kakao-2022.json");
-    for before in [read(bytes).unwrap(), model(300, 12, 3)] {
-        let layout = lay_out(&before);
-        let mut file = before.file().clone();
-        let mut new = before.components()[before.components().len() - 1].clone();
-        new.id = "one-more".into();
-        file.components.push(new);
-        let after = Model::new(file).unwrap();
-        let previous = Previous { model: &before, layout: &layout };
-        let changed = lay_out_after(&after, &previous);
-        assert_eq!(changed, lay_out_after(&after, &previous));
-        check(&after, &changed);
-        let far = far(&changed.cards, &layout.cards);
-        assert!(far * 3 < layout.cards.len(), "{far} of {}", layout.cards.len());
-    }
-}
-
-#[test]
-fn one_component_less_leaves_the_others_in_their_order() {
-    let before = model(300, 12, 3);
-    let layout = lay_out(&before);
-    let mut file = before.file().clone();
-    // What nothing needs, so that the file still verifies.
-    let needed: Vec<u32> = layout.edges.iter().map(|edge| edge.from.0).collect();
-    let gone = (0..300).rev().find(|it| !needed.contains(it)).unwrap() as usize;
-    file.components.remove(gone);
-    let after = Model::new(file).unwrap();
-    let changed = lay_out_after(&after, &Previous { model: &before, layout: &layout });
-    check(&after, &changed);
-    let mut old = layout.cards.clone();
-    old.remove(gone);
-    let (mut level, mut turned) = (0, 0);
-    for a in 0..old.len() {
-        for b in 0..a {
-            if old[a].y == old[b].y && changed.cards[a].y == changed.cards[b].y {
-                level += 1;
-                turned +=
-                    usize::from((old[a].x < old[b].x) != (changed.cards[a].x < changed.cards[b].x));
-            }
-        }
-    }
-    assert!(level > 300 && turned * 50 < level, "{turned} of {level} changed sides");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use linchpin_engine::ComponentId;
 
 use super::{
     Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, compare, edges, folded,
-    look::Looks, signs,
+    look::Looks, merged, signs,
 };
 use crate::{
     geometry::{Point, Rect},
@@ -30,6 +30,7 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     for id in inputs.model.ids().filter(|&id| !inputs.has_no_card(id)) {
         card::card(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
     }
+    merged::numbers(&mut items, inputs, &everywhere);
     folded::faces(&mut items, inputs, &looks, &everywhere);
     edges::reason_lines(&mut items, inputs);
     edges::reason_numbers(&mut items, inputs);
@@ -56,6 +57,7 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
             card::face(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
         }
     }
+    merged::numbers(&mut items, inputs, area);
     folded::faces(&mut items, inputs, &looks, area);
     edges::reason_numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, area);

@@ -4,7 +4,12 @@ use std::rc::Rc;
 
 use linchpin_engine::ComponentId;
 
-use super::{Anchor, Dash, Detail, Inputs, Item, Part, Shape, look::Looks, signs};
+use super::{
+    Anchor, Dash, Detail, Inputs, Item, Part, Shape,
+    look::Looks,
+    merged::{AS_IT_IS, Merged},
+    signs,
+};
 use crate::{
     geometry::{Point, Rect},
     layout::{Badge, Edge, EdgeKind},
@@ -28,18 +33,33 @@ enum Rank {
 pub(super) fn edges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) {
     let layout = inputs.layout;
     let crowded = layout.edges.len() > MANY && inputs.detail == Detail::Far;
+    let merged = Merged::of(layout, &inputs.folding, inputs.hidden);
+    // A bundle stands out as much as the line in it that stands out most.
+    let mut ranks = vec![Rank::Quiet; merged.bundles.len()];
+    for (at, edge) in (0..).zip(&layout.edges).take(merged.of_edge.len()) {
+        if let Some(of_all) = ranks.get_mut(merged.becomes(at) as usize) {
+            *of_all = (*of_all).max(rank(inputs, looks, edge));
+        }
+    }
     for wanted in [Rank::Quiet, Rank::Harmed, Rank::Lit] {
+        if crowded && wanted == Rank::Quiet {
+            continue;
+        }
         for (at, edge) in (0..).zip(&layout.edges) {
-            let (from, to) = (edge.from.index(), edge.to.index());
             if inputs.is_hidden(edge.from) || inputs.is_hidden(edge.to) {
                 continue;
             }
-            let inside = inputs.folding.hides(from)
-                && inputs.folding.group_of.get(from) == inputs.folding.group_of.get(to);
-            if !inside && rank(inputs, looks, edge) == wanted && !(crowded && wanted == Rank::Quiet)
-            {
-                line(items, inputs, looks, at, edge, wanted);
+            if merged.becomes(at) == AS_IT_IS && rank(inputs, looks, edge) == wanted {
+                let points = layout.curve(edge).unwrap_or_default();
+                let soft = edge.kind == EdgeKind::Wants;
+                line(items, looks, (at, edge, points, soft), wanted);
             }
+        }
+        for (bundle, _) in merged.bundles.iter().zip(&ranks).filter(|(_, rank)| **rank == wanted) {
+            let Some(edge) = layout.edges.get(bundle.first as usize) else { continue };
+            let edge = Edge { badge: None, ..edge.clone() };
+            let points = bundle.points.clone();
+            line(items, looks, (bundle.first, &edge, points, bundle.soft), wanted);
         }
     }
 }
@@ -55,14 +75,10 @@ fn rank(inputs: &Inputs<'_>, looks: &Looks, edge: &Edge) -> Rank {
 
 fn line(
     items: &mut Vec<Item>,
-    inputs: &Inputs<'_>,
     looks: &Looks,
-    at: u32,
-    edge: &Edge,
+    (at, edge, points, soft): (u32, &Edge, Vec<Point>, bool),
     rank: Rank,
 ) {
-    let Some(points) = inputs.layout.curve(edge) else { return };
-    let soft = edge.kind == EdgeKind::Wants;
     let (role, width, strong) = match rank {
         Rank::Quiet if soft => (Role::EdgeWants, 1.2, 60),
         Rank::Quiet => (Role::Edge, 1.2, 60),

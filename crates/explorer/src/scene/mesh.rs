@@ -4,7 +4,10 @@
 
 use linchpin_engine::ComponentId;
 
-use super::{Inputs, Styles};
+use super::{
+    Folding, Inputs, Styles,
+    merged::{AS_IT_IS, End, Merged},
+};
 use crate::{
     geometry::{Point, Rect},
     layout::{EdgeKind, Layout},
@@ -27,6 +30,8 @@ pub struct Mesh {
     pub badges: Vec<Plate>,
     /// How many of [`Mesh::pieces`] come before each edge, and their number at the end.
     starts: Vec<u32>,
+    /// For each edge the one whose pieces stand for it.
+    drawn_as: Vec<u32>,
     /// The edges of each component, in compressed rows.
     incident: Vec<u32>,
     rows: Vec<u32>,
@@ -82,6 +87,12 @@ impl Piece {
 impl Mesh {
     /// The geometry of `layout`. Cost: linear in cards and lines.
     pub fn of(layout: &Layout) -> Self {
+        Self::folded(layout, &Folding::default(), &[])
+    }
+
+    /// The geometry of `layout` with lines to folded groups merged, but for those of components that are `hidden`.
+    /// Cost: as [`Mesh::of`].
+    pub fn folded(layout: &Layout, folding: &Folding<'_>, hidden: &[bool]) -> Self {
         let origin = layout.bounds.centre();
         let place = |at: Point| [(at.x - origin.x) as f32, (at.y - origin.y) as f32];
         let plate = |area: &Rect, owner: u32| {
@@ -110,24 +121,41 @@ impl Mesh {
             mesh.badges.push(plate(&badge.area, owner));
         }
         mesh.starts.push(0);
-        for edge in &layout.edges {
-            let points = layout.curve(edge).unwrap_or_default();
+        let merged = Merged::of(layout, folding, hidden);
+        let style_of = |end: End| match end {
+            End::Card(at) => at,
+            End::Plate(at) => layout.cards.len() as u32 + at,
+        };
+        for (number, edge) in (0..).zip(&layout.edges) {
+            let becomes = merged.becomes(number);
+            let bundle = merged.bundles.get(becomes as usize);
+            mesh.drawn_as.push(bundle.map_or(number, |it| it.first));
+            let soft = bundle.map_or(edge.kind == EdgeKind::Wants, |it| it.soft);
+            let ends =
+                bundle.map_or((edge.from.0, edge.to.0), |it| (style_of(it.from), style_of(it.to)));
+            let arrow = bundle.is_some() || edge.badge.is_none();
+            // Of a bundle the first line is drawn, for all.
+            let points = match bundle {
+                Some(it) if it.first == number => it.points.clone(),
+                None if becomes == AS_IT_IS => layout.curve(edge).unwrap_or_default(),
+                _ => Vec::new(),
+            };
             let last = points.len().saturating_sub(1) / 3;
             let mut start = points.first().copied().unwrap_or_default();
             for (at, run) in (1..).zip(points.get(1..).unwrap_or_default().chunks_exact(3)) {
                 let [a, b, end] = run else { continue };
                 let [p, q, r, s] = [start, *a, *b, *end].map(place);
                 let mut flags = 0;
-                if edge.kind == EdgeKind::Wants {
+                if soft {
                     flags |= Piece::WANTS;
                 }
-                if at == last && edge.badge.is_none() {
+                if at == last && arrow {
                     flags |= Piece::ARROW;
                 }
                 mesh.pieces.push(Piece {
                     points: [p[0], p[1], q[0], q[1], r[0], r[1], s[0], s[1]],
-                    from: edge.from.0,
-                    to: edge.to.0,
+                    from: ends.0,
+                    to: ends.1,
                     flags,
                 });
                 start = *end;
@@ -206,12 +234,15 @@ impl Mesh {
         let focus = [inputs.hover, inputs.selection.primary];
         let mut lit: Vec<u32> =
             focus.iter().flatten().flat_map(|&id| self.edges_of(id)).copied().collect();
-        lit.sort_unstable();
-        lit.dedup();
         let marked = |edge: &u32, flag: u32| {
             let flagged = move |piece: &Piece| Piece { flags: piece.flags | flag, ..*piece };
             self.pieces_of(*edge).iter().map(flagged).collect::<Vec<_>>()
         };
+        for edge in &mut lit {
+            *edge = self.drawn_as.get(*edge as usize).copied().unwrap_or(*edge);
+        }
+        lit.sort_unstable();
+        lit.dedup();
         let mut found: Vec<Piece> = lit.iter().flat_map(|edge| marked(edge, Piece::LIT)).collect();
         let chain = inputs.reason.map(|reason| reason.chain.as_slice()).unwrap_or_default();
         for pair in chain.windows(2) {

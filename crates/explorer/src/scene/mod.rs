@@ -8,6 +8,9 @@ mod draw;
 mod edges;
 mod folded;
 mod look;
+mod merged;
+#[cfg(test)]
+mod merged_tests;
 mod mesh;
 pub mod picture;
 mod signs;

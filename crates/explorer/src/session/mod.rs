@@ -33,7 +33,14 @@ pub use reason::*;
 #[derive(Debug, Default)]
 pub struct Session {
     opened: Option<Opened>,
+    /// What was open before, the latest last, so that going back shows the very picture that was left.
+    past: Vec<(Model, Layout)>,
 }
+
+/// So many models are remembered, or fewer when they are large.
+const PAST: usize = 24;
+/// So many components of models that were open before are remembered in all.
+const PAST_COMPONENTS: usize = 100_000;
 
 /// An open model, compiled for one load.
 #[derive(Debug)]
@@ -109,11 +116,16 @@ impl Session {
         };
         let baseline = opened.run(&FailureSet::none());
         // The same model again looks as it did; a changed one keeps to the picture before.
-        let before = self.opened.as_ref();
-        let previous = before.map(|it| Previous { model: &it.model, layout: &it.layout });
+        let seen = self.past.iter().rev().find(|it| Previous::of(it).is_of(&opened.model));
+        let before =
+            self.opened.as_ref().map(|it| Previous { model: &it.model, layout: &it.layout });
+        let now = before.filter(|it| it.is_of(&opened.model));
+        let previous = now.or(seen.map(Previous::of)).or(before);
         let facts = open::facts(&opened.model, &opened.graph, baseline, previous.as_ref());
         opened.layout.clone_from(&facts.layout);
-        self.opened = Some(opened);
+        if let Some(before) = self.opened.replace(opened) {
+            self.remember(before);
+        }
         Answer::Opened(Box::new(facts))
     }
 
@@ -127,6 +139,17 @@ impl Session {
             _ => open::findings(&opened.model, &Graph::of(&opened.model)),
         };
         Answer::Found(Box::new(found))
+    }
+
+    /// Keeps the picture of a model that is no longer open; of the same model the latest.
+    fn remember(&mut self, before: Opened) {
+        self.past.retain(|it| !Previous::of(it).is_of(&before.model));
+        self.past.push((before.model, before.layout));
+        let size = |it: &(Model, Layout)| it.0.components().len();
+        while self.past.len() > PAST || self.past.iter().map(size).sum::<usize>() > PAST_COMPONENTS
+        {
+            self.past.remove(0);
+        }
     }
 
     /// The open model with `assumed` in force, if it is `document` and has all components named.

@@ -180,3 +180,21 @@ fn answers_travel_as_json() {
     let text = serde_json::to_string(&Answer::Opened(Box::new(facts.clone()))).unwrap();
     assert_eq!(serde_json::from_str::<Answer>(&text).unwrap(), Answer::Opened(Box::new(facts)));
 }
+
+#[test]
+fn going_back_shows_the_very_picture_that_was_left() {
+    let (mut session, facts) = opened();
+    let new = r#""components": [ { "id": "new", "kind": "service", "name": "New", "requires": "login" },"#;
+    let more = SHOP.replacen(r#""components": ["#, new, 1);
+    let mut open =
+        |id: u32, text: &str| match ask(&mut session, id, Ask::Open { bytes: text.into() }) {
+            Answer::Opened(facts) => facts.layout,
+            other => panic!("{other:?}"),
+        };
+    let edited = open(2, &more);
+    assert_eq!(edited.cards[1..], facts.layout.cards, "what was there stays");
+    assert_eq!(open(3, SHOP), facts.layout);
+    assert_eq!(open(4, &more), edited);
+    assert_eq!(open(5, r#"{ "linchpin": 1, "id": "other", "components": [] }"#), Layout::default());
+    assert_eq!(open(6, SHOP), facts.layout, "also after another file");
+}

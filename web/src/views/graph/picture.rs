@@ -20,6 +20,16 @@ use crate::painter::gl::Gl;
 use crate::painter::{Ground, Surface, fit, paint};
 use crate::platform::document::{mark, now};
 
+/// A mesh and what it is of.
+struct Meshed {
+    facts: Rc<Facts>,
+    /// For each group whether it is folded; empty where none is.
+    folded: Vec<bool>,
+    /// For each component whether it is hidden, where a group is folded.
+    hidden: Vec<bool>,
+    mesh: Mesh,
+}
+
 /// By what means the picture is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Means {
@@ -45,8 +55,8 @@ pub struct Picture {
     hits: RefCell<Rc<HitIndex>>,
     gl: RefCell<Option<Gl>>,
     means: Cell<Means>,
-    /// Whose geometry lies on the graphics card.
-    meshed: RefCell<Option<(Rc<Facts>, Mesh)>>,
+    /// What lies on the graphics card.
+    meshed: RefCell<Option<Meshed>>,
     /// Whether styles have changed, and whether looks are among them.
     stale: Cell<Option<bool>>,
     /// The items of the overlay, or of the whole picture, and the part of the world that they cover.
@@ -203,25 +213,38 @@ impl Picture {
         let mut meshed = self.meshed.borrow_mut();
         let facts = state.document.facts();
         let current = match (&*meshed, facts) {
-            (Some((before, _)), Some(facts)) => Rc::ptr_eq(before, facts),
+            (Some(before), Some(facts)) => Rc::ptr_eq(&before.facts, facts),
             (None, None) => true,
             _ => false,
         };
-        if !current {
-            *meshed = facts.map(|facts| (Rc::clone(facts), Mesh::of(&facts.layout)));
-            gl.set_mesh(meshed.as_ref().map_or(&Mesh::default(), |(_, mesh)| mesh));
-            self.stale.set(Some(true));
+        if current && self.stale.get().is_none() {
+            return;
         }
-        if let Some(looks) = self.stale.take() {
-            let derived = Derived::of(state);
-            let found = meshed.as_ref().zip(derived.inputs());
-            let (styles, front) = found.map_or_else(Default::default, |((_, mesh), inputs)| {
-                let styles = Styles::of(&inputs);
-                let front = mesh.front(&inputs, &styles);
-                (styles, front)
+        let mut looks = self.stale.take().unwrap_or(true);
+        let derived = Derived::of(state);
+        let inputs = derived.inputs();
+        // Lines to folded groups are merged, so that folding, and hiding while something is folded, changes them too.
+        let folded = inputs.map(|it| it.folding.folded).unwrap_or_default();
+        let hidden = inputs.map(|it| it.hidden).filter(|_| folded.contains(&true));
+        let hidden = hidden.unwrap_or_default();
+        let drawn = |it: &Meshed| it.folded == folded && it.hidden == hidden;
+        if !current || !meshed.as_ref().is_none_or(drawn) {
+            *meshed = facts.zip(inputs).map(|(facts, inputs)| Meshed {
+                facts: Rc::clone(facts),
+                folded: folded.to_vec(),
+                hidden: hidden.to_vec(),
+                mesh: Mesh::folded(&facts.layout, &inputs.folding, hidden),
             });
-            gl.set_styles(&styles, &front, looks);
+            gl.set_mesh(meshed.as_ref().map_or(&Mesh::default(), |it| &it.mesh));
+            looks = true;
         }
+        let found = meshed.as_ref().zip(inputs);
+        let (styles, front) = found.map_or_else(Default::default, |(it, inputs)| {
+            let styles = Styles::of(&inputs);
+            let front = it.mesh.front(&inputs, &styles);
+            (styles, front)
+        });
+        gl.set_styles(&styles, &front, looks);
     }
 
     fn draw_flat(&self, camera: &Camera) {

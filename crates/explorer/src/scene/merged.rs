@@ -1,0 +1,131 @@
+//! Lines that end at folded groups: all that join the same two plates, or a plate and a card, are one line with
+//! their number; what runs inside a folded group is none.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use linchpin_engine::ComponentId;
+
+use super::{Anchor, Dash, Folding, Inputs, Item, NO_GROUP, Part, Shape, signs};
+use crate::{
+    geometry::{Point, Rect},
+    layout::{EdgeKind, Layout},
+    theme::Role,
+};
+
+/// An end of a line: a card by position, or a folded group's plate by its position among the boxes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End {
+    Card(u32),
+    Plate(u32),
+}
+
+/// One line in place of several.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Bundle {
+    /// The first of the layout's edges that it stands for.
+    pub(super) first: u32,
+    /// How many it stands for.
+    pub(super) count: u32,
+    pub(super) from: End,
+    pub(super) to: End,
+    /// How it runs; as [`Layout::curve`].
+    pub(super) points: Vec<Point>,
+    /// Whether all are soft.
+    pub(super) soft: bool,
+}
+
+/// What is drawn in place of each edge.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Merged {
+    /// By edge: [`AS_IT_IS`], [`NOT_AT_ALL`] or the position of a bundle. Empty where nothing is folded.
+    pub(super) of_edge: Vec<u32>,
+    /// The bundles, by their first edge.
+    pub(super) bundles: Vec<Bundle>,
+}
+
+/// The edge touches no folded group.
+pub(super) const AS_IT_IS: u32 = u32::MAX;
+/// The edge runs inside a folded group, or to what is hidden.
+pub(super) const NOT_AT_ALL: u32 = u32::MAX - 1;
+
+impl Merged {
+    /// The bundles of `layout`; a line of a component that is `hidden` is in none. Cost: lines × log bundles; nothing
+    /// where nothing is folded.
+    pub(super) fn of(layout: &Layout, folding: &Folding<'_>, hidden: &[bool]) -> Self {
+        let mut merged = Self::default();
+        if !folding.folded.contains(&true) {
+            return merged;
+        }
+        let boxes: BTreeMap<u32, u32> = layout.groups.iter().map(|it| it.group).zip(0..).collect();
+        let end = |card: usize| {
+            let group = folding.group_of.get(card).copied().unwrap_or(NO_GROUP);
+            let plate = boxes.get(&group).filter(|_| folding.is_folded(group));
+            plate.map_or(End::Card(card as u32), |&at| End::Plate(at))
+        };
+        let mut known: BTreeMap<(End, End), u32> = BTreeMap::new();
+        for (at, edge) in (0..).zip(&layout.edges) {
+            let (from, to) = (end(edge.from.index()), end(edge.to.index()));
+            let soft = edge.kind == EdgeKind::Wants;
+            let hides = |it: ComponentId| hidden.get(it.index()).copied().unwrap_or(false);
+            let found = match (from, to) {
+                (End::Card(_), End::Card(_)) => AS_IT_IS,
+                _ if from == to || hides(edge.from) || hides(edge.to) => NOT_AT_ALL,
+                _ => *known.entry((from, to)).or_insert_with(|| {
+                    let points = area(layout, from)
+                        .zip(area(layout, to))
+                        .map(|(from, to)| Layout::straight(&from, &to))
+                        .unwrap_or_default();
+                    merged.bundles.push(Bundle { first: at, count: 0, from, to, points, soft });
+                    merged.bundles.len() as u32 - 1
+                }),
+            };
+            if let Some(bundle) = merged.bundles.get_mut(found as usize) {
+                bundle.count += 1;
+                bundle.soft &= soft;
+            }
+            merged.of_edge.push(found);
+        }
+        merged
+    }
+
+    /// The bundle that an edge is in, or what else becomes of it.
+    pub(super) fn becomes(&self, edge: u32) -> u32 {
+        self.of_edge.get(edge as usize).copied().unwrap_or(AS_IT_IS)
+    }
+}
+
+fn area(layout: &Layout, end: End) -> Option<Rect> {
+    match end {
+        End::Card(at) => layout.cards.get(at as usize).map(|&it| layout.card_rect(it)),
+        End::Plate(at) => layout.groups.get(at as usize).map(|it| it.area),
+    }
+}
+
+/// How many lines each bundle in `area` stands for, where it is more than one.
+pub(super) fn numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>, area: &Rect) {
+    for bundle in Merged::of(inputs.layout, &inputs.folding, inputs.hidden).bundles {
+        let Some(middle) = middle(&bundle.points).filter(|_| bundle.count > 1) else { continue };
+        let content: Rc<str> = bundle.count.to_string().into();
+        let width = 12.0 + 9.0 * content.len() as f64;
+        let plate = Rect::new(middle.x - width / 2.0, middle.y - 10.0, width, 20.0);
+        if !plate.overlaps(area) {
+            continue;
+        }
+        let part = Part::Edge(bundle.first);
+        let outline =
+            Item::outlined(part, signs::rounded(plate, 10.0), Role::BadgeOutline, 1.2, Dash::Solid);
+        items.push(Item { fill: Some(Role::BadgeFill), ..outline });
+        let at = Point::new(middle.x, middle.y + 5.0);
+        let shape = Shape::Text { at, anchor: Anchor::Middle, size: 14.0, bold: true, content };
+        items.push(Item::filled(part, shape, Role::BadgeText));
+    }
+}
+
+/// Half way along the middle piece of a curve.
+fn middle(points: &[Point]) -> Option<Point> {
+    let pieces = points.len().checked_sub(1)? / 3;
+    let start = pieces.checked_sub(1)? / 2 * 3;
+    let [a, b, c, d] = points.get(start..start + 4)? else { return None };
+    let of = |a: f64, b: f64, c: f64, d: f64| (a + 3.0 * (b + c) + d) / 8.0;
+    Some(Point::new(of(a.x, b.x, c.x, d.x), of(a.y, b.y, c.y, d.y)))
+}
