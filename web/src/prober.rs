@@ -2,12 +2,13 @@
 //! file again under another name. What it answers is the explorer's `session::Prober`; this is how it travels, and
 //! how it is ended: a worker that computes hears nothing, so the page ends the whole worker.
 //!
-//! Messages are JSON texts, for exact counts may have any length; a model travels as its bytes.
+//! Messages travel as those of the other worker do; a model travels as its bytes, in a buffer of their own.
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use js_sys::Uint8Array;
+use gloo_worker::{Bincode, Codec};
+use js_sys::{ArrayBuffer, Uint8Array};
 use linchpin_explorer::session::{Finding, Probe, Prober};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
@@ -46,9 +47,10 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) -> bool {
     let mut prober = Prober::default();
     let told = scope.clone();
     threads::listen(scope, move |data| {
-        if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
-            prober.open(&bytes.to_vec());
-        } else if let Some(Ok(asked)) = data.as_string().map(|it| serde_json::from_str(&it)) {
+        if let Some(model) = data.dyn_ref::<ArrayBuffer>() {
+            prober.open(&Uint8Array::new(model).to_vec());
+        } else {
+            let asked: Asked = Bincode::decode(data);
             let finding = answer(&told, &prober, &asked);
             tell(&told, &Told::Found(asked.id, finding.map(Box::new)));
         }
@@ -70,10 +72,8 @@ fn answer(scope: &DedicatedWorkerGlobalScope, prober: &Prober, asked: &Asked) ->
 }
 
 fn tell(scope: &DedicatedWorkerGlobalScope, told: &Told) {
-    if let Ok(text) = serde_json::to_string(told) {
-        // Fails only for what cannot be copied, and a text can.
-        let _ = scope.post_message(&text.into());
-    }
+    // Fails only for what cannot be copied, and bytes can.
+    let _ = scope.post_message(&Bincode::encode(told));
 }
 
 /// The page's end of a prober that runs. Dropping it ends the worker, whatever it does.
@@ -86,25 +86,19 @@ pub struct Probing {
 impl Probing {
     /// Starts it; nothing where the browser starts no worker. `hear` gets what it tells, `broken` that it broke down.
     pub fn start(hear: impl Fn(Told) + 'static, broken: impl Fn() + 'static) -> Option<Self> {
-        let hears = move |data: JsValue| {
-            if let Some(Ok(told)) = data.as_string().map(|text| serde_json::from_str(&text)) {
-                hear(told);
-            }
-        };
+        let hears = move |data: JsValue| hear(Bincode::decode(data));
         let thread = Thread::start(NAME, hears, move |_| broken())?;
         Some(Self { thread, document: None })
     }
 
     /// Gives it the model that the questions to come are about.
     pub fn open(&mut self, document: u32, bytes: &[u8]) {
-        self.thread.send(Uint8Array::from(bytes).into());
+        self.thread.send(Uint8Array::from(bytes).buffer().into());
         self.document = Some(document);
     }
 
     /// Asks it.
     pub fn ask(&self, id: u32, probe: &Probe) {
-        if let Ok(text) = serde_json::to_string(&Asked { id, probe: probe.clone() }) {
-            self.thread.send(text.into());
-        }
+        self.thread.send(Bincode::encode(Asked { id, probe: probe.clone() }));
     }
 }

@@ -1,5 +1,8 @@
-//! Where Yew meets the explorer's state: one context per slice, one handle to send messages, and the state of
-//! this very rendering for selectors. What the state is and how it changes is the explorer crate's.
+//! Where Yew meets the explorer's state: one handle to send messages, slices that draw their readers again when
+//! they change, and the state of this very rendering for selectors. What the state is and how it changes is the
+//! explorer crate's.
+//!
+//! A context of Yew's for each slice would do the same, at 5 kB a slice.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -27,10 +30,81 @@ impl Reducible for Store {
 /// Sends messages. It never changes, so it never causes a rendering.
 pub type Dispatch = UseReducerDispatcher<Store>;
 
+/// A part of the state that a view can read alone.
+pub trait Slice: Sized + 'static {
+    /// Its number, below [`SLICES`].
+    const PLACE: usize;
+
+    /// The slice of `state`.
+    fn of(state: &State) -> &Shared<Self>;
+}
+
+macro_rules! slices {
+    ($($place:literal $field:ident $kind:ident,)*) => {
+        /// How many slices there are.
+        const SLICES: usize = [$($place),*].len();
+
+        $(impl Slice for $kind {
+            const PLACE: usize = $place;
+
+            fn of(state: &State) -> &Shared<Self> {
+                &state.$field
+            }
+        })*
+
+        /// Which slices of two states differ, by their numbers.
+        fn changed(before: &State, now: &State) -> [bool; SLICES] {
+            [$(before.$field != now.$field),*]
+        }
+    };
+}
+
+slices! {
+    0 settings Settings,
+    1 document Document,
+    2 failures Failures,
+    3 run Run,
+    4 preview Preview,
+    5 why Why,
+    6 marks Marks,
+    7 inquiry Inquiry,
+    8 editor Editor,
+    9 view View,
+    10 camera Camera,
+    11 playback Playback,
+    12 compare Compare,
+}
+
 /// The state as of the newest rendering. The handle never changes; a view that calls a selector also names the
 /// slices that the selector reads with [`use_slice`], which is what draws it again.
-#[derive(Clone, Debug, Default)]
-pub struct Now(Rc<RefCell<State>>);
+#[derive(Clone)]
+pub struct Now(Rc<Held>);
+
+struct Held {
+    dispatch: Dispatch,
+    state: RefCell<State>,
+    readers: RefCell<Readers>,
+}
+
+/// The views that read each slice, under numbers of their own.
+#[derive(Default)]
+struct Readers {
+    next: u32,
+    of: [Vec<(u32, UseForceUpdateHandle)>; SLICES],
+}
+
+/// That a view reads a slice; ends with the view.
+struct Reading {
+    now: Now,
+    place: usize,
+    number: u32,
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.now.0.readers.borrow_mut().of[self.place].retain(|it| it.0 != self.number);
+    }
+}
 
 impl PartialEq for Now {
     fn eq(&self, other: &Self) -> bool {
@@ -41,12 +115,34 @@ impl PartialEq for Now {
 impl Now {
     /// The state; a handful of reference counts.
     pub fn state(&self) -> State {
-        self.0.borrow().clone()
+        self.0.state.borrow().clone()
     }
 
     /// Whether a pointer rests on anything; asked with every move of it, so it copies nothing.
     pub fn with<T>(&self, read: impl FnOnce(&State) -> T) -> T {
-        read(&self.0.borrow())
+        read(&self.0.state.borrow())
+    }
+
+    /// Replaces the state, and has the readers of what changed drawn again.
+    fn replace(&self, state: State) {
+        let before = self.0.state.replace(state);
+        let changed = self.with(|now| changed(&before, now));
+        // Taken out first, since a view may come or go while they are told.
+        let readers: Vec<UseForceUpdateHandle> = {
+            let readers = self.0.readers.borrow();
+            let of_changed = readers.of.iter().zip(changed).filter(|it| it.1);
+            of_changed.flat_map(|(of, _)| of).map(|it| it.1.clone()).collect()
+        };
+        readers.iter().for_each(UseForceUpdateHandle::force_update);
+    }
+
+    /// Has a view drawn again whenever the slice with the number `place` changes.
+    fn read(&self, place: usize, again: UseForceUpdateHandle) -> Reading {
+        let mut readers = self.0.readers.borrow_mut();
+        let number = readers.next;
+        readers.next = number.wrapping_add(1);
+        readers.of[place].push((number, again));
+        Reading { now: self.clone(), place, number }
     }
 }
 
@@ -67,58 +163,12 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
         let initial = props.initial.clone();
         use_reducer_eq(move || Store(initial))
     };
-    let now = use_state(Now::default);
-    let state = store.0.clone();
-    now.0.replace(state.clone());
-    let State {
-        document,
-        failures,
-        run,
-        preview,
-        why,
-        marks,
-        inquiry,
-        editor,
-        view,
-        camera,
-        settings,
-        playback,
-        compare,
-        ..
-    } = state;
-    html! {
-        <ContextProvider<Dispatch> context={store.dispatcher()}>
-        <ContextProvider<Now> context={(*now).clone()}>
-        <ContextProvider<Shared<Settings>> context={settings}>
-        <ContextProvider<Shared<Document>> context={document}>
-        <ContextProvider<Shared<Failures>> context={failures}>
-        <ContextProvider<Shared<Run>> context={run}>
-        <ContextProvider<Shared<Preview>> context={preview}>
-        <ContextProvider<Shared<Why>> context={why}>
-        <ContextProvider<Shared<Marks>> context={marks}>
-        <ContextProvider<Shared<Inquiry>> context={inquiry}>
-        <ContextProvider<Shared<Editor>> context={editor}>
-        <ContextProvider<Shared<View>> context={view}>
-        <ContextProvider<Shared<Camera>> context={camera}>
-        <ContextProvider<Shared<Playback>> context={playback}>
-        <ContextProvider<Shared<Compare>> context={compare}>
-            { props.children.clone() }
-        </ContextProvider<Shared<Compare>>>
-        </ContextProvider<Shared<Playback>>>
-        </ContextProvider<Shared<Camera>>>
-        </ContextProvider<Shared<View>>>
-        </ContextProvider<Shared<Editor>>>
-        </ContextProvider<Shared<Inquiry>>>
-        </ContextProvider<Shared<Marks>>>
-        </ContextProvider<Shared<Why>>>
-        </ContextProvider<Shared<Preview>>>
-        </ContextProvider<Shared<Run>>>
-        </ContextProvider<Shared<Failures>>>
-        </ContextProvider<Shared<Document>>>
-        </ContextProvider<Shared<Settings>>>
-        </ContextProvider<Now>>
-        </ContextProvider<Dispatch>>
-    }
+    let now = use_state(|| {
+        let (state, readers) = Default::default();
+        Now(Rc::new(Held { dispatch: store.dispatcher(), state, readers }))
+    });
+    now.replace(store.0.clone());
+    html! { <ContextProvider<Now> context={(*now).clone()}>{ props.children.clone() }</ContextProvider<Now>> }
 }
 
 /// The handle that sends messages.
@@ -126,9 +176,8 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
 /// # Panics
 /// Outside a [`StoreProvider`]: a mistake in the tree of views, found by the first rendering.
 #[hook]
-#[allow(clippy::expect_used)]
 pub fn use_dispatch() -> Dispatch {
-    use_context().expect("a view inside a StoreProvider")
+    use_now().0.dispatch.clone()
 }
 
 /// The state as of this rendering; see [`Now`].
@@ -146,7 +195,18 @@ pub fn use_now() -> Now {
 /// # Panics
 /// Outside a [`StoreProvider`].
 #[hook]
-#[allow(clippy::expect_used)]
-pub fn use_slice<T: 'static>() -> Shared<T> {
-    use_context().expect("a view inside a StoreProvider")
+pub fn use_slice<T: Slice>() -> Shared<T> {
+    use_reading(T::PLACE).with(|state| T::of(state).clone())
+}
+
+/// [`use_slice`] for all slices alike, so that it is compiled once.
+#[hook]
+fn use_reading(place: usize) -> Now {
+    let now = use_now();
+    let again = use_force_update();
+    use_memo((), {
+        let now = now.clone();
+        move |()| now.read(place, again)
+    });
+    now
 }

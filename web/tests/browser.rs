@@ -4,6 +4,8 @@
 
 use std::rc::Rc;
 
+use gloo_worker::{Bincode, Codec};
+use linchpin_engine::analysis::cut_sets::Count;
 use linchpin_explorer::camera::{Camera, Viewport};
 use linchpin_explorer::geometry::{Point, Rect};
 use linchpin_explorer::scene::{Anchor, Dash, Item, Part, Scene, Shape, Stroke};
@@ -21,6 +23,16 @@ use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn counts_of_any_length_travel_between_page_and_worker() {
+    let large: Count = [Count::from(u64::MAX), Count::from(2)].into_iter().sum();
+    assert_eq!(large.to_string(), "18446744073709551617");
+    for count in [Count::from(0), Count::from(u64::MAX), large] {
+        let there: Count = Bincode::decode(Bincode::encode(&count));
+        assert_eq!(there, count);
+    }
+}
 
 fn place() -> Element {
     let document = gloo::utils::document();

@@ -69,15 +69,27 @@ fn put(name: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
     write_if_changed(&paths::dist().join(name), bytes)
 }
 
-/// Every style sheet of `dir` in the order of their names; a name is shown above its rules.
+/// Every style sheet of `dir` in the order of their names, without what only their authors read.
 fn style_sheet(dir: &Path) -> Result<String> {
     let mut all = String::new();
     for sheet in files(dir, "css")? {
         let text = fs::read_to_string(&sheet).with_context(|| sheet.display().to_string())?;
-        let name = sheet.file_name().unwrap_or_default().to_string_lossy();
-        all.push_str(&format!("/* {name} */\n{}\n", text.trim_end()));
+        all.push_str(&bare(&text).with_context(|| sheet.display().to_string())?);
     }
     Ok(all)
+}
+
+/// A style sheet without its comments, indentation and empty lines; a comment that does not end is an error. What
+/// is written in quotes must not look like a comment.
+fn bare(sheet: &str) -> Result<String> {
+    let (mut rules, mut rest) = (String::new(), sheet);
+    while let Some((before, comment)) = rest.split_once("/*") {
+        rules.push_str(before);
+        rest = comment.split_once("*/").context("a comment that does not end")?.1;
+    }
+    rules.push_str(rest);
+    let lines = rules.lines().map(str::trim).filter(|line| !line.is_empty());
+    Ok(lines.flat_map(|line| [line, "\n"]).collect())
 }
 
 /// The files of `dir` itself that end in `extension`, by name; none where the folder is missing.
@@ -102,6 +114,14 @@ mod tests {
     #[test]
     fn a_folder_that_is_missing_has_no_files() {
         assert!(files(Path::new("/nowhere/at/all"), "css").is_ok_and(|found| found.is_empty()));
+    }
+
+    #[test]
+    fn a_style_sheet_is_served_without_comments() {
+        let sheet = "/* Tokens. */\n\n:root {\n  --a: 1px; /* thin */\n}\n.b > * { margin: 0 }\n";
+        assert_eq!(bare(sheet).expect("rules"), ":root {\n--a: 1px;\n}\n.b > * { margin: 0 }\n");
+        assert_eq!(bare("").expect("nothing"), "");
+        assert!(bare("a {} /* b").is_err());
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn sort_row(
             (if row.is_empty() { here } else { sum / row.len() as f64 }, id)
         })
         .collect();
-    wished.sort_by(|a, b| a.0.total_cmp(&b.0));
+    super::kept::sort_by_place(&mut wished);
     block.rows[at] = wished.into_iter().map(|(_, id)| id).collect();
     if !kept.is_empty() {
         let x = |it: u32| Some(kept.get(it as usize).copied().flatten()?.x);

@@ -251,7 +251,7 @@ fn marked(name: Option<&Text>, id: &SmolStr) -> Text {
                 let word = CHANGED.iter().find(|(it, _)| it == tag).unwrap_or(&CHANGED[0]).1;
                 (tag.clone(), format_smolstr!("{name} ({word})"))
             };
-            Text::ByLanguage(Box::new(names.iter().map(mark).collect()))
+            Text::ByLanguage(Box::new(sorting::gathered(names.iter().map(mark))))
         }
     }
 }

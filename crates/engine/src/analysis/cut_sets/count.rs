@@ -50,8 +50,9 @@ impl std::fmt::Display for Count {
 
 impl Serialize for Count {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.small() {
+        match self.small().filter(|_| serializer.is_human_readable()) {
             Some(small) => serializer.serialize_u64(small),
+            // Formats for programs have no values that are either this or that.
             None => serializer.collect_str(self),
         }
     }
@@ -59,15 +60,25 @@ impl Serialize for Count {
 
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written {
-            Small(u64),
-            Text(String),
+        struct Written;
+        impl de::Visitor<'_> for Written {
+            type Value = Count;
+
+            fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                to.write_str("a whole number, in a text when it is large")
+            }
+
+            fn visit_u64<E: de::Error>(self, small: u64) -> Result<Count, E> {
+                Ok(small.into())
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Count, E> {
+                text.parse().map(Count).map_err(E::custom)
+            }
         }
-        match Written::deserialize(deserializer)? {
-            Written::Small(small) => Ok(small.into()),
-            Written::Text(text) => text.parse().map(Self).map_err(de::Error::custom),
+        match deserializer.is_human_readable() {
+            true => deserializer.deserialize_any(Written),
+            false => deserializer.deserialize_str(Written),
         }
     }
 }

@@ -106,14 +106,14 @@ fn name(of: &Text) -> Text {
                 let word = word(tag).map_or(other, |(_, word)| word);
                 (tag.clone(), format_smolstr!("{name} {word}"))
             });
-            Text::ByLanguage(Box::new(named.collect()))
+            Text::ByLanguage(Box::new(sorting::gathered(named)))
         }
     }
 }
 
 fn by_language(texts: [(&str, SmolStr); 2]) -> Text {
     let texts = texts.into_iter().map(|(tag, text)| (tag.into(), text));
-    Text::ByLanguage(Box::new(texts.collect()))
+    Text::ByLanguage(Box::new(sorting::gathered(texts)))
 }
 
 /// Lets standbys serve every reference in `expr`. Recursion is as deep as a requirement may be nested.
