@@ -1,6 +1,7 @@
 //! A picture of a large model, kept as a texture: while the camera moves it is shown again, shifted and scaled, and drawn
 //! anew only now and then and when the camera rests. So a hundred thousand cards and three times as many lines move
-//! with the hand on any graphics card.
+//! with the hand on any graphics card. Of a smaller model it is made when the hand begins to pan, and shown only where no
+//! pixel differs from the picture itself.
 
 use linchpin_explorer::camera::{Camera, Viewport};
 use linchpin_explorer::geometry::Rect;
@@ -16,6 +17,8 @@ const WHILE_MOVING_MS: f64 = 300.0;
 const REST_MS: f64 = 110.0;
 /// No texture is larger.
 const LARGEST: f64 = 4_096.0;
+/// What is less than this away from whole pixels is as sharp as they are.
+const EXACT: f64 = 0.02;
 
 /// The texture and what it shows; a clone shares the texture.
 #[derive(Clone, Debug)]
@@ -31,6 +34,8 @@ pub struct Layer {
 #[derive(Clone, Copy, Debug)]
 struct Shown {
     camera: Camera,
+    /// Pixels of the device per CSS pixel when it was drawn.
+    ratio: f64,
     theme: Theme,
     at: f64,
 }
@@ -44,6 +49,19 @@ pub enum Need {
     Later,
     /// It must be drawn now.
     Now,
+}
+
+/// How a frame of a model that is not large is had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Without the layer.
+    Direct,
+    /// From the layer as it is.
+    Copy,
+    /// From the layer, which lies between pixels: another frame should follow.
+    CopyForNow,
+    /// From the layer, which must be drawn first.
+    Record,
 }
 
 impl Layer {
@@ -77,6 +95,40 @@ impl Layer {
         if !close || rests || now - shown.at >= WHILE_MOVING_MS { Need::Now } else { Need::Later }
     }
 
+    /// How to have a frame with this camera without anything being less sharp. A pan draws the layer once and then
+    /// copies it; anything else is drawn as it is.
+    pub fn way(&mut self, camera: &Camera, ratio: f64, theme: Theme, now: f64) -> Way {
+        let before = self.last.map(|(before, _)| before);
+        let since = match self.last {
+            Some((before, since)) if before == *camera => since,
+            _ => now,
+        };
+        self.last = Some((*camera, since));
+        let alike = |other: &Camera| other.zoom == camera.zoom && other.viewport == camera.viewport;
+        let good = self.shown.filter(|shown| {
+            (shown.theme, shown.ratio) == (theme, ratio)
+                && alike(&shown.camera)
+                && holds(&covered(&shown.camera), &camera.visible())
+        });
+        let Some(shown) = good else {
+            let pans = before.is_some_and(|it| alike(&it) && it.centre != camera.centre);
+            let wide = widened(camera).viewport;
+            let sharp = wide.width.max(wide.height) * ratio <= LARGEST
+                && whole(wide.width * ratio)
+                && whole(wide.height * ratio);
+            // Where the picture flies by, a layer is of no use before it is left behind.
+            let flies = self.shown.is_some_and(|shown| now - shown.at < REST_MS);
+            return if pans && sharp && !flies { Way::Record } else { Way::Direct };
+        };
+        let lies_well = |shift: f64| whole(shift * camera.zoom * ratio);
+        let (from, to) = (shown.camera.centre, camera.centre);
+        match lies_well(to.x - from.x) && lies_well(to.y - from.y) {
+            true => Way::Copy,
+            false if now - since >= REST_MS => Way::Direct,
+            false => Way::CopyForNow,
+        }
+    }
+
     /// Draws it by `draw`, with a camera that sees the layer's whole extent. `ratio` is pixels of the device per CSS
     /// pixel.
     pub fn record(
@@ -87,7 +139,7 @@ impl Layer {
         now: f64,
         draw: impl FnOnce(&Camera, f64),
     ) {
-        let wide = widened(camera);
+        let (screen, wide) = (ratio, widened(camera));
         let most = (wide.viewport.width.max(wide.viewport.height) * ratio).max(1.0);
         let ratio = ratio * (LARGEST / most).min(1.0);
         let pixels = |length: f64| (length * ratio).round().max(1.0) as i32;
@@ -100,7 +152,7 @@ impl Layer {
         context.viewport(0, 0, size.0, size.1);
         draw(&wide, ratio);
         context.bind_framebuffer(Context::FRAMEBUFFER, None);
-        self.shown = Some(Shown { camera: *camera, theme, at: now });
+        self.shown = Some(Shown { camera: *camera, ratio: screen, theme, at: now });
     }
 
     fn allocate(&self, context: &Context) {
@@ -146,12 +198,17 @@ impl Layer {
     }
 }
 
-/// The camera with the layer's extent as its screen.
+fn whole(pixels: f64) -> bool {
+    (pixels - pixels.round()).abs() < EXACT
+}
+
+/// The camera with the layer's extent as its screen. On every side it is wider by a multiple of eight, which is whole in
+/// pixels of all common screens, so that the layer's pixels are the screen's.
 fn widened(camera: &Camera) -> Camera {
-    let viewport = Viewport {
-        width: (camera.viewport.width * MARGIN).round(),
-        height: (camera.viewport.height * MARGIN).round(),
-    };
+    let side = |length: f64| (length * (MARGIN - 1.0) / 16.0).round() * 8.0;
+    let wide = |length: f64| length + 2.0 * side(length);
+    let viewport =
+        Viewport { width: wide(camera.viewport.width), height: wide(camera.viewport.height) };
     Camera { viewport, ..*camera }
 }
 

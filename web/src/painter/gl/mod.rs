@@ -15,14 +15,14 @@ use web_sys::{HtmlCanvasElement, WebGlContextAttributes};
 
 use arrays::{Array, StyleTexture};
 use header::position;
-use layer::{Layer, Need};
+use layer::{Layer, Need, Way};
 use program::Program;
 
 /// Above this many lines they are drawn with fewer corners and fade where they crowd.
 const MANY: i32 = 4_000;
 /// Above this many, as few as there can be.
 const VERY_MANY: i32 = 60_000;
-/// Above this many cards and lines together the picture is kept as a layer.
+/// Above this many cards and lines together the picture is kept as a layer, with what stands out drawn above it.
 const LARGE: i32 = 24_000;
 /// Below this zoom lines of a crowd are hairs.
 const HAIR_ZOOM: f64 = 0.3;
@@ -110,9 +110,14 @@ impl Gl {
         self.foreground.set_pieces(&self.context, &front.pieces);
         self.raised.set_plates(&self.context, &front.cards);
         self.dimmed = front.dims;
-        if looks {
+        // Of a model that is not large the layer holds what stands out as well.
+        if looks || !self.is_large() {
             self.layer.forget();
         }
+    }
+
+    fn is_large(&self) -> bool {
+        self.lines.count.saturating_add(self.cards.count) > LARGE
     }
 
     /// Draws, back to front, and says whether another frame should follow. `ratio` is pixels of the device per CSS
@@ -123,25 +128,49 @@ impl Gl {
         context.blend_func(Context::ONE, Context::ONE_MINUS_SRC_ALPHA);
         self.styles.begin(&context);
         let view = View { camera: *camera, ratio, theme, plain: false };
-        let large = self.lines.count.saturating_add(self.cards.count) > LARGE;
-        let need = if large { self.layer.need(camera, theme, now) } else { Need::Nothing };
+        if !self.is_large() {
+            return self.draw_small(&view, now);
+        }
+        let need = self.layer.need(camera, theme, now);
         if need == Need::Now {
-            let mut layer = self.layer.clone();
-            layer.record(&context, (camera, ratio), theme, now, |camera, ratio| {
-                self.ground(&View { camera: *camera, ratio, plain: true, ..view });
-            });
-            self.layer = layer;
+            self.record(&View { plain: true, ..view }, now);
         }
-        context.viewport(0, 0, context.drawing_buffer_width(), context.drawing_buffer_height());
-        if large {
-            self.copy(&view);
-            self.lines(&view, &self.foreground, 1.0);
-            self.begin(&self.card, &view);
-            self.instances(&self.raised, Context::TRIANGLE_STRIP, 4);
-        } else {
-            self.ground(&view);
-        }
+        self.screen();
+        self.copy(&view, if self.dimmed { DIMMED } else { 0.0 });
+        self.lines(&view, &self.foreground, 1.0);
+        self.begin(&self.card, &view);
+        self.instances(&self.raised, Context::TRIANGLE_STRIP, 4);
         need == Need::Later
+    }
+
+    /// Draws a model that is not large. The layer saves a pan from drawing every card and line with every step.
+    fn draw_small(&mut self, view: &View, now: f64) -> bool {
+        let way = self.layer.way(&view.camera, view.ratio, view.theme, now);
+        if way == Way::Record {
+            self.record(view, now);
+        }
+        self.screen();
+        if way == Way::Direct {
+            self.ground(view);
+        } else {
+            self.copy(view, 0.0);
+        }
+        way == Way::CopyForNow
+    }
+
+    /// Draws the layer anew.
+    fn record(&mut self, view: &View, now: f64) {
+        let (mut layer, context) = (self.layer.clone(), self.context.clone());
+        layer.record(&context, (&view.camera, view.ratio), view.theme, now, |camera, ratio| {
+            self.ground(&View { camera: *camera, ratio, ..*view });
+        });
+        self.layer = layer;
+    }
+
+    /// Makes the screen what is drawn on.
+    fn screen(&self) {
+        let context = &self.context;
+        context.viewport(0, 0, context.drawing_buffer_width(), context.drawing_buffer_height());
     }
 
     /// Everything but what stands out of a large model.
@@ -162,8 +191,8 @@ impl Gl {
         self.instances(&self.cards, Context::TRIANGLE_STRIP, 4);
     }
 
-    /// The layer, where it lies as this camera sees it.
-    fn copy(&self, view: &View) {
+    /// The layer, where it lies as this camera sees it, standing back by `dimmed`.
+    fn copy(&self, view: &View, dimmed: f32) {
         let context = &self.context;
         let [red, green, blue] = channels(Role::Canvas.colour(view.theme));
         context.clear_color(red, green, blue, 1.0);
@@ -179,7 +208,7 @@ impl Gl {
             extent.height as f32,
         );
         context.uniform1i(place("layer").as_ref(), 1);
-        context.uniform1f(place("dimmed").as_ref(), if self.dimmed { DIMMED } else { 0.0 });
+        context.uniform1f(place("dimmed").as_ref(), dimmed);
         context.bind_vertex_array(None);
         context.draw_arrays(Context::TRIANGLE_STRIP, 0, 4);
     }
