@@ -3,6 +3,7 @@
 use linchpin_engine::{ComponentId, State as Health};
 use linchpin_explorer::{
     Msg, State,
+    commands::{self, Command},
     scene::{self, Part, Shape},
     select::{self, Look},
     session::Session,
@@ -141,4 +142,26 @@ fn names_fit_their_cards_in_both_languages() {
         }
         assert!(names == 0 || names >= layout.cards.len(), "all names or, from afar, none");
     }
+}
+
+#[test]
+fn numbers_of_merged_lines_stand_beside_the_folded_groups() {
+    let mut page = Page::open();
+    for message in commands::messages(&page.state, Command::FoldAll) {
+        page.send(message);
+    }
+    let scene = scene::of_state(&page.state).expect("a scene");
+    let layout = &page.state.document.facts().expect("facts").layout;
+    let numbers = scene.items.iter().filter_map(|item| match (&item.part, &item.shape) {
+        (Part::Edge(_), Shape::Text { at, content, .. }) => Some((*at, content.parse::<u32>())),
+        _ => None,
+    });
+    let mut found = 0;
+    for (at, number) in numbers {
+        found += 1;
+        assert!(number.expect("a number") > 1);
+        let covered = layout.groups.iter().find(|it| it.area.contains(at));
+        assert!(covered.is_none(), "{at:?} on {covered:?}");
+    }
+    assert!(found > 4, "only {found} numbers");
 }

@@ -101,13 +101,28 @@ fn area(layout: &Layout, end: End) -> Option<Rect> {
     }
 }
 
-/// How many lines each bundle in `area` stands for, where it is more than one.
+/// With more folded groups than this in sight, numbers on their lines would say nothing.
+const NUMBERED: usize = 400;
+
+/// How many lines each bundle in `area` stands for, where it is more than one and there is room beside the plates.
+/// Cost: as [`Merged::of`], and bundles in sight × folded groups in sight, of which there are few.
 pub(super) fn numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>, area: &Rect) {
+    let groups = inputs.layout.groups.iter();
+    let plates = groups.filter(|it| inputs.folding.is_folded(it.group) && it.area.overlaps(area));
+    let plates: Vec<Rect> = plates.map(|it| it.area).collect();
+    if plates.len() > NUMBERED {
+        return;
+    }
     for bundle in Merged::of(inputs.layout, &inputs.folding, inputs.hidden).bundles {
-        let Some(middle) = middle(&bundle.points).filter(|_| bundle.count > 1) else { continue };
+        if bundle.count < 2 {
+            continue;
+        }
         let content: Rc<str> = bundle.count.to_string().into();
         let width = 12.0 + 9.0 * content.len() as f64;
-        let plate = Rect::new(middle.x - width / 2.0, middle.y - 10.0, width, 20.0);
+        let around = |at: Point| Rect::new(at.x - width / 2.0, at.y - 10.0, width, 20.0);
+        let free = |it: &Point| !plates.iter().any(|plate| plate.overlaps(&around(*it)));
+        let Some(middle) = places(&bundle.points).find(free) else { continue };
+        let plate = around(middle);
         if !plate.overlaps(area) {
             continue;
         }
@@ -121,11 +136,31 @@ pub(super) fn numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>, area: &Rect) {
     }
 }
 
-/// Half way along the middle piece of a curve.
-fn middle(points: &[Point]) -> Option<Point> {
-    let pieces = points.len().checked_sub(1)? / 3;
-    let start = pieces.checked_sub(1)? / 2 * 3;
-    let [a, b, c, d] = points.get(start..start + 4)? else { return None };
-    let of = |a: f64, b: f64, c: f64, d: f64| (a + 3.0 * (b + c) + d) / 8.0;
-    Some(Point::new(of(a.x, b.x, c.x, d.x), of(a.y, b.y, c.y, d.y)))
+/// Where on a curve its number may stand, the best place first: about the middle of its middle piece, then of others.
+fn places(points: &[Point]) -> impl Iterator<Item = Point> + '_ {
+    let pieces = points.len().saturating_sub(1) / 3;
+    let from_the_middle = (0..pieces).map(move |at| {
+        let off = at.div_ceil(2);
+        let middle = (pieces - 1) / 2;
+        if at % 2 == 1 { middle + off } else { middle - off.min(middle) }
+    });
+    let shares = [0.5, 0.35, 0.65, 0.2, 0.8];
+    from_the_middle.flat_map(move |piece| {
+        let corners = points.get(piece * 3..piece * 3 + 4).unwrap_or_default();
+        let on = move |share: f64| {
+            let [a, b, c, d] = corners else { return None };
+            let rest = 1.0 - share;
+            let weights = [
+                rest * rest * rest,
+                3.0 * rest * rest * share,
+                3.0 * rest * share * share,
+                share * share * share,
+            ];
+            let sum = |of: fn(&Point) -> f64| {
+                [a, b, c, d].iter().zip(weights).map(|(it, weight)| of(it) * weight).sum()
+            };
+            Some(Point::new(sum(|it| it.x), sum(|it| it.y)))
+        };
+        shares.into_iter().filter_map(on)
+    })
 }
