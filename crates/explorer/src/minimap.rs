@@ -1,7 +1,7 @@
 //! The whole model in a few thousand pixels, and which part of it is on screen. Putting the pixels on
 //! the page is the web crate's.
 
-use linchpin_engine::ComponentId;
+use linchpin_engine::{ComponentId, sorting};
 
 use crate::{
     geometry::{Point, Rect},
@@ -77,7 +77,7 @@ impl Minimap {
                 code => worse.push((code, at)),
             }
         }
-        worse.sort_by_key(|&(code, _)| code);
+        sorting::sort_by_key(&mut worse, |&(code, _)| code);
         for (code, at) in worse {
             map.fill(&map.place(&layout.card_rect(at)), role(code).colour(theme));
         }

@@ -75,7 +75,7 @@ impl Shelf {
             Some((key.clone(), entry.written_ms, entry.session().ok()?))
         });
         let mut found: Vec<_> = readable.collect();
-        found.sort_by(|one, two| two.1.total_cmp(&one.1));
+        sorting::sort_by(&mut found, |one, two| two.1.total_cmp(&one.1));
         found
     }
 

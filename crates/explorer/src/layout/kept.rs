@@ -136,7 +136,7 @@ pub(super) fn restore(row: &mut [u32], place: impl Fn(u32) -> Option<f64>) {
 
 /// Sorts nodes by their places; of equal places the first stays first. One sort, compiled once, for all rows.
 pub(super) fn sort_by_place(row: &mut [(f64, u32)]) {
-    row.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sorting::sort_by(row, |a, b| a.0.total_cmp(&b.0));
 }
 
 /// How far cards are from where they were, once one of them is laid over itself; a card that is far away

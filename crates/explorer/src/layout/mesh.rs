@@ -1,6 +1,8 @@
 //! Pictures of models without layers: most components need each other in a circle, or all stand on one row or two.
 //! Above and below then say nothing; what is few lines apart is drawn near instead. The method is `stress`'s.
 
+use linchpin_engine::sorting;
+
 use super::{
     CARD_WIDTH,
     bands::Bands,
@@ -151,7 +153,7 @@ fn joined(near: &Rows) -> Vec<Vec<u32>> {
         part.sort_unstable();
         parts.push(part);
     }
-    parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    sorting::sort_by_key(&mut parts, |part| std::cmp::Reverse(part.len()));
     parts
 }
 

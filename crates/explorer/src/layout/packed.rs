@@ -1,5 +1,7 @@
 //! From places without size to cards and boxes that do not overlap, each near its place.
 
+use linchpin_engine::sorting;
+
 use super::{
     CARD_HEIGHT, CARD_WIDTH,
     blocks::COLUMN_GAP,
@@ -33,7 +35,9 @@ pub(super) fn in_rows(places: &[(f64, f64)]) -> Vec<Rect> {
             .enumerate()
             .map(|(at, it)| ((it.1 * length * 0.8 / ROW).round() as i64, it.0 * length * 1.2, at))
             .collect();
-        order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        sorting::sort_by(&mut order, |a, b| {
+            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2))
+        });
         areas = vec![Rect::default(); places.len()];
         let mut moved = 0.0;
         for row in order.chunk_by(|a, b| a.0 == b.0) {
@@ -72,7 +76,7 @@ pub(super) fn boxes(places: &[(f64, f64)], sizes: &[Rect]) -> Vec<Rect> {
     };
     let mut order: Vec<usize> = (0..sizes.len()).collect();
     let from_middle = |at: usize| wish(at).x * wish(at).x + wish(at).y * wish(at).y;
-    order.sort_by(|&a, &b| from_middle(a).total_cmp(&from_middle(b)));
+    sorting::sort_by(&mut order, |&a, &b| from_middle(a).total_cmp(&from_middle(b)));
     let mut taken = Room::default();
     let mut areas = vec![Rect::default(); sizes.len()];
     for at in order {

@@ -1,6 +1,8 @@
 //! Room for something new in a finished picture: a free place near where it would best stand, or one made by
 //! pushing aside as little as can be. Who stands where for what reason is `patch`'s.
 
+use linchpin_engine::sorting;
+
 use std::collections::BTreeMap;
 
 use crate::geometry::{Point, Rect};
@@ -113,7 +115,7 @@ impl Room {
             .chain(&outside)
             .map(|&top| (1.5 * (top + height / 2.0 - wish.y).abs() + against(top), top))
             .collect();
-        heights.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sorting::sort_by(&mut heights, |a, b| a.0.total_cmp(&b.0));
         heights.dedup();
         let mut best: Option<Place> = None;
         let mut offer = |place: Place| {
@@ -161,7 +163,7 @@ impl Room {
             .level(top, height)
             .map(|it| (it.x - BESIDE - width, it.right() + BESIDE))
             .collect();
-        taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sorting::sort_by(&mut taken, |a, b| a.0.total_cmp(&b.0));
         let mut whole: Vec<(f64, f64)> = Vec::new();
         for (start, end) in taken {
             match whole.last_mut() {

@@ -1,6 +1,8 @@
 //! Where a new card goes in a picture that stays: near what it has lines with, above what it needs, in the box of
 //! its group.
 
+use linchpin_engine::sorting;
+
 use super::{
     CARD_HEIGHT, CARD_WIDTH, TITLE_HEIGHT,
     blocks::{self, PADDING},
@@ -75,7 +77,7 @@ impl Patch<'_> {
         // Without lines beside the highest row, where a fresh picture has such cards too.
         let wish = self.wish(id).unwrap_or(Point::new(bounds.right(), bounds.y));
         let mut tops: Vec<f64> = self.cards.iter().flatten().map(|at| at.y + area.y).collect();
-        tops.sort_by(f64::total_cmp);
+        sorting::sort_by(&mut tops, f64::total_cmp);
         tops.dedup();
         let against = |top: f64| self.against(id, top - area.y);
         let place = self.room.place((area.width, area.height), wish, &tops, against);
@@ -96,7 +98,7 @@ impl Patch<'_> {
         let last = members.iter().map(|it| it.x).fold(first, f64::max);
         let columns = ((last - first) / step).round() as i32;
         let mut tops: Vec<f64> = members.iter().map(|it| it.y).collect();
-        tops.sort_by(f64::total_cmp);
+        sorting::sort_by(&mut tops, f64::total_cmp);
         tops.dedup();
         let own = if self.badged[id as usize] { blocks::BADGE_GAP } else { blocks::ROW_GAP };
         let over = tops.first().map_or(0.0, |top| top - own - CARD_HEIGHT);

@@ -1,6 +1,8 @@
 //! Which way a line takes around cards, from the cards alone: for what joins a finished picture, where the bands
 //! that it was made of are no longer known.
 
+use linchpin_engine::sorting;
+
 use super::{CARD_HEIGHT, CARD_WIDTH, links::Link};
 use crate::geometry::Point;
 
@@ -20,7 +22,7 @@ impl<'a> Ways<'a> {
     /// The ways between `cards`. Cost: that of sorting them.
     pub(super) fn of(cards: &'a [Point]) -> Self {
         let mut sorted = cards.to_vec();
-        sorted.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+        sorting::sort_by(&mut sorted, |a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
         let rows = sorted
             .chunk_by(|a, b| a.y == b.y)
             .map(|row| (row[0].y, row.iter().map(|it| it.x).collect()))
