@@ -32,7 +32,7 @@ pub type Dispatch = UseReducerDispatcher<Store>;
 
 /// A part of the state that a view can read alone.
 pub trait Slice: Sized + 'static {
-    /// Its number, below [`SLICES`].
+    /// Its number, below the number of slices.
     const PLACE: usize;
 
     /// The slice of `state`.

@@ -1,5 +1,5 @@
 //! What the charts show of the state: users hit by service, and cut sets of the selected component. What
-//! the worst single failures do is a fact of the model; see [`crate::session::Facts::tolls`].
+//! the worst single failures do is found of the model; see [`crate::session::Findings::tolls`].
 
 use linchpin_engine::sorting;
 use std::rc::Rc;
