@@ -3,7 +3,9 @@
 use linchpin_engine::{ComponentId, State as Health};
 use linchpin_explorer::{
     Msg, State,
+    camera::{self, Viewport},
     commands::{self, Command},
+    geometry::Point,
     scene::{self, Part, Shape},
     select::{self, Look},
     session::Session,
@@ -164,4 +166,30 @@ fn numbers_of_merged_lines_stand_beside_the_folded_groups() {
         assert!(covered.is_none(), "{at:?} on {covered:?}");
     }
     assert!(found > 4, "only {found} numbers");
+}
+
+#[test]
+fn what_is_in_a_folded_group_is_shown_by_the_plate_of_the_group() {
+    let mut page = Page::open();
+    let viewport = Viewport { width: 800.0, height: 600.0 };
+    page.send(Msg::Camera(camera::Msg::Resize(viewport)));
+    let talk = page.id("kakaotalk");
+    let card = |page: &Page| page.state.document.facts().unwrap().layout.card(talk).unwrap();
+    let middle = |page: &mut Page| {
+        let message = commands::centre_on(&page.state, talk).expect("a place");
+        page.send(message);
+        page.state.camera.centre
+    };
+    assert_eq!(middle(&mut page), card(&page).centre());
+    for message in commands::messages(&page.state, Command::FoldAll) {
+        page.send(message);
+    }
+    let centre = middle(&mut page);
+    let layout = &page.state.document.facts().unwrap().layout;
+    let plate = layout.groups.iter().find(|it| it.area.contains(card(&page).centre())).unwrap();
+    assert_eq!(centre, plate.area.centre());
+    let seen = page.state.camera.visible();
+    assert!(seen.contains(Point::new(plate.area.x, plate.area.y)));
+    assert!(seen.contains(Point::new(plate.area.right(), plate.area.bottom())));
+    assert!(commands::centre_on(&page.state, ComponentId(u32::MAX)).is_none());
 }

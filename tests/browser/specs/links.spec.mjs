@@ -12,6 +12,15 @@ async function link(page) {
 
 test.beforeEach(({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']));
 
+/** Opens the racks and fails their switch. */
+async function failSwitch(page) {
+  await page.getByTestId('open-file').setInputFiles(asFile(racks));
+  await expect(page.getByTestId('model-menu')).toContainText('racks');
+  await choose(page, 'switch');
+  await page.keyboard.press('f');
+  await expectCounts(page, { failed: 1 });
+}
+
 test('a changed bundled model opens elsewhere with its changes', async ({ page, browser }) => {
   await open(page);
   await choose(page, 'pangyo');
@@ -38,11 +47,7 @@ test('a changed bundled model opens elsewhere with its changes', async ({ page, 
 
 test('a model of a file is in its link, and a damaged one leaves what is open', async ({ page, browser }) => {
   await open(page);
-  await page.getByTestId('open-file').setInputFiles(asFile(racks));
-  await expect(page.getByTestId('model-menu')).toContainText('racks');
-  await choose(page, 'switch');
-  await page.keyboard.press('f');
-  await expectCounts(page, { failed: 1 });
+  await failSwitch(page);
   const address = await link(page);
   expect(address).toMatch(/[?&]m=/);
   const elsewhere = await browser.newContext();
@@ -69,11 +74,7 @@ for (const [locale, title, told] of [['en-US', 'Earlier work', /1 failed/], ['ko
 
     test('earlier work is listed, opened and deleted', async ({ page, context }) => {
       await open(page);
-      await page.getByTestId('open-file').setInputFiles(asFile(racks));
-      await expect(page.getByTestId('model-menu')).toContainText('racks');
-      await choose(page, 'switch');
-      await page.keyboard.press('f');
-      await expectCounts(page, { failed: 1 });
+      await failSwitch(page);
       await page.waitForTimeout(900);
       const other = await context.newPage();
       await open(other, './#2/x');

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use linchpin_engine::ComponentId;
 use linchpin_explorer::state::{preview, view};
-use linchpin_explorer::{Msg, camera};
+use linchpin_explorer::{Msg, commands};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -93,10 +93,8 @@ pub fn use_choose() -> Callback<ComponentId> {
     let now = use_now();
     use_callback((), move |component: ComponentId, ()| {
         dispatch.dispatch(Msg::View(view::Msg::Select(Some(component))));
-        let card =
-            now.with(|state| state.document.facts().and_then(|facts| facts.layout.card(component)));
-        if let Some(card) = card {
-            dispatch.dispatch(Msg::Camera(camera::Msg::Centre(card.centre())));
+        if let Some(message) = now.with(|state| commands::centre_on(state, component)) {
+            dispatch.dispatch(message);
         }
     })
 }

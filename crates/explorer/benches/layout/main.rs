@@ -51,15 +51,7 @@ fn main() {
 }
 
 /// What is chosen.
-const CHOSEN: Way = Way {
-    simplex: true,
-    median: false,
-    both: true,
-    swaps: true,
-    mesh: true,
-    spectral: true,
-    large: false,
-};
+const CHOSEN: Way = Way::CHOSEN;
 
 /// The ways that are compared, up to the sizes that they are tried for.
 const WAYS: [(&str, usize, Way); 4] = [

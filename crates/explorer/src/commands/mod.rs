@@ -7,6 +7,7 @@ mod steps;
 
 pub use command::Command;
 pub use focus::{focus_on, unfold};
+pub use steps::centre_on;
 
 use linchpin_engine::{Availability, ComponentId};
 use smol_str::SmolStr;
@@ -109,11 +110,7 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
             }
             None => Vec::new(),
         },
-        Command::Centre => {
-            let layout = state.document.facts().map(|facts| &facts.layout);
-            let card = primary.and_then(|id| layout?.card(id));
-            card.map(|card| Msg::Camera(camera::Msg::Centre(card.centre()))).into_iter().collect()
-        }
+        Command::Centre => primary.and_then(|id| centre_on(state, id)).into_iter().collect(),
         Command::Back => back(state).into_iter().collect(),
         Command::ZoomIn => moved(camera::Msg::Zoom(ZOOM_STEP)),
         Command::ZoomOut => moved(camera::Msg::Zoom(1.0 / ZOOM_STEP)),

@@ -3,7 +3,11 @@
 use linchpin_engine::ComponentId;
 
 use super::Command;
-use crate::{Msg, State, camera, geometry::Point, layout::Layout};
+use crate::{
+    Msg, State, camera,
+    geometry::{Point, Rect},
+    layout::Layout,
+};
 
 /// Where an arrow key leads from the primary component: the nearest card along a line or in that
 /// direction; from nowhere, the first component. What is hidden is passed over.
@@ -50,15 +54,40 @@ pub(super) fn step(state: &State, command: Command) -> Option<ComponentId> {
     }
 }
 
+/// Where a component is drawn, and whether that is the plate of its folded group.
+fn drawn(state: &State, id: ComponentId) -> Option<(Rect, bool)> {
+    let open = state.document.open.as_ref()?;
+    let layout = &open.facts.layout;
+    let group = open.group_of.get(id.index());
+    let folded = group.filter(|&&group| {
+        let group = open.model.file().groups.get(group as usize);
+        group.is_some_and(|it| state.view.folded_groups.binary_search(&it.id).is_ok())
+    });
+    let plate = folded.and_then(|at| layout.groups.iter().find(|it| it.group == *at));
+    match plate {
+        Some(plate) => Some((plate.area, true)),
+        None => layout.card(id).map(|card| (card, false)),
+    }
+}
+
+/// Brings a component to the middle; one in a folded group by the plate of that, wholly in sight. Nothing for one that
+/// the model lacks.
+pub fn centre_on(state: &State, id: ComponentId) -> Option<Msg> {
+    let (area, folded) = drawn(state, id)?;
+    let around = area.grown(area.width.max(area.height) * 0.25);
+    let to = if folded { camera::Msg::FitTo(around) } else { camera::Msg::Centre(area.centre()) };
+    Some(Msg::Camera(to))
+}
+
 /// Brings a card to the middle unless all of it is on the screen.
 pub(super) fn reveal(state: &State, id: ComponentId) -> Option<Msg> {
-    let card = state.document.facts()?.layout.card(id)?;
+    let (card, _) = drawn(state, id)?;
     let seen = state.camera.visible();
     let whole = card.x >= seen.x
         && card.y >= seen.y
         && card.right() <= seen.right()
         && card.bottom() <= seen.bottom();
-    (!whole).then(|| Msg::Camera(camera::Msg::Centre(card.centre())))
+    if whole { None } else { centre_on(state, id) }
 }
 
 fn nearest(

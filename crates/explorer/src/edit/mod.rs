@@ -7,6 +7,8 @@ mod check;
 pub mod draft;
 pub mod expr;
 pub mod paste;
+#[cfg(test)]
+mod random_tests;
 pub mod save;
 pub mod shape;
 pub mod slot;

@@ -179,17 +179,22 @@ pub struct Way {
     pub large: bool,
 }
 
+impl Way {
+    /// The best for its time.
+    pub const CHOSEN: Self = Self {
+        simplex: true,
+        median: false,
+        both: true,
+        swaps: true,
+        mesh: true,
+        spectral: true,
+        large: false,
+    };
+}
+
 impl Default for Way {
     fn default() -> Self {
-        Self {
-            simplex: true,
-            median: false,
-            both: true,
-            swaps: true,
-            mesh: true,
-            spectral: true,
-            large: false,
-        }
+        Self::CHOSEN
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use super::rows::Rows;
+use super::{rows::Rows, spectral::beginnings};
 
 /// How many lines lie between each node and some of them.
 pub(super) struct Pivots {
@@ -126,13 +126,7 @@ fn distances(near: &Rows, start: u32) -> Vec<u32> {
 
 /// The direction in which a symmetric matrix stretches most, at right angles to `but`; by repeated multiplication.
 fn direction(matrix: &[f64], count: usize, but: Option<&[f64]>) -> Vec<f64> {
-    let mut seed = 0x9e37_79b9_u32;
-    let mut now: Vec<f64> = (0..count)
-        .map(|_| {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            f64::from(seed >> 8) / f64::from(1_u32 << 23) - 1.0
-        })
-        .collect();
+    let mut now = beginnings(count);
     for _ in 0..60 {
         if let Some(but) = but {
             let along: f64 = now.iter().zip(but).map(|(a, b)| a * b).sum();

@@ -7,6 +7,16 @@ use super::rows::Rows;
 /// How often every node moves half way to the mean of its neighbours; each time costs as much as the lines.
 const BUDGET: usize = 40_000_000;
 
+/// So many numbers between -1 and 1 that follow no order, the same every time.
+pub(super) fn beginnings(count: usize) -> Vec<f64> {
+    let mut seed = 0x9e37_79b9_u32;
+    let next = |_| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from(seed >> 8) / f64::from(1_u32 << 23) - 1.0
+    };
+    (0..count).map(next).collect()
+}
+
 /// A place for each of `count` nodes, so that nodes joined by `pairs` are near each other, all between -1
 /// and 1. Deterministic; the effort is bounded. Cost: lines × at most two hundred.
 pub(super) fn places(count: usize, pairs: &[(u32, u32)]) -> Vec<f64> {
@@ -14,14 +24,7 @@ pub(super) fn places(count: usize, pairs: &[(u32, u32)]) -> Vec<f64> {
         count,
         pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]).collect::<Vec<_>>().into_iter(),
     );
-    // Beginnings that belong to no order of the nodes.
-    let mut seed = 0x9e37_79b9_u32;
-    let mut place: Vec<f64> = (0..count)
-        .map(|_| {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            f64::from(seed >> 8) / f64::from(1_u32 << 23) - 1.0
-        })
-        .collect();
+    let mut place = beginnings(count);
     let degree = |node: usize| near.row(node as u32).len() as f64;
     let weight: f64 = (0..count).map(degree).sum();
     if weight == 0.0 {

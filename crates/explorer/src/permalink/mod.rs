@@ -12,6 +12,8 @@
 //! is in `m`, `b` and `e`, see [`Carried`]. The first version, `1/MODEL?…`, had no sum; it is still read.
 
 mod carried;
+mod follow;
+mod of_state;
 mod packed;
 mod patch;
 mod squeezed;
@@ -20,22 +22,14 @@ mod tests;
 mod text;
 
 pub use carried::Carried;
+pub use of_state::{carrying, short, write};
 use text::{decode, encode, failed, failure, look, narrowed, place, scenario, written};
 
-use linchpin_engine::{Availability, ComponentId, FailureSet, Model};
 use smol_str::SmolStr;
 
 use crate::{
-    Msg, State, camera,
     geometry::Point,
-    session::Assumed,
-    state::{
-        failures,
-        failures::Assumptions,
-        marks::{self, Seen},
-        own::{self, Own},
-        view::{self, Narrowing},
-    },
+    state::{own::Own, view::Narrowing},
 };
 
 /// The version that this library writes.
@@ -141,105 +135,6 @@ pub enum LinkError {
     /// Cut off or changed on the way.
     #[error("the link is damaged")]
     Damaged,
-}
-
-/// The fragment for the address bar: that of [`write()`] where it is short enough, else the model alone. Nothing
-/// when no model is open.
-pub fn short(state: &State) -> Option<String> {
-    let whole = write(state)?;
-    if whole.len() <= MOST {
-        return Some(whole);
-    }
-    let model = state.document.model()?.file().id.clone();
-    Some(Link { model, ..Link::default() }.fragment())
-}
-
-/// The fragment for what is on screen, without `#`; nothing when no model is open. It may be longer than
-/// [`MOST`]. Cost: linear in what has failed and in what was seen, and in the model where these are many.
-pub fn write(state: &State) -> Option<String> {
-    let model = state.document.model()?;
-    let now = state.failures.now();
-    let id =
-        |component: ComponentId| model.components().get(component.index()).map(|it| it.id.clone());
-    let scenario =
-        now.scenario.and_then(|it| model.scenarios().get(it.index())).map(|it| it.id.clone());
-    let failures = match scenario {
-        Some(_) => Vec::new(),
-        None => now
-            .assumed
-            .failures
-            .iter()
-            .filter_map(|(it, ceiling)| Some((id(it)?, ceiling.ppm())))
-            .collect(),
-    };
-    let seen = |list: &[ComponentId]| list.iter().filter_map(|&it| id(it)).collect();
-    // What does not fit into a link is rather left out than cut off.
-    let narrowing = state.view.narrowing();
-    let narrowing =
-        if narrowed(&narrowing).len() <= ROOM_FOR_OWN { narrowing } else { Narrowing::default() };
-    let camera = (!state.camera.fitted).then_some((state.camera.centre, state.camera.zoom));
-    let link = Link {
-        model: model.file().id.clone(),
-        scenario,
-        failures,
-        load_percent: now.assumed.load_percent,
-        seen_down: seen(&state.marks.down),
-        seen_up: seen(&state.marks.up),
-        positions: None,
-        selected: state.view.selection.primary.and_then(id),
-        camera,
-        own: Vec::new(),
-        chosen: None,
-        narrowing,
-        carried: None,
-    };
-    let link = if written(&now.own).len() <= ROOM_FOR_OWN {
-        let chosen = now.own_scenario.and_then(|id| now.own.iter().position(|it| it.id == id));
-        Link { own: (*now.own).clone(), chosen, ..link }
-    } else {
-        link
-    };
-    let by_id = link.fragment();
-    if by_id.len() <= BY_ID {
-        return Some(by_id);
-    }
-    let seen = |list: &[ComponentId]| list.iter().map(|it| (it.0, 0)).collect();
-    let failures = match link.scenario {
-        Some(_) => Vec::new(),
-        None => now.assumed.failures.iter().map(|(it, ceiling)| (it.0, ceiling.ppm())).collect(),
-    };
-    let positions = Positions {
-        print: packed::print_of(model),
-        failures,
-        seen_down: seen(&state.marks.down),
-        seen_up: seen(&state.marks.up),
-    };
-    let (failures, seen_down, seen_up) = Default::default();
-    let packed = Link { failures, seen_down, seen_up, positions: Some(positions), ..link };
-    Some(packed.fragment())
-}
-
-/// The fragment for a link to hand out: that of [`write()`], with the model where it was changed or is not `bundled`, the
-/// bundled model of the same id. The shortest that says everything, be it longer than [`MOST`]; nothing when no model
-/// is open. Cost: linear in the model.
-pub fn carrying(state: &State, bundled: Option<&[u8]>) -> Option<String> {
-    let plain = write(state)?;
-    let mut link = read(&plain).ok()?;
-    let carried = carried::of(state, bundled);
-    if carried.is_empty() {
-        return Some(plain);
-    }
-    let mut shortest: Option<String> = None;
-    for it in carried.into_iter().filter(|it| !it.is_long()) {
-        link.carried = Some(it);
-        let fragment = link.fragment();
-        if fragment.len() <= MOST {
-            return Some(fragment);
-        }
-        shortest = shortest.filter(|before| before.len() <= fragment.len()).or(Some(fragment));
-    }
-    // Of a model that is far too long it is enough to say so.
-    Some(shortest.unwrap_or_else(|| "0".repeat(MOST + 1)))
 }
 
 /// Reads a fragment, with or without `#`.
@@ -351,95 +246,5 @@ impl Link {
         let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
         let rest = format!("{}{query}", encode(&self.model));
         format!("{VERSION}/{}/{rest}", packed::print([rest.as_str()]))
-    }
-
-    /// How much of the link holds for `model`. Cost: linear in the link, and in the model where the link tells
-    /// components by position.
-    pub fn fit(&self, model: &Model) -> Fit {
-        if let Some(positions) = &self.positions
-            && positions.print != packed::print_of(model)
-        {
-            return Fit::Changed;
-        }
-        let failures = self.failures.iter().map(|(id, _)| id);
-        let ids = failures.chain(&self.seen_down).chain(&self.seen_up).chain(&self.selected);
-        let missing = ids.filter(|id| model.find(id).is_none()).count();
-        let gone = |id: &SmolStr| model.find_scenario(id).is_none();
-        match missing + usize::from(self.scenario.as_ref().is_some_and(gone)) {
-            0 => Fit::Whole,
-            missing => Fit::Missing(missing),
-        }
-    }
-
-    /// The messages that bring about what the link says, for when `model` is open; nothing when the
-    /// link is about another model. What the model lacks is left out.
-    pub fn messages(&self, model: &Model) -> Vec<Msg> {
-        if self.model != model.file().id {
-            return Vec::new();
-        }
-        let load_percent = self.load_percent.clamp(1, 1000);
-        let own = |msg| Msg::Failures(failures::Msg::Own(msg));
-        let mut messages = Vec::new();
-        if !self.own.is_empty() {
-            messages.push(own(own::Msg::Restore(self.own.clone())));
-        }
-        // They are numbered anew in their order.
-        let chosen = self.chosen.filter(|&at| at < self.own.len());
-        if let Some(id) = chosen.and_then(|at| u32::try_from(at).ok()) {
-            messages.push(own(own::Msg::Choose(id)));
-        } else if let Some(scenario) =
-            self.scenario.as_deref().and_then(|id| model.find_scenario(id))
-        {
-            messages.push(Msg::Failures(failures::Msg::Load(load_percent)));
-            messages.push(Msg::Failures(failures::Msg::Scenario(scenario)));
-        } else {
-            let assumed = Assumed { failures: self.failures(model), load_percent };
-            let assumptions = Assumptions { assumed, ..Assumptions::default() };
-            messages.push(Msg::Failures(failures::Msg::Replace(assumptions)));
-        }
-        messages.push(Msg::View(view::Msg::Narrow(self.narrowing.clone())));
-        messages.push(Msg::Marks(marks::Msg::Clear));
-        for (seen, list) in self.seen(model) {
-            if !list.is_empty() {
-                messages.push(Msg::Marks(marks::Msg::Toggle(seen, list)));
-            }
-        }
-        if let Some(component) = self.selected.as_deref().and_then(|id| model.find(id)) {
-            messages.push(Msg::View(view::Msg::Select(Some(component))));
-        }
-        if let Some((centre, zoom)) = self.camera {
-            messages.push(Msg::Camera(camera::Msg::MoveTo { centre, zoom }));
-        }
-        messages
-    }
-
-    /// The positions, where they mean anything in `model`.
-    fn positions(&self, model: &Model) -> Option<&Positions> {
-        self.positions.as_ref().filter(|it| it.print == packed::print_of(model))
-    }
-
-    fn failures(&self, model: &Model) -> FailureSet {
-        let by_id = self.failures.iter().filter_map(|(id, ppm)| Some((model.find(id)?, *ppm)));
-        let by_position = self.positions(model).into_iter().flat_map(|it| &it.failures);
-        let by_position = by_position.map(|&(at, ppm)| (ComponentId(at), ppm));
-        by_id
-            .chain(by_position)
-            .filter(|&(id, ppm)| {
-                id.index() < model.components().len() && ppm < Availability::FULL.ppm()
-            })
-            .map(|(id, ppm)| (id, Availability::saturating(ppm)))
-            .collect()
-    }
-
-    fn seen(&self, model: &Model) -> [(Seen, Vec<ComponentId>); 2] {
-        let positions = self.positions(model);
-        let list = |ids: &[SmolStr], more: Option<&packed::Positions>| {
-            let more = more.into_iter().flatten().map(|&(at, _)| ComponentId(at));
-            ids.iter().filter_map(|id| model.find(id)).chain(more).collect()
-        };
-        [
-            (Seen::Down, list(&self.seen_down, positions.map(|it| &it.seen_down))),
-            (Seen::Up, list(&self.seen_up, positions.map(|it| &it.seen_up))),
-        ]
     }
 }

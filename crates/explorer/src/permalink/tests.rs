@@ -1,7 +1,16 @@
 //! Links written, read, cut off and followed.
 
 use super::*;
-use crate::testing::{SHOP, Shell};
+use crate::{
+    Msg,
+    state::{
+        failures,
+        marks::{self, Seen},
+        view,
+    },
+    testing::{SHOP, Shell},
+};
+use linchpin_engine::{ComponentId, FailureSet};
 
 #[test]
 fn reads_what_it_writes() {

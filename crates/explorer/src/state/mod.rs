@@ -2,6 +2,7 @@
 
 mod asked;
 mod carry;
+mod columns;
 pub mod compare;
 pub mod document;
 pub mod editor;

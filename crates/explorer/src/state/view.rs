@@ -5,6 +5,7 @@ use linchpin_engine::sorting;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+pub use super::columns::{PointsColumn, PointsSort, TableColumn, TableSort};
 use super::focus::{Focus, MOST_STEPS};
 use crate::select::Look;
 
@@ -176,62 +177,6 @@ pub enum FindingsTab {
     Charts,
     /// What is different from the model as it was opened.
     Changes,
-}
-
-/// The columns of the single points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PointsColumn {
-    /// By harm, as the engine ranks them.
-    #[default]
-    Rank,
-    /// By name.
-    Name,
-    /// By kind.
-    Kind,
-    /// By how many services go down.
-    Down,
-    /// By users hit.
-    Users,
-}
-
-/// The order of the single points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PointsSort {
-    /// The column.
-    pub column: PointsColumn,
-    /// Whether it is turned round.
-    pub reversed: bool,
-}
-
-/// The columns of the table of components.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TableColumn {
-    /// In file order.
-    #[default]
-    File,
-    /// By name.
-    Name,
-    /// By kind.
-    Kind,
-    /// By state, the worst first.
-    State,
-    /// By how many it needs.
-    Needs,
-    /// By how many need it.
-    NeededBy,
-    /// By what its failure alone takes down.
-    Impact,
-    /// By users.
-    Users,
-}
-
-/// The order of the table of components.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TableSort {
-    /// The column.
-    pub column: TableColumn,
-    /// Whether it is turned round.
-    pub reversed: bool,
 }
 
 /// The dialogs; one at most is open.

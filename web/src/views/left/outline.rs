@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::i18n::use_words;
+use crate::i18n::{grouped, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
 use crate::views::icons::{Icon, icon, sign};
@@ -107,14 +107,14 @@ pub fn Outline() -> Html {
                     tabindex={if stop.is_none() && index == 0 { "0" } else { "-1" }} onclick={toggle.reform(|_: MouseEvent| ())}
                     aria-expanded={if folded { "false" } else { "true" }}>
                     <span class={classes!("tree__arrow", folded.then_some("tree__arrow--folded"))}>{ icon(Icon::Chevron) }</span>
-                    <span class="tree__label">{ label }</span>
+                    <span class="tree__label" title={label.clone()}>{ label }</span>
                     <span class="tree__count">
                         if harmed > 0 {
                             <span class="tree__harmed">
-                                { words.with("outline.harmed", &[("n", &harmed.to_string()), ("of", &it.leaves.len().to_string())]) }
+                                { words.with("outline.harmed", &[("n", &grouped(harmed as u128)), ("of", &grouped(it.leaves.len() as u128))]) }
                             </span>
                         } else {
-                            { it.leaves.len() }
+                            { grouped(it.leaves.len() as u128) }
                         }
                     </span>
                 </li>
