@@ -6,7 +6,9 @@ use linchpin_engine::ComponentId;
 
 use super::{
     Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, compare, edges, folded,
-    look::Looks, merged, signs,
+    look::Looks,
+    merged::{self, Merged},
+    signs,
 };
 use crate::{
     geometry::{Point, Rect},
@@ -21,7 +23,8 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     let looks = Looks::of(inputs);
     let everywhere = inputs.layout.bounds;
     boxes(&mut items, inputs);
-    edges::edges(&mut items, inputs, &looks);
+    let merged = Merged::of(inputs.layout, &inputs.folding, inputs.hidden);
+    edges::edges(&mut items, inputs, &looks, &merged);
     if inputs.detail != Detail::Far {
         titles(&mut items, inputs, &everywhere);
     }
@@ -30,7 +33,7 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     for id in inputs.model.ids().filter(|&id| !inputs.has_no_card(id)) {
         card::card(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
     }
-    merged::numbers(&mut items, inputs, &everywhere);
+    merged::numbers(&mut items, inputs, || merged.bundles, &everywhere);
     folded::faces(&mut items, inputs, &looks, &everywhere);
     edges::reason_lines(&mut items, inputs);
     edges::reason_numbers(&mut items, inputs);
@@ -57,7 +60,8 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
             card::face(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
         }
     }
-    merged::numbers(&mut items, inputs, area);
+    let bundles = || Merged::of(inputs.layout, &inputs.folding, inputs.hidden).bundles;
+    merged::numbers(&mut items, inputs, bundles, area);
     folded::faces(&mut items, inputs, &looks, area);
     edges::reason_numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, area);

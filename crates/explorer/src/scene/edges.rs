@@ -30,10 +30,9 @@ enum Rank {
 }
 
 /// Draws every line, those that matter most last.
-pub(super) fn edges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) {
+pub(super) fn edges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks, merged: &Merged) {
     let layout = inputs.layout;
     let crowded = layout.edges.len() > MANY && inputs.detail == Detail::Far;
-    let merged = Merged::of(layout, &inputs.folding, inputs.hidden);
     // A bundle stands out as much as the line in it that stands out most.
     let mut ranks = vec![Rank::Quiet; merged.bundles.len()];
     for (at, edge) in (0..).zip(&layout.edges).take(merged.of_edge.len()) {
