@@ -33,22 +33,31 @@ pub fn Earlier(props: &EarlierProps) -> Html {
     let shell = use_shell();
     let open_kept = use_open_kept();
     let list = use_state(List::default);
+    // Of several readings the latest counts, and none once the menu is closed: what is listed is what is there.
+    let latest = use_mut_ref(|| 0_u32);
     let read = {
-        let (shell, list) = (shell.clone(), list.setter());
+        let (shell, list, latest) = (shell.clone(), list.setter(), Rc::clone(&latest));
         move || {
-            let (shell, list) = (shell.clone(), list.clone());
+            let (shell, list, latest) = (shell.clone(), list.clone(), Rc::clone(&latest));
+            let number = latest.borrow().wrapping_add(1);
+            latest.replace(number);
             spawn_local(async move {
                 let Ok(database) = shell.keeper.database().await else { return };
                 let Ok(shelf) = database.shelf().await else { return };
-                list.set(Rc::new(shelf.earlier(&shell.keeper.key())));
+                if *latest.borrow() == number {
+                    list.set(Rc::new(shelf.earlier(&shell.keeper.key())));
+                }
             });
         }
     };
     use_effect_with(props.open, {
-        let read = read.clone();
+        let (read, list) = (read.clone(), list.setter());
         move |&open| {
             if open {
                 read();
+            } else {
+                latest.replace_with(|number| number.wrapping_add(1));
+                list.set(List::default());
             }
         }
     });
