@@ -5,6 +5,7 @@
 //! that knows headings, paragraphs, tables and lists, in Korean or English; a writer such as
 //! [`markdown`] gives it a format. [`json`] skips both and writes results as they are.
 
+pub mod alerts;
 pub mod charts;
 pub mod clean;
 pub mod completeness;
@@ -13,8 +14,10 @@ pub mod document;
 pub mod fingerprint;
 pub mod html;
 pub mod json;
+pub mod junit;
 pub mod lang;
 pub mod markdown;
+pub mod sarif;
 pub mod views;
 pub mod words;
 

@@ -61,6 +61,23 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Problems> {
 /// The same problems, each with the place in `text` that its path leads to: for what was found in a
 /// model after it had been read from `text`. Unchanged where `text` is no model. Cost: as [`read`].
 pub fn placed(problems: Problems, text: &str) -> Problems {
+    problems.map(|all| {
+        let places = places(text, all.iter().map(|it| it.path.as_str()));
+        let found = all.into_iter().zip(places);
+        found.map(|(it, place)| Problem { place: place.or(it.place), ..it }).collect()
+    })
+}
+
+/// The places in `text` that the JSON Pointers `paths` lead to, in their order: for each that of the nearest value
+/// around it; nothing where `text` is no model's. Cost: as [`read`], once for all of them.
+pub fn places<'p>(text: &str, paths: impl IntoIterator<Item = &'p str>) -> Vec<Option<Place>> {
+    let sought = |path: &str| Problem {
+        place: None,
+        path: path.to_owned(),
+        message: String::new(),
+        hint: None,
+    };
+    let sought: Vec<Problem> = paths.into_iter().map(sought).collect();
     let text = text.trim_start_matches('\u{feff}');
     let lines = Lines::of(text);
     let tree;
@@ -71,10 +88,11 @@ pub fn placed(problems: Problems, text: &str) -> Problems {
             tree.as_ref().map(node::Node::Yaml)
         }
     };
-    match root {
-        None => problems,
-        Some(root) => problems.map(|all| locate::place_all(root, text, &lines, all)),
-    }
+    let found = match root {
+        None => sought,
+        Some(root) => locate::place_all(root, text, &lines, sought),
+    };
+    found.into_iter().map(|it| it.place).collect()
 }
 
 /// The model that `text` holds, as JSON or as YAML with the same shape.
@@ -206,6 +224,16 @@ mod tests {
         let ids: Vec<&str> = read.references().iter().map(|on| on.id.as_str()).collect();
         assert_eq!(ids, ["a", "b", "c"]);
         assert_eq!(serde_json::to_string(&read).unwrap().replace(' ', ""), text.replace(' ', ""));
+    }
+
+    #[test]
+    fn places_of_what_is_right_are_found_too() {
+        let text = "{ \"id\": \"m\",\n  \"components\": [\n    { \"id\": \"a\" } ] }";
+        let found = places(text, ["/components/0", "/components/0/id", "/components/0/none", ""]);
+        let at = |line, column| Some(Place { line, column });
+        assert_eq!(found, [at(3, 5), at(3, 13), at(3, 5), at(1, 1)]);
+        assert_eq!(places("[", ["/a"]), [None]);
+        assert_eq!(places("id: m\ncomponents:\n  - id: a\n", ["/components/0"]), [at(3, 5)]);
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub use report::report;
 pub use result::{blast, redundancy, restart, spof};
 pub use scenario::replay;
 pub use why::why;
+pub(crate) use write::document;
 
 use linchpin_engine::model::{self, Model};
 
