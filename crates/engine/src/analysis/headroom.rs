@@ -66,7 +66,9 @@ pub fn headroom(model: &Model, graph: &Graph) -> Headroom {
             let Some(sum) = graph.sums.get(sum as usize).filter(|_| form.members.len() >= 2) else {
                 continue;
             };
-            let (Against::LoadOrNothing(load) | Against::Load(load)) = sum.against else { continue };
+            let (Against::LoadOrNothing(load) | Against::Load(load)) = sum.against else {
+                continue;
+            };
             // A capacity has 64 bits, a value 20: no overflow in 128.
             let carried: Vec<u128> = sum
                 .weights
@@ -103,11 +105,11 @@ mod tests {
         { "id": "a", "kind": "site", "name": "A" },
         { "id": "b", "kind": "site", "name": "B" },
         { "id": "c", "kind": "site", "name": "C" },
-        { "id": "tight", "kind": "service", "name": "Tight", "requires": ["c", { "load": 100, "pool": [
+        { "id": "tight", "kind": "service", "name": "Tight", "requires": ["c", { "load": 100, "overload": "collapse", "pool": [
             { "of": "a", "capacity": 60 }, { "of": "b", "capacity": 70 } ] }] },
         { "id": "wide", "kind": "service", "name": "Wide", "requires": { "load": 100, "overload": "shed", "pool": [
             { "of": "a", "capacity": 60 }, { "of": "b", "capacity": 60 }, { "of": { "any": ["c", "a"] }, "capacity": 60 } ] } },
-        { "id": "alone", "kind": "service", "name": "Alone", "requires": { "load": 1, "pool": [
+        { "id": "alone", "kind": "service", "name": "Alone", "requires": { "load": 1, "overload": "collapse", "pool": [
             { "of": "a", "capacity": 60 } ] } } ] }"#;
 
     #[test]
