@@ -10,7 +10,7 @@ use linchpin_explorer::session::{Answer, Ask, Request, Response, Session};
 use linchpin_explorer::state::settings::Language;
 use linchpin_reports::charts::{Hit, Series};
 use linchpin_reports::html::{self, Extras};
-use linchpin_reports::views::{Findings, report};
+use linchpin_reports::views::Findings;
 use linchpin_reports::{Lang, json, markdown};
 use serde::{Deserialize, Serialize};
 use web_sys::DedicatedWorkerGlobalScope;
@@ -150,7 +150,7 @@ impl Engine {
         let findings = Findings::of(&model, &Graph::of(&model), scenario);
         let language = lang(language);
         Some(match format {
-            Format::Markdown => markdown::write(&report(&model, &findings, language)),
+            Format::Markdown => markdown::report(&model, &findings, language),
             Format::Json => json::report(&model, &findings),
             Format::Html => {
                 let hit = |&(service, users, hit)| Hit { service, users, hit };

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use linchpin_reports::Lang;
 
+use crate::report::{self, ReportArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
 
 /// Which services fall when anything goes down, and where single points of failure lie.
@@ -88,8 +89,7 @@ pub enum Command {
         linchpin replay data/kakao-2022.json fire-2022 --lang ko")]
     Replay(ReplayArgs),
     /// Write the single-point-of-failure report of a model
-    #[command(after_help = "Examples:\n  linchpin report data/kakao-2022.json\n  \
-        linchpin report data/kakao-2022.json --scenario fire-2022 --lang ko -o report.md")]
+    #[command(after_help = report::REPORT)]
     Report(ReportArgs),
     /// Make a model of a file in a foreign format
     #[command(
@@ -190,22 +190,6 @@ pub struct ReplayArgs {
     pub scenario: Option<String>,
 }
 
-/// Options of `report`.
-#[derive(Debug, Args)]
-pub struct ReportArgs {
-    /// The model, as JSON or YAML; `-` is standard input.
-    pub model: PathBuf,
-    /// Where to write; by default standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Markdown or JSON; by default what the file name ends in, else Markdown.
-    #[arg(long = "as", value_name = "FORMAT")]
-    pub kind: Option<ReportKind>,
-    /// A scenario to tell in full.
-    #[arg(long, value_name = "ID")]
-    pub scenario: Option<String>,
-}
-
 /// Options of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -272,15 +256,6 @@ pub enum Format {
     /// Text for people.
     Text,
     /// JSON for programs.
-    Json,
-}
-
-/// The formats of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportKind {
-    /// Markdown.
-    Md,
-    /// JSON.
     Json,
 }
 

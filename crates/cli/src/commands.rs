@@ -7,16 +7,14 @@ use linchpin_engine::analysis::{
     Replay, blast, cold_start, explain, harden, redundancy, replay, single_points,
 };
 use linchpin_engine::graph::Graph;
-use linchpin_reports::views::{self, Findings};
-use linchpin_reports::{Lang, json, markdown};
+use linchpin_reports::{Lang, json, views};
 
 use crate::args::{
-    BlastArgs, Cli, Command, Format, HardenArgs, ModelArg, ReplayArgs, ReportArgs, ReportKind,
-    SpofArgs, WhyArgs,
+    BlastArgs, Cli, Command, Format, HardenArgs, ModelArg, ReplayArgs, SpofArgs, WhyArgs,
 };
 use crate::failure::Failure;
 use crate::output::show;
-use crate::{ask, atomic, foreign, input, locale, output, risk, serve};
+use crate::{ask, foreign, input, locale, output, report, risk, serve};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -45,7 +43,7 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Restart(args) => restart(args, wish),
         Command::Why(args) => why(args, wish),
         Command::Replay(args) => run_replay(args, wish),
-        Command::Report(args) => report(args, wish),
+        Command::Report(args) => report::run(args, wish),
         Command::Import(args) => foreign::import(args),
         Command::Export(args) => foreign::export(args),
         Command::Schema => output::text(&json::schema()),
@@ -126,31 +124,4 @@ fn run_replay(args: &ReplayArgs, wish: Wish) -> Result<(), Failure> {
         }
     };
     show(wish.format, || json::replay(&model, &found), || views::replay(&model, &found, wish.lang))
-}
-
-fn report(args: &ReportArgs, wish: Wish) -> Result<(), Failure> {
-    let model = input::model(&args.model)?;
-    let scenario = args.scenario.as_deref().map(|id| ask::scenario(&model, id)).transpose()?;
-    let findings = Findings::of(&model, &Graph::of(&model), scenario);
-    let text = match report_kind(args, wish.format) {
-        ReportKind::Md => markdown::write(&views::report(&model, &findings, wish.lang)),
-        ReportKind::Json => json::report(&model, &findings),
-    };
-    match args.output.as_deref() {
-        Some(path) if path.as_os_str() != "-" => atomic::write(path, &text),
-        _ => output::text(&text),
-    }
-}
-
-/// What was asked for, else what the file's name says.
-fn report_kind(args: &ReportArgs, format: Format) -> ReportKind {
-    let by_name = || {
-        let extension = args.output.as_ref()?.extension()?;
-        extension.eq_ignore_ascii_case("json").then_some(ReportKind::Json)
-    };
-    match (args.kind, format) {
-        (Some(kind), _) => kind,
-        (None, Format::Json) => ReportKind::Json,
-        (None, Format::Text) => by_name().unwrap_or(ReportKind::Md),
-    }
 }

@@ -11,6 +11,7 @@ mod foreign;
 mod input;
 mod locale;
 mod output;
+mod report;
 mod risk;
 mod serve;
 mod terminal;

@@ -36,30 +36,36 @@ impl Terminal {
     /// The document as text: blocks apart by an empty line, no white space at the ends of lines.
     pub fn render(self, document: &Document) -> String {
         let mut out = String::new();
-        for block in &document.blocks {
-            if !out.is_empty() {
+        self.blocks(&mut out, &document.blocks);
+        out
+    }
+
+    fn blocks(self, out: &mut String, blocks: &[Block]) {
+        for block in blocks {
+            if !out.is_empty() && !matches!(block, Block::Fold(..)) {
                 out.push('\n');
             }
             match block {
                 Block::Heading(_, text) => {
                     let heading = self.paint(Ansi::new().bold(), &self.inline(text));
-                    self.wrapped(&mut out, "", &heading);
+                    self.wrapped(out, "", &heading);
                 }
-                Block::Paragraph(text) => self.wrapped(&mut out, "", &self.inline(text)),
+                Block::Paragraph(text) => self.wrapped(out, "", &self.inline(text)),
                 Block::Note(text) => {
                     let mark = self.paint(AnsiColor::Yellow.on_default().bold(), "!");
-                    self.wrapped(&mut out, &format!("{mark} "), &self.inline(text));
+                    self.wrapped(out, &format!("{mark} "), &self.inline(text));
                 }
                 Block::List(numbered, items) => {
                     for (at, item) in items.iter().enumerate() {
                         let mark = if *numbered { format!("{}. ", at + 1) } else { "- ".into() };
-                        self.wrapped(&mut out, &mark, &self.inline(item));
+                        self.wrapped(out, &mark, &self.inline(item));
                     }
                 }
-                Block::Table(table) => self.table(&mut out, table),
+                Block::Table(table) => self.table(out, table),
+                // A terminal scrolls: what may be skipped is shown like everything else.
+                Block::Fold(_, folded) => self.blocks(out, folded),
             }
         }
-        out
     }
 
     /// Text after a mark, its later lines indented below its first.

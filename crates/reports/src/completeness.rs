@@ -84,6 +84,17 @@ impl Completeness {
     pub const fn is_undeclared(&self) -> bool {
         self.references == 0
     }
+
+    /// Whether so little is declared that finding nothing means nothing: at least half of the components that
+    /// could say what they need say nothing.
+    pub const fn is_thin(&self) -> bool {
+        self.without_requirements > 0 && self.without_requirements >= self.with_requirements
+    }
+
+    /// Whether most references have neither a source nor the mark of a guess.
+    pub const fn is_hearsay(&self) -> bool {
+        self.unsupported * 2 > self.references
+    }
 }
 
 /// What stands behind `reference` in a component whose own support is `around`.
@@ -96,7 +107,7 @@ fn support_of(reference: &On, around: Support) -> Support {
 }
 
 /// A mark of assumption outweighs evidence: who marks it does not trust the evidence alone.
-fn support<T>(evidence: &[T], assumed: Option<&Assumed>) -> Support {
+pub(crate) fn support<T>(evidence: &[T], assumed: Option<&Assumed>) -> Support {
     if assumed.is_some_and(Assumed::is_assumed) {
         Support::Assumed
     } else if evidence.is_empty() {
@@ -149,7 +160,10 @@ mod tests {
         let references = (found.references, found.with_evidence, found.assumed, found.unsupported);
         assert_eq!(references, (4, 1, 1, 2));
         assert_eq!((found.redundancy_groups, found.with_users), (1, 1));
-        assert!(!found.is_undeclared());
+        assert!(!found.is_undeclared() && !found.is_thin() && !found.is_hearsay());
+        let few = text.replace(r#", "requires": ["a"], "wants": ["c"]"#, "");
+        let found = Completeness::of(&linchpin_engine::read(&few).expect("a model"));
+        assert!(!found.is_undeclared() && found.is_thin());
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub enum Block {
     List(bool, Vec<Inline>),
     /// A remark that must not be missed.
     Note(Inline),
+    /// What a reader may want to skip, under a line that says what it is. A writer that cannot fold shows it whole;
+    /// one for short texts may show the beginning of a table or list and fold the rest.
+    Fold(Inline, Vec<Block>),
 }
 
 /// A table: every row has one cell per column.
@@ -108,12 +111,41 @@ impl Document {
         }
     }
 
+    /// Adds what may be skipped, unless it is empty.
+    pub fn fold(&mut self, summary: impl Into<Inline>, folded: Self) {
+        if !folded.blocks.is_empty() {
+            self.blocks.push(Block::Fold(summary.into(), folded.blocks));
+        }
+    }
+
+    /// The same document with every table of more than `most` rows, and every list of more than `most` items, in a
+    /// fold that `summary` names by how many they are. Cost: linear.
+    #[must_use]
+    pub fn folded(self, most: usize, summary: impl Fn(usize) -> Inline) -> Self {
+        let blocks = self.blocks.into_iter().map(|block| match block.rows() {
+            Some(rows) if rows > most => Block::Fold(summary(rows), vec![block]),
+            _ => block,
+        });
+        Self { blocks: blocks.collect() }
+    }
+
     /// Adds everything of another document, its headings `deeper` levels down.
     pub fn append(&mut self, other: Self, deeper: u8) {
         self.blocks.extend(other.blocks.into_iter().map(|block| match block {
             Block::Heading(level, text) => Block::Heading(level.saturating_add(deeper), text),
             block => block,
         }));
+    }
+}
+
+impl Block {
+    /// How many rows a table has, or items a list; of anything else nothing.
+    pub const fn rows(&self) -> Option<usize> {
+        match self {
+            Self::Table(table) => Some(table.rows.len()),
+            Self::List(_, items) => Some(items.len()),
+            _ => None,
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! [`markdown`] gives it a format. [`json`] skips both and writes results as they are.
 
 pub mod alerts;
+pub mod basis;
 pub mod charts;
 pub mod clean;
 pub mod completeness;

@@ -140,7 +140,8 @@ fn uri(path: &str) -> String {
     out
 }
 
-const fn word(level: Level) -> &'static str {
+/// The word of a level, in SARIF and wherever else a program reads it.
+pub const fn word(level: Level) -> &'static str {
     match level {
         Level::Note => "note",
         Level::Warning => "warning",

@@ -1,6 +1,18 @@
 //! Findings one by one, for programs that list them where code is reviewed: each with its rule, its place in
 //! the model's file, and a key by which it is known again. How they are written is [`crate::sarif`]'s.
 
+mod built_in;
+mod findings;
+mod items;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use built_in::BuiltIn;
+pub use findings::{cases, of_findings};
+pub use items::{Item, What, items};
+pub use table::csv;
+
 use linchpin_engine::model::{ComponentId, Model};
 
 use crate::views::names;

@@ -38,6 +38,13 @@ fn blocks(out: &mut String, blocks: &[Block], section: usize) -> usize {
                 out.push_str(&format!("</{tag}>\n"));
             }
             Block::Table(it) => table(out, it, None),
+            // Open, as paper cannot be unfolded.
+            Block::Fold(summary, folded) => {
+                out.push_str("<details open>\n");
+                element(out, "summary", summary);
+                sections = self::blocks(out, folded, sections);
+                out.push_str("</details>\n");
+            }
         }
     }
     sections

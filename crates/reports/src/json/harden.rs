@@ -13,6 +13,10 @@ use super::write::{Each, SortedIds, document, id};
 /// declare nothing by id. Of targets without single points everything is empty or zero; whether that is
 /// good news, `undeclared` tells.
 pub fn harden(model: &Model, found: &Hardening) -> String {
+    document(&harden_value(model, found))
+}
+
+pub(super) fn harden_value<'a>(model: &'a Model, found: &'a Hardening) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Out<'a, C: Serialize, R: Serialize> {
         components: C,
@@ -40,19 +44,24 @@ pub fn harden(model: &Model, found: &Hardening) -> String {
         point: &'a str,
         target: &'a str,
     }
-    let one =
-        |it: &Hardened| One { id: id(model, it.component), removes: it.removes, users: it.users };
+    let one = move |it: &'a Hardened| One {
+        id: id(model, it.component),
+        removes: it.removes,
+        users: it.users,
+    };
     let numbers = |it: Stake| Numbers { pairs: it.pairs, targets: it.targets, users: it.users };
     let pair = |it: &Pair| (id(model, it.point), id(model, it.target));
     let mut remaining: Vec<(&str, &str)> = found.remaining.iter().map(pair).collect();
     sorting::sort(&mut remaining);
-    document(&Out {
-        components: Each(|| found.components.iter().map(one)),
+    Out {
+        components: Each(move || found.components.iter().map(one)),
         before: numbers(found.before),
         after: numbers(found.after),
-        remaining: Each(|| remaining.iter().map(|&(point, target)| Remaining { point, target })),
+        remaining: Each(move || {
+            remaining.clone().into_iter().map(|(point, target)| Remaining { point, target })
+        }),
         exact: found.exact,
         at_least: found.at_least,
         undeclared: SortedIds(model, &found.undeclared),
-    })
+    }
 }

@@ -7,6 +7,7 @@
 mod check;
 mod cuts;
 mod diagnose;
+mod findings;
 mod harden;
 mod importance;
 mod report;

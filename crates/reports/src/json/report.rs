@@ -4,61 +4,71 @@ use linchpin_engine::model::{ComponentId, Model};
 use serde::Serialize;
 
 use super::check::check_value;
+use super::findings::{findings_value, headroom_value, pairs_value, ways_value};
+use super::harden::harden_value;
 use super::result::{blast_value, redundancy_value, restart_value, spof_value};
 use super::scenario::replay_value;
 use super::write::{Ids, Lists, document, id};
 use crate::VERSION;
+use crate::alerts::items;
 use crate::views::{Finding, Findings, finding};
 
-/// The report: `{"program", "model", "finding", "spof", "redundancy", "restart", "replay"}`, each
-/// part with the keys of its own command, and `scenario` where one was asked for.
+/// The report: `{"program", "model", "finding", "findings", "recommendations", "spof", "ways", "redundancy", "pairs",
+/// "headroom", "restart", "replay"}`. What is also the answer of a command has that command's keys; `recommendations`
+/// has those of `harden`, and is null where the model was too large to search. `scenario` stands where one was asked
+/// for. The same input gives the same bytes. Cost: linear in what is written.
 pub fn report(model: &Model, findings: &Findings) -> String {
-    #[derive(Serialize)]
-    struct Out<M, F, S, R, W, P, B>
-    where
-        M: Serialize,
-        F: Serialize,
-        S: Serialize,
-        R: Serialize,
-        W: Serialize,
-        P: Serialize,
-        B: Serialize,
-    {
-        program: Program,
-        model: M,
-        finding: F,
-        spof: S,
-        redundancy: R,
-        restart: W,
-        replay: P,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        scenario: Option<B>,
-    }
-    #[derive(Serialize)]
-    struct Program {
-        name: &'static str,
-        version: &'static str,
-    }
-    #[derive(Serialize)]
-    struct Scenario<'a, B: Serialize> {
-        id: &'a str,
-        #[serde(flatten)]
-        blast: B,
-    }
     let scenario = findings.scenario.as_ref().and_then(|(at, result)| {
         let id = &model.scenarios().get(at.index())?.id;
         Some(Scenario { id, blast: blast_value(model, result) })
     });
+    let items = items(model, findings);
     document(&Out {
         program: Program { name: "linchpin", version: VERSION },
         model: check_value(model),
         finding: finding_value(model, &finding(model, findings)),
+        findings: findings_value(model, &items),
+        recommendations: findings.hardening.as_ref().map(|it| harden_value(model, it)),
         spof: spof_value(model, &findings.single_points),
+        ways: ways_value(model, &findings.ways),
         redundancy: redundancy_value(model, &findings.redundancy),
+        pairs: pairs_value(model, &findings.pairs),
+        headroom: headroom_value(model, &findings.headroom),
         restart: restart_value(model, &findings.cold_start),
         replay: replay_value(model, &findings.replay),
         scenario,
     })
+}
+
+#[derive(Serialize)]
+struct Out<Model, Lead, Each, Mend, Points, Ways, Groups, Pairs, Pools, Start, Scores, Blast> {
+    program: Program,
+    model: Model,
+    finding: Lead,
+    findings: Each,
+    recommendations: Option<Mend>,
+    spof: Points,
+    ways: Ways,
+    redundancy: Groups,
+    pairs: Pairs,
+    headroom: Pools,
+    restart: Start,
+    replay: Scores,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scenario: Option<Blast>,
+}
+
+#[derive(Serialize)]
+struct Program {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Scenario<'a, Blast> {
+    id: &'a str,
+    #[serde(flatten)]
+    blast: Blast,
 }
 
 /// A finding with ids instead of positions.
@@ -82,6 +92,7 @@ fn finding_value<'a>(model: &'a Model, finding: &'a Finding) -> impl Serialize +
     let called = |component: ComponentId| Some(id(model, component));
     match finding {
         Finding::Undeclared => Out { form: "undeclared", ..none },
+        Finding::Thin => Out { form: "little_declared", ..none },
         Finding::OnPaper { owner, by, through, reason, paths } => Out {
             form: "on_paper",
             owner: called(*owner),

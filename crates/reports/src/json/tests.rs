@@ -161,9 +161,32 @@ fn report_holds_every_part_and_the_finding() {
     let found = value(&text);
     let keys: Vec<&str> =
         found.as_object().map(|it| it.keys().map(String::as_str).collect()).unwrap_or_default();
-    let expected =
-        ["program", "model", "finding", "spof", "redundancy", "restart", "replay", "scenario"];
+    let expected = [
+        "program",
+        "model",
+        "finding",
+        "findings",
+        "recommendations",
+        "spof",
+        "ways",
+        "redundancy",
+        "pairs",
+        "headroom",
+        "restart",
+        "replay",
+        "scenario",
+    ];
     assert_eq!(keys, expected);
+    let rules: Vec<&str> = found["findings"]
+        .as_array()
+        .map(|all| all.iter().filter_map(|it| it["rule"].as_str()).collect())
+        .unwrap_or_default();
+    assert!(rules.contains(&"paper-redundancy") && rules.contains(&"spof"), "{rules:?}");
+    let way = &found["ways"]["ways"][0];
+    assert_eq!(way["path"][0], way["point"]);
+    assert_eq!(found["ways"]["left_out"], json!(0));
+    assert_eq!(found["pairs"]["unknown"], json!([]));
+    assert_eq!(found["recommendations"]["exact"], json!(true));
     assert_eq!(found["finding"]["owner"], json!("shop"));
     assert_eq!(found["finding"]["through"], json!(["switch"]));
     assert_eq!(found["scenario"]["id"], json!("s"));

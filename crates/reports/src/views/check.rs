@@ -56,7 +56,14 @@ pub(super) fn completeness(document: &mut Document, found: &Completeness, lang: 
         &share(found.assumed),
         &share(found.unsupported),
     ));
-    if found.without_requirements > 0 {
+    if found.is_hearsay() {
+        let number = grouped(found.unsupported);
+        let share = percent(found.unsupported, found.references);
+        document.note(lang.hearsay(&grouped(found.references), &number, &share));
+    }
+    if found.is_thin() {
+        document.note(Inline::new().strong(lang.undeclared_or_thin(found)));
+    } else if found.without_requirements > 0 {
         document.note(lang.silent(&lang.count(found.without_requirements, Noun::Component)));
     }
 }

@@ -6,6 +6,7 @@ use linchpin_engine::model::{ComponentId, Model};
 
 use super::limits;
 use super::names::{first_names, labelled, names};
+use crate::completeness::Completeness;
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::{Lang, words::Noun};
@@ -18,11 +19,14 @@ pub fn harden(model: &Model, found: &Hardening, lang: Lang) -> Document {
         document.note(lang.undeclared());
         return document;
     }
-    if found.before.pairs == 0 {
+    let counted = Completeness::of(model);
+    if found.before.pairs == 0 && counted.is_thin() {
+        document.note(lang.undeclared_or_thin(&counted));
+    } else if found.before.pairs == 0 {
         document.paragraph(lang.nothing_to_harden());
     } else {
         document.paragraph(verdict(found, lang));
-        document.table(chosen(model, found, lang));
+        document.table(chosen(model, found, lang, limits::ROWS));
         limits::say_left_out(&mut document, found.components.len(), limits::ROWS, lang);
         document.table(effect(found, lang));
         let points = points(found);
@@ -34,6 +38,18 @@ pub fn harden(model: &Model, found: &Hardening, lang: Lang) -> Document {
         document.note(lang.unknown(&names(model, &found.undeclared, lang)));
     }
     document
+}
+
+/// The same for a report: what the set does and the components that do most of it. Of a model without single points
+/// nothing is written.
+pub(super) fn advice(document: &mut Document, model: &Model, found: &Hardening, lang: Lang) {
+    if found.before.pairs == 0 {
+        return;
+    }
+    document.paragraph(verdict(found, lang));
+    document.table(chosen(model, found, lang, limits::ADVICE));
+    limits::say_left_out(document, found.components.len(), limits::ADVICE, lang);
+    document.paragraph(Inline::new().faint(lang.redundant_note()));
 }
 
 /// What the set does, and what is proven of it.
@@ -54,13 +70,13 @@ fn verdict(found: &Hardening, lang: Lang) -> String {
     }
 }
 
-fn chosen(model: &Model, found: &Hardening, lang: Lang) -> Table {
+fn chosen(model: &Model, found: &Hardening, lang: Lang, most: usize) -> Table {
     let mut table = Table::new([
         (lang.make_redundant().into(), Align::Left),
         (lang.removes().into(), Align::Right),
         (lang.users_of_pairs().into(), Align::Right),
     ]);
-    for it in found.components.iter().take(limits::ROWS) {
+    for it in found.components.iter().take(most) {
         table.row([
             labelled(model, it.component, lang),
             grouped(it.removes).into(),

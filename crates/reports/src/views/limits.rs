@@ -22,6 +22,15 @@ pub const GROUPS: usize = 100;
 /// Paths in the line of one defeat; there is one for every member that fell.
 pub const PATHS: usize = 8;
 
+/// Rows of a table, or items of a list, that are shown without a fold.
+pub const UNFOLDED: usize = 15;
+
+/// Single points whose way is told.
+pub const WAYS: usize = 30;
+
+/// What to mend, in a list.
+pub const ADVICE: usize = 20;
+
 /// Says how many of `all` are not among the first `most`, if any are.
 pub fn say_left_out(document: &mut Document, all: usize, most: usize, lang: Lang) {
     if let Some(more @ 1..) = all.checked_sub(most) {

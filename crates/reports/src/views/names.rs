@@ -57,3 +57,8 @@ pub fn state(state: State, lang: Lang) -> Inline {
 pub fn text<'a>(text: Option<&'a Text>, id: &'a str, lang: Lang) -> &'a str {
     text.map_or(id, |text| text.in_language(lang.tag()))
 }
+
+/// Whether a component says what it requires; of one that does not, no weakness can be found.
+pub fn declares(model: &Model, component: ComponentId) -> bool {
+    model.component(component).requires.as_ref().is_some_and(|it| !it.references().is_empty())
+}

@@ -2,10 +2,11 @@
 
 use linchpin_engine::analysis::SinglePoints;
 use linchpin_engine::analysis::spof::{Point, TargetPoints};
-use linchpin_engine::model::{ComponentId, Model};
+use linchpin_engine::model::Model;
 
 use super::limits;
-use super::names::{first_names, labelled, names};
+use super::names::{declares, first_names, labelled, names};
+use crate::completeness::Completeness;
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::{Lang, words::Noun};
@@ -26,7 +27,10 @@ pub(super) fn listing(model: &Model, found: &SinglePoints, lang: Lang, most: usi
     }
     let hit = found.targets.iter().filter(|it| !it.single_points.is_empty()).count();
     let single = found.points.iter().filter(|it| !it.takes_down.is_empty()).count();
-    if single == 0 {
+    let counted = Completeness::of(model);
+    if single == 0 && counted.is_thin() {
+        document.note(lang.undeclared_or_thin(&counted));
+    } else if single == 0 {
         document.paragraph(lang.no_single_point());
     } else {
         document.paragraph(lang.single_points_of(
@@ -52,11 +56,6 @@ pub(super) fn listing(model: &Model, found: &SinglePoints, lang: Lang, most: usi
         document.note(lang.unknown(&names(model, &silent, lang)));
     }
     document
-}
-
-/// Whether a component says what it requires; of one that does not, no weakness can be found.
-fn declares(model: &Model, component: ComponentId) -> bool {
-    model.component(component).requires.as_ref().is_some_and(|it| !it.references().is_empty())
 }
 
 /// Users hit; a dash where nobody was counted, as 0 would say that nobody is hit.

@@ -68,6 +68,10 @@ pub enum Noun {
     Scenario,
     /// Circles of components that wait for each other.
     Deadlock,
+    /// Two components that take a target down together.
+    Pair,
+    /// Members that carry a load together.
+    Pool,
 }
 
 impl Lang {
@@ -89,6 +93,8 @@ impl Lang {
                     Noun::Reference => ("의존 관계", "개"),
                     Noun::Scenario => ("시나리오", "개"),
                     Noun::Deadlock => ("기동 교착", "건"),
+                    Noun::Pair => ("짝", "개"),
+                    Noun::Pool => ("부하를 나누는 묶음", "개"),
                 };
                 format!("{word} {digits}{unit}")
             }
@@ -107,6 +113,8 @@ impl Lang {
                     Noun::Reference => "dependencies",
                     Noun::Scenario => "scenario",
                     Noun::Deadlock => "start-up deadlock",
+                    Noun::Pair => "pair",
+                    Noun::Pool => "pool",
                 };
                 let plural = !matches!(noun, Noun::SinglePoint | Noun::Reference) && number != 1;
                 format!("{digits} {word}{}", if plural { "s" } else { "" })

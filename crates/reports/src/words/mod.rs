@@ -3,12 +3,14 @@
 //!
 //! Every entry is a method of [`Lang`](crate::Lang), so a view says `lang.users_hit("3")`.
 
+mod alerts;
 mod charts;
 mod grammar;
 mod harden;
 mod labels;
 mod model;
 mod outcome;
+mod report;
 mod risk;
 mod weakness;
 mod why;

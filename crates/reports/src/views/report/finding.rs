@@ -7,7 +7,8 @@ use linchpin_engine::analysis::redundancy::{Defeat, Group, Reason};
 use linchpin_engine::analysis::spof::Point;
 use linchpin_engine::model::{ComponentId, Model};
 
-use super::{Findings, basis};
+use super::Findings;
+use crate::basis;
 use crate::completeness::Completeness;
 use crate::document::{Document, Inline};
 use crate::views::names::named;
@@ -18,6 +19,8 @@ use crate::{Lang, words::Noun};
 pub enum Finding {
     /// Nothing is declared, so nothing was found out.
     Undeclared,
+    /// Nothing was found, but so little is declared that this means nothing.
+    Thin,
     /// Redundancy that one failure defeats.
     OnPaper {
         /// Who owns the redundancy.
@@ -44,7 +47,8 @@ pub enum Finding {
 /// several the one whose owner hits most users, then takes down most targets, then the one that is
 /// defeated on a way round rather than directly, then the first. Of what defeats it, the nearest.
 pub fn finding(model: &Model, findings: &Findings) -> Finding {
-    if Completeness::of(model).is_undeclared() {
+    let counted = Completeness::of(model);
+    if counted.is_undeclared() {
         return Finding::Undeclared;
     }
     let points = &findings.single_points.points;
@@ -71,6 +75,7 @@ pub fn finding(model: &Model, findings: &Findings) -> Finding {
     }
     match points.iter().find(|it| !it.takes_down.is_empty()) {
         Some(point) => Finding::SinglePoint { point: point.component },
+        None if counted.is_thin() => Finding::Thin,
         None => Finding::None,
     }
 }
@@ -98,7 +103,8 @@ pub(super) fn write(document: &mut Document, model: &Model, findings: &Findings,
         Finding::Undeclared => document.note(Inline::new().strong(lang.undeclared())),
         Finding::OnPaper { owner, by, through, reason, paths } => {
             let way = through.iter().map(|&c| called(c)).collect::<Vec<_>>().join(" → ");
-            let steps = basis::of_paths(model, owner, &paths, lang);
+            let steps = basis::steps(model, &basis::led_to(owner, &paths));
+            let steps = steps.iter().map(|it| basis::line(model, it, lang)).collect();
             let (owner, cause) = (called(owner), called(by));
             let sentence = match (reason, through.is_empty()) {
                 (Reason::NoHeadroom, _) => lang.finding_no_headroom(&owner, &cause),
@@ -114,7 +120,15 @@ pub(super) fn write(document: &mut Document, model: &Model, findings: &Findings,
         Finding::SinglePoint { point } => {
             if let Some(point) = points.iter().find(|it| it.component == point) {
                 document.paragraph(Inline::new().strong(toll(model, point, lang)));
+                // How it does so, and how that is known.
+                let way = findings.ways.of(point.component).next().map(|it| it.path.clone());
+                let steps = basis::steps(model, way.as_slice());
+                document.list(steps.iter().map(|it| basis::line(model, it, lang)).collect());
             }
+        }
+        Finding::Thin => {
+            let told = lang.undeclared_or_thin(&Completeness::of(model));
+            document.note(Inline::new().strong(told));
         }
         Finding::None => document.paragraph(Inline::new().strong(lang.no_single_point())),
     }

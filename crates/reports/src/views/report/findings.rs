@@ -1,8 +1,10 @@
 //! The results that a report is made of, and the one call that computes them all.
 
+use linchpin_engine::analysis::cut_sets::unwatched;
 use linchpin_engine::analysis::{
-    Blast, ColdStart, Redundancy, Replay, SinglePoints, Tolls, blast, cold_start, redundancy,
-    replay, single_points, spof, tolls,
+    Blast, ColdStart, Hardening, Headroom, Pairs, Redundancy, Replay, SinglePoints, Tolls, Ways,
+    blast, cold_start, harden, headroom, pairs, redundancy, replay, single_points, spof, tolls,
+    ways,
 };
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::{ComponentId, Model, ScenarioId};
@@ -10,15 +12,30 @@ use linchpin_engine::scenario::worst_ceilings;
 
 use crate::charts;
 
+/// As many shortest ways as are walked: one for each single point, and more of the worst.
+const WAYS: usize = 20_000;
+
+/// How much work goes into what to make redundant, in inputs read: a fraction of a second, enough for models of some
+/// hundred components. Models of more than `pairs::LARGEST` components are not searched.
+const WORK: u64 = 40_000_000;
+
 /// Everything that a report tells, as results of the engine.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Findings {
     /// The single points of the model's targets.
     pub single_points: SinglePoints,
+    /// By which ways they take targets down.
+    pub ways: Ways,
     /// What the worst of them do to the whole model.
     pub tolls: Tolls,
     /// Its redundancy.
     pub redundancy: Redundancy,
+    /// Pairs that take a target down together; not searched in large models.
+    pub pairs: Pairs,
+    /// What its pools have to spare.
+    pub headroom: Headroom,
+    /// What to make redundant; not searched in large models.
+    pub hardening: Option<Hardening>,
     /// Its start from nothing.
     pub cold_start: ColdStart,
     /// Its scenarios against what was reported.
@@ -29,11 +46,18 @@ pub struct Findings {
 
 impl Findings {
     /// Runs every analysis on `model`. `graph` is the model's, with or without a load factor.
-    /// Cost: the sum of the analyses, of which the single points are the greatest.
+    /// Cost: the sum of the analyses. Pairs and what to make redundant are exponential at worst and bounded by work.
     pub fn of(model: &Model, graph: &Graph, scenario: Option<ScenarioId>) -> Self {
         let failed = scenario.and_then(|id| Some((id, model.scenarios().get(id.index())?)));
-        let single_points = single_points(graph, &model.targets());
+        let targets = model.targets();
+        let single_points = single_points(graph, &targets);
+        let is_small = model.components().len() <= pairs::LARGEST;
+        let question = || harden::Question { targets: targets.clone(), budget: None };
         Self {
+            ways: ways(model, graph, &single_points, WAYS),
+            pairs: pairs(model, graph, &targets, pairs::WORK),
+            headroom: headroom(model, graph),
+            hardening: is_small.then(|| harden(model, graph, &question(), WORK, &unwatched)),
             tolls: tolls(graph, &totals(&single_points), charts::WORST),
             single_points,
             redundancy: redundancy(model, graph),

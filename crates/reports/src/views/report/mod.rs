@@ -1,9 +1,10 @@
 //! The single-point-of-failure report: everything that follows from one model, the finding first.
 
-mod basis;
+mod advice;
 mod finding;
 mod findings;
 mod support;
+mod ways;
 
 pub use finding::{Finding, finding};
 pub use findings::Findings;
@@ -13,15 +14,16 @@ use linchpin_engine::model::Model;
 use super::check::{completeness, counts};
 use super::limits;
 use super::names::text;
-use super::{blast, redundancy, replay, restart, spof};
+use super::{blast, headroom, pairs, redundancy, replay, restart, spof};
 use crate::completeness::Completeness;
 use crate::document::{Document, Inline};
 use crate::fingerprint::fingerprint;
+use crate::lang::grouped;
 use crate::{Lang, VERSION};
 
-/// The whole report: the finding, what was analysed and how complete it is, the scenario that was
-/// asked for, single points, redundancy, the start from nothing, scores, evidence and assumptions.
-/// The same model, findings and language give the same document.
+/// The whole report: the finding, what was analysed and how complete it is, the scenario that was asked for, what to
+/// mend first, single points and their ways, redundancy, pairs, headroom, the start from nothing, scores, evidence and
+/// assumptions. Long tables and lists are in folds. The same model, findings and language give the same document.
 pub fn report(model: &Model, findings: &Findings, lang: Lang) -> Document {
     let mut document = Document::default();
     let file = model.file();
@@ -41,11 +43,22 @@ pub fn report(model: &Model, findings: &Findings, lang: Lang) -> Document {
         document.heading(2, format!("{}: {name}", lang.scenario()));
         document.append(blast(model, result, lang), 2);
     }
+    if !counted.is_undeclared() {
+        document.heading(2, lang.recommendations());
+        advice::write(&mut document, model, findings, lang);
+    }
     document.heading(2, lang.single_points());
     document
         .append(spof::listing(model, &findings.single_points, lang, limits::NAMES_IN_REPORT), 2);
+    ways::write(&mut document, model, findings, lang);
     document.heading(2, lang.redundancy());
     document.append(redundancy(model, &findings.redundancy, lang), 2);
+    if !counted.is_undeclared() {
+        document.heading(2, lang.pairs_section());
+        document.append(pairs(model, &findings.pairs, lang), 2);
+        document.heading(2, lang.headroom_section());
+        document.append(headroom(model, &findings.headroom, lang), 2);
+    }
     document.heading(2, lang.cold_start());
     document.append(restart(model, &findings.cold_start, lang), 2);
     document.heading(2, lang.scores());
@@ -56,5 +69,5 @@ pub fn report(model: &Model, findings: &Findings, lang: Lang) -> Document {
     document.heading(2, lang.origin());
     document.paragraph(lang.identity(&file.id, &fingerprint(model)));
     document.paragraph(Inline::new().plain(lang.made_by(VERSION)));
-    document
+    document.folded(limits::UNFOLDED, |rows| lang.fold_rows(&grouped(rows as u128)).into())
 }

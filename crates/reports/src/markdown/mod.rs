@@ -1,34 +1,83 @@
 //! Documents as Markdown (CommonMark with the tables of GitHub). Text from a model stays text:
 //! nothing in a name becomes markup, a link or HTML.
 
+mod mermaid;
+mod report;
+
+pub use report::{LONGEST, report};
+
 use crate::clean::clean;
 use crate::document::{Align, Block, Document, Inline, Style, Table};
 
-/// `document` as Markdown, with a line feed at the end. Of an empty document, the empty text.
+/// Rows of a folded table, or items of a folded list, that are shown all the same.
+const SHOWN: usize = 10;
+
+/// `document` as Markdown, with a line feed at the end. Of an empty document, the empty text. What is folded is in
+/// `<details>`, which GitHub shows; the beginning of a folded table or list stands before it.
 /// Cost: linear in the document.
 pub fn write(document: &Document) -> String {
     let mut out = String::new();
-    for block in &document.blocks {
+    blocks(&mut out, &document.blocks);
+    out
+}
+
+fn blocks(out: &mut String, blocks: &[Block]) {
+    for block in blocks {
         if !out.is_empty() {
             out.push('\n');
         }
         match block {
             Block::Heading(level, text) => {
                 let marks = "#".repeat(usize::from(*level).clamp(1, 6));
-                line(&mut out, &format!("{marks} "), text);
+                line(out, &format!("{marks} "), text);
             }
-            Block::Paragraph(text) => line(&mut out, "", text),
-            Block::Note(text) => line(&mut out, "> ", text),
-            Block::List(numbered, items) => {
-                for (at, item) in items.iter().enumerate() {
-                    let mark = if *numbered { format!("{}. ", at + 1) } else { "- ".into() };
-                    line(&mut out, &mark, item);
-                }
-            }
-            Block::Table(table) => write_table(&mut out, table),
+            Block::Paragraph(text) => line(out, "", text),
+            Block::Note(text) => line(out, "> ", text),
+            Block::List(numbered, items) => list(out, *numbered, items, 0),
+            Block::Table(table) => write_table(out, table, &table.rows),
+            Block::Fold(summary, folded) => fold(out, summary, folded),
         }
     }
-    out
+}
+
+/// Items of a list, numbered on from `before`.
+fn list(out: &mut String, numbered: bool, items: &[Inline], before: usize) {
+    for (at, item) in items.iter().enumerate() {
+        let mark = if numbered { format!("{}. ", before + at + 1) } else { "- ".into() };
+        line(out, &mark, item);
+    }
+}
+
+fn fold(out: &mut String, summary: &Inline, folded: &[Block]) {
+    let open = |out: &mut String, rest: String| {
+        // Between the tags stands HTML until the empty line.
+        let summary = clean(&summary.text()).replace('&', "&amp;").replace('<', "&lt;");
+        out.push_str(&format!("<details><summary>{summary}{rest}</summary>\n\n"));
+    };
+    let range = |all: usize| format!(" · {}–{all}", SHOWN + 1);
+    match folded {
+        [Block::Table(table)] if table.rows.len() > SHOWN => {
+            let (first, rest) = table.rows.split_at(SHOWN);
+            write_table(out, table, first);
+            out.push('\n');
+            open(out, range(table.rows.len()));
+            write_table(out, table, rest);
+        }
+        [Block::List(numbered, items)] if items.len() > SHOWN => {
+            let (first, rest) = items.split_at(SHOWN);
+            list(out, *numbered, first, 0);
+            out.push('\n');
+            open(out, range(items.len()));
+            list(out, *numbered, rest, SHOWN);
+        }
+        folded => {
+            open(out, String::new());
+            let mut inner = String::new();
+            blocks(&mut inner, folded);
+            out.push_str(&inner);
+        }
+    }
+    out.push_str("\n</details>\n");
 }
 
 fn line(out: &mut String, mark: &str, text: &Inline) {
@@ -37,7 +86,7 @@ fn line(out: &mut String, mark: &str, text: &Inline) {
     out.push('\n');
 }
 
-fn write_table(out: &mut String, table: &Table) {
+fn write_table(out: &mut String, table: &Table, rows: &[Vec<Inline>]) {
     out.push('|');
     for (head, _) in &table.columns {
         out.push(' ');
@@ -52,7 +101,7 @@ fn write_table(out: &mut String, table: &Table) {
         });
     }
     out.push('\n');
-    for row in &table.rows {
+    for row in rows {
         out.push('|');
         for cell in row {
             out.push(' ');

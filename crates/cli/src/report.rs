@@ -1,0 +1,221 @@
+//! The command `report`: everything that follows from one model, in the format that its reader needs.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use linchpin_engine::graph::Graph;
+use linchpin_engine::model::{Model, Place};
+use linchpin_engine::read::places;
+use linchpin_reports::alerts::{self, Alerts};
+use linchpin_reports::fingerprint::fingerprint;
+use linchpin_reports::html::Extras;
+use linchpin_reports::views::Findings;
+use linchpin_reports::{Lang, VERSION, html, json, junit, markdown, sarif};
+
+use crate::args::Format;
+use crate::commands::Wish;
+use crate::failure::Failure;
+use crate::{ask, atomic, input, output};
+
+/// What `report --help` shows.
+pub const REPORT: &str = "\
+The finding first, then what was analysed and how complete it is, what to mend first, single points of
+failure with the shortest way by which each takes services down, redundancy on paper, pairs that fail
+a service together, headroom of pools, start-up deadlocks, and the evidence for each. Where little is
+declared the report says so: it is never an all-clear.
+
+  md     for a comment on a pull request or the summary of a job; at most 60 kB
+  html   one file that works offline and prints
+  json   everything, for programs
+  csv    a line for each finding, for spreadsheets
+  sarif  2.1.0, for code scanning: each finding at its line of the model
+  junit  a test for each rule: spof, paper-redundancy, no-headroom, deadlock, undeclared
+
+Without --as the format is what FILE ends in (.md .html .json .csv .sarif .sarif.json .xml), else md.
+
+Examples:
+  linchpin report data/kakao-2022.json
+  linchpin report data/kakao-2022.json --scenario fire-2022 --lang ko -o report.md
+  linchpin report data/kakao-2022.json -o report.html
+  linchpin report data/kakao-2022.json -o linchpin.sarif
+  linchpin report data/kakao-2022.json --as csv --bom -o findings.csv";
+
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The model, as JSON or YAML; `-` is standard input.
+    pub model: PathBuf,
+    /// Where to write; by default standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The format; by default what the file name ends in, else Markdown.
+    #[arg(long = "as", value_name = "FORMAT")]
+    pub kind: Option<ReportKind>,
+    /// A scenario to tell in full.
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+    /// Begin a CSV with a byte order mark, by which some spreadsheets know UTF-8.
+    #[arg(long)]
+    pub bom: bool,
+}
+
+/// The formats of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportKind {
+    /// Markdown.
+    Md,
+    /// HTML in one file.
+    Html,
+    /// JSON.
+    Json,
+    /// A table of findings.
+    Csv,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit XML.
+    Junit,
+}
+
+impl ReportKind {
+    /// The format that a file's name ends in.
+    fn of_name(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let endings = [
+            (".sarif.json", Self::Sarif),
+            (".sarif", Self::Sarif),
+            (".json", Self::Json),
+            (".md", Self::Md),
+            (".markdown", Self::Md),
+            (".html", Self::Html),
+            (".htm", Self::Html),
+            (".csv", Self::Csv),
+            (".xml", Self::Junit),
+        ];
+        endings.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| kind)
+    }
+}
+
+/// Writes the report.
+///
+/// # Errors
+/// When input or call are wrong, or the file cannot be written; nothing has been written then.
+pub fn run(args: &ReportArgs, wish: Wish) -> Result<(), Failure> {
+    let kind = kind(args, wish.format);
+    if args.bom && kind != ReportKind::Csv {
+        return Err(Failure::new("--bom is for CSV", Some("add --as csv")));
+    }
+    let text = input::text(&args.model)?;
+    let model = input::model_of(&args.model, &text)?;
+    let scenario = args.scenario.as_deref().map(|id| ask::scenario(&model, id)).transpose()?;
+    let findings = Findings::of(&model, &Graph::of(&model), scenario);
+    let lang = wish.lang;
+    let written = match kind {
+        ReportKind::Md => markdown::report(&model, &findings, lang),
+        ReportKind::Html => html::report(&model, &findings, &Extras::default(), lang),
+        ReportKind::Json => json::report(&model, &findings),
+        ReportKind::Csv => {
+            let mark = if args.bom { "\u{feff}" } else { "" };
+            format!("{mark}{}", alerts::csv(&model, &findings, lang))
+        }
+        ReportKind::Sarif => {
+            let found = alerts::of_findings(&model, &findings, lang);
+            as_sarif(&args.model, &text, &model, &found, lang)
+        }
+        ReportKind::Junit => {
+            let cases = alerts::cases(&model, &findings, lang);
+            as_junit(&model, &cases)
+        }
+    };
+    match args.output.as_deref() {
+        Some(path) if path.as_os_str() != "-" => atomic::write(path, &written),
+        _ => output::text(&written),
+    }
+}
+
+/// `alerts` on the model that was read as `text` from `path`, each at its line. What came from standard input has no
+/// lines that anybody could look up. Cost: one more walk over the text.
+pub fn as_sarif(path: &Path, text: &str, model: &Model, alerts: &Alerts, lang: Lang) -> String {
+    let shown = alerts.alerts.iter().take(sarif::MOST);
+    let mut pointers: Vec<&str> = shown
+        .flat_map(|it| {
+            std::iter::once(it.path.as_str()).chain(it.related.iter().map(|it| it.path.as_str()))
+        })
+        .collect();
+    pointers.sort_unstable();
+    pointers.dedup();
+    let address = address(path);
+    let places = match address {
+        Some(_) => places(text, pointers.iter().copied()),
+        None => Vec::new(),
+    };
+    let known: BTreeMap<&str, Place> =
+        pointers.into_iter().zip(places).filter_map(|(at, place)| Some((at, place?))).collect();
+    let place = |pointer: &str| known.get(pointer).copied();
+    let source = sarif::Source { path: address.as_deref(), place: &place };
+    sarif::write(model, alerts, &source, lang)
+}
+
+/// Cases as JUnit, with the model, its fingerprint and the program's version as properties of the suite.
+pub fn as_junit(model: &Model, cases: &[junit::Case]) -> String {
+    let id = &model.file().id;
+    let about = [
+        ("model", id.to_string()),
+        ("fingerprint", fingerprint(model)),
+        ("linchpin", VERSION.to_owned()),
+    ];
+    junit::write(id, &about, cases)
+}
+
+/// How a file is called in a report that others read: relative to the working directory where it lies below it, with
+/// slashes. Standard input has no address.
+fn address(path: &Path) -> Option<String> {
+    if path.as_os_str() == "-" {
+        return None;
+    }
+    let here = std::env::current_dir().ok();
+    let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
+    let shown = below.unwrap_or(path).to_string_lossy().into_owned();
+    Some(if cfg!(windows) { shown.replace('\\', "/") } else { shown })
+}
+
+/// What was asked for, else what the file's name says.
+fn kind(args: &ReportArgs, format: Format) -> ReportKind {
+    match (args.kind, format) {
+        (Some(kind), _) => kind,
+        (None, Format::Json) => ReportKind::Json,
+        (None, Format::Text) => {
+            args.output.as_deref().and_then(ReportKind::of_name).unwrap_or(ReportKind::Md)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_says_the_format() {
+        for (name, kind) in [
+            ("a/report.MD", Some(ReportKind::Md)),
+            ("r.sarif.json", Some(ReportKind::Sarif)),
+            ("r.sarif", Some(ReportKind::Sarif)),
+            ("r.json", Some(ReportKind::Json)),
+            ("r.xml", Some(ReportKind::Junit)),
+            ("r.csv", Some(ReportKind::Csv)),
+            ("r.html", Some(ReportKind::Html)),
+            ("report", None),
+            ("..", None),
+        ] {
+            assert_eq!(ReportKind::of_name(Path::new(name)), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_model_below_here_is_called_from_here() {
+        let here = std::env::current_dir().expect("a folder");
+        assert_eq!(address(&here.join("data/a.json")).as_deref(), Some("data/a.json"));
+        assert_eq!(address(Path::new("data/a.json")).as_deref(), Some("data/a.json"));
+        assert_eq!(address(Path::new("-")), None);
+    }
+}

@@ -1,0 +1,30 @@
+//! By which shortest way each single point takes its targets down, and what stands behind that.
+
+use linchpin_engine::model::Model;
+
+use super::Findings;
+use crate::Lang;
+use crate::basis::{self, Ground};
+use crate::document::{Document, Inline};
+use crate::lang::grouped;
+use crate::views::limits;
+use crate::views::names::path;
+
+/// Writes one way for each of the worst single points, into the target of most users.
+pub fn write(document: &mut Document, model: &Model, findings: &Findings, lang: Lang) {
+    let first = findings.ways.ways.chunk_by(|a, b| a.point == b.point).filter_map(<[_]>::first);
+    let all = first.clone().count();
+    if all == 0 {
+        return;
+    }
+    document.heading(3, lang.by_which_way());
+    let line = |way: &linchpin_engine::analysis::ways::Way| {
+        let steps = basis::steps(model, std::slice::from_ref(&way.path));
+        let ground = lang.ground(&Ground::of(&steps));
+        Inline::new().code(path(model, &way.path)).faint(format!(" — {ground}"))
+    };
+    document.list(first.take(limits::WAYS).map(line).collect());
+    if let Some(more @ 1..) = all.checked_sub(limits::WAYS) {
+        document.paragraph(lang.ways_left_out(&grouped(more as u128)));
+    }
+}
