@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use linchpin_reports::Lang;
 
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
+use crate::runbook::{self, RunbookArgs};
 
 /// Which services fall when anything goes down, and where single points of failure lie.
 #[derive(Debug, Parser)]
@@ -91,6 +92,9 @@ pub enum Command {
     #[command(after_help = "Examples:\n  linchpin report data/kakao-2022.json\n  \
         linchpin report data/kakao-2022.json --scenario fire-2022 --lang ko -o report.md")]
     Report(ReportArgs),
+    /// Write what to do when each of the worst single points fails
+    #[command(after_help = runbook::HELP)]
+    Runbook(RunbookArgs),
     /// Make a model of a file in a foreign format
     #[command(
         after_help = "Examples:\n  linchpin import open-psa data/small/cooling.xml -o cooling.json\n  \

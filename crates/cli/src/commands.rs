@@ -16,7 +16,7 @@ use crate::args::{
 };
 use crate::failure::Failure;
 use crate::output::show;
-use crate::{ask, atomic, foreign, input, locale, output, risk, serve};
+use crate::{ask, atomic, foreign, input, locale, output, risk, runbook, serve};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -46,6 +46,7 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Why(args) => why(args, wish),
         Command::Replay(args) => run_replay(args, wish),
         Command::Report(args) => report(args, wish),
+        Command::Runbook(args) => runbook::run(args, wish),
         Command::Import(args) => foreign::import(args),
         Command::Export(args) => foreign::export(args),
         Command::Schema => output::text(&json::schema()),

@@ -12,6 +12,7 @@ mod input;
 mod locale;
 mod output;
 mod risk;
+mod runbook;
 mod serve;
 mod terminal;
 

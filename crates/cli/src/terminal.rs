@@ -57,6 +57,7 @@ impl Terminal {
                     }
                 }
                 Block::Table(table) => self.table(&mut out, table),
+                Block::Sheet => {}
             }
         }
         out

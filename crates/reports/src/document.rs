@@ -23,6 +23,8 @@ pub enum Block {
     List(bool, Vec<Inline>),
     /// A remark that must not be missed.
     Note(Inline),
+    /// What follows begins on a new sheet, where there are sheets; elsewhere a rule, or nothing.
+    Sheet,
 }
 
 /// A table: every row has one cell per column.
@@ -85,6 +87,11 @@ impl Document {
     /// Adds a remark that must not be missed.
     pub fn note(&mut self, text: impl Into<Inline>) {
         self.blocks.push(Block::Note(text.into()));
+    }
+
+    /// Begins a new sheet.
+    pub fn sheet(&mut self) {
+        self.blocks.push(Block::Sheet);
     }
 
     /// Adds a list without numbers, unless it is empty.

@@ -26,6 +26,7 @@ pub fn write(document: &Document) -> String {
                 }
             }
             Block::Table(table) => write_table(&mut out, table),
+            Block::Sheet => out.push_str("---\n"),
         }
     }
     out

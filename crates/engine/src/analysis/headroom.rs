@@ -66,7 +66,9 @@ pub fn headroom(model: &Model, graph: &Graph) -> Headroom {
             let Some(sum) = graph.sums.get(sum as usize).filter(|_| form.members.len() >= 2) else {
                 continue;
             };
-            let (Against::LoadOrNothing(load) | Against::Load(load)) = sum.against else { continue };
+            let (Against::LoadOrNothing(load) | Against::Load(load)) = sum.against else {
+                continue;
+            };
             // A capacity has 64 bits, a value 20: no overflow in 128.
             let carried: Vec<u128> = sum
                 .weights

@@ -1,11 +1,6 @@
 //! Hidden double points: pairs of components that take a target down together although neither does so alone.
 
-use std::{
-    cell::Cell,
-    cmp::Reverse,
-    collections::BTreeMap,
-    ops::ControlFlow,
-};
+use std::{cell::Cell, cmp::Reverse, collections::BTreeMap, ops::ControlFlow};
 
 use serde::{Deserialize, Serialize};
 

@@ -93,7 +93,10 @@ mod tests {
         let rack: &[&[&str]] = &[&["rack", "big"]];
         let (whole, left_out) = walked(9);
         // Room and power hit as many users and targets: the tie is by id.
-        assert_eq!((whole, left_out), ([power, room, rack].concat().iter().map(|it| it.to_vec()).collect(), 0));
+        assert_eq!(
+            (whole, left_out),
+            ([power, room, rack].concat().iter().map(|it| it.to_vec()).collect(), 0)
+        );
         assert_eq!(walked(3).1, 2);
         assert_eq!(walked(4).0[1], ["power", "small"]);
         assert_eq!(walked(0), (Vec::new(), 5));

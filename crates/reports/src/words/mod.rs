@@ -10,6 +10,7 @@ mod labels;
 mod model;
 mod outcome;
 mod risk;
+mod runbook;
 mod weakness;
 mod why;
 
