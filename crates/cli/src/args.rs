@@ -8,6 +8,7 @@ use linchpin_reports::Lang;
 
 use crate::report::{self, ReportArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
+use crate::runbook::{self, RunbookArgs};
 
 /// Which services fall when anything goes down, and where single points of failure lie.
 #[derive(Debug, Parser)]
@@ -91,6 +92,9 @@ pub enum Command {
     /// Write the single-point-of-failure report of a model
     #[command(after_help = report::REPORT)]
     Report(ReportArgs),
+    /// Write what to do when each of the worst single points fails
+    #[command(after_help = runbook::HELP)]
+    Runbook(RunbookArgs),
     /// Make a model of a file in a foreign format
     #[command(
         after_help = "Examples:\n  linchpin import open-psa data/small/cooling.xml -o cooling.json\n  \

@@ -14,7 +14,7 @@ use crate::args::{
 };
 use crate::failure::Failure;
 use crate::output::show;
-use crate::{ask, foreign, input, locale, output, report, risk, serve};
+use crate::{ask, foreign, input, locale, output, report, risk, runbook, serve};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -44,6 +44,7 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Why(args) => why(args, wish),
         Command::Replay(args) => run_replay(args, wish),
         Command::Report(args) => report::run(args, wish),
+        Command::Runbook(args) => runbook::run(args, wish),
         Command::Import(args) => foreign::import(args),
         Command::Export(args) => foreign::export(args),
         Command::Schema => output::text(&json::schema()),

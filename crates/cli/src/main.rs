@@ -13,6 +13,7 @@ mod locale;
 mod output;
 mod report;
 mod risk;
+mod runbook;
 mod serve;
 mod terminal;
 

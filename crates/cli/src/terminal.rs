@@ -64,6 +64,7 @@ impl Terminal {
                 Block::Table(table) => self.table(out, table),
                 // A terminal scrolls: what may be skipped is shown like everything else.
                 Block::Fold(_, folded) => self.blocks(out, folded),
+                Block::Sheet => {}
             }
         }
     }

@@ -26,6 +26,8 @@ pub enum Block {
     /// What a reader may want to skip, under a line that says what it is. A writer that cannot fold shows it whole;
     /// one for short texts may show the beginning of a table or list and fold the rest.
     Fold(Inline, Vec<Block>),
+    /// What follows begins on a new sheet, where there are sheets; elsewhere a rule, or nothing.
+    Sheet,
 }
 
 /// A table: every row has one cell per column.
@@ -88,6 +90,11 @@ impl Document {
     /// Adds a remark that must not be missed.
     pub fn note(&mut self, text: impl Into<Inline>) {
         self.blocks.push(Block::Note(text.into()));
+    }
+
+    /// Begins a new sheet.
+    pub fn sheet(&mut self) {
+        self.blocks.push(Block::Sheet);
     }
 
     /// Adds a list without numbers, unless it is empty.

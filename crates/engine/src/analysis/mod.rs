@@ -2,6 +2,7 @@
 //! facts, and its result is plain data.
 
 pub mod cold_start;
+pub mod course;
 pub mod cut_sets;
 pub mod diagnose;
 pub mod explain;
@@ -20,7 +21,8 @@ mod tests;
 pub mod tolls;
 pub mod ways;
 
-pub use cold_start::{ColdStart, cold_start};
+pub use cold_start::{ColdStart, cold_start, restart};
+pub use course::{Course, course};
 pub use cut_sets::{CutSets, cut_sets};
 pub use diagnose::{Diagnosis, Observation, diagnose};
 pub use explain::{Explanation, explain};

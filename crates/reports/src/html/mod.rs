@@ -1,10 +1,12 @@
 //! Documents as HTML. Text from a model stays text: nothing in a name becomes markup, a link that runs
 //! anything, or a request.
 
+mod page;
 mod report;
 #[cfg(test)]
 mod tests;
 
+pub use page::page;
 pub use report::{Extras, report};
 
 use crate::clean::clean;
@@ -45,6 +47,7 @@ fn blocks(out: &mut String, blocks: &[Block], section: usize) -> usize {
                 sections = self::blocks(out, folded, sections);
                 out.push_str("</details>\n");
             }
+            Block::Sheet => out.push_str("<hr class=\"sheet\">\n"),
         }
     }
     sections

@@ -81,7 +81,7 @@ fn charts(model: &Model, findings: &Findings, extras: &Extras<'_>, lang: Lang) -
     .collect()
 }
 
-fn head(out: &mut String, title: &str, lang: Lang) {
+pub(super) fn head(out: &mut String, title: &str, lang: Lang) {
     out.push_str("<!DOCTYPE html>\n<html lang=\"");
     out.push_str(lang.tag());
     out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");

@@ -36,6 +36,7 @@ fn blocks(out: &mut String, blocks: &[Block]) {
             Block::List(numbered, items) => list(out, *numbered, items, 0),
             Block::Table(table) => write_table(out, table, &table.rows),
             Block::Fold(summary, folded) => fold(out, summary, folded),
+            Block::Sheet => out.push_str("---\n"),
         }
     }
 }

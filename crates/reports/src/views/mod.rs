@@ -15,6 +15,7 @@ pub(crate) mod redundancy;
 mod replay;
 mod report;
 mod restart;
+pub mod runbook;
 mod spof;
 mod why;
 
@@ -33,5 +34,6 @@ pub use redundancy::redundancy;
 pub use replay::replay;
 pub use report::{Finding, Findings, finding, report};
 pub use restart::restart;
+pub use runbook::runbook;
 pub use spof::spof;
 pub use why::why;

@@ -12,6 +12,7 @@ mod model;
 mod outcome;
 mod report;
 mod risk;
+mod runbook;
 mod weakness;
 mod why;
 

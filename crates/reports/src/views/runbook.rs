@@ -1,0 +1,279 @@
+//! The runbook: a page for each failure that matters, for those on duty.
+
+use linchpin_engine::analysis::course::{Alike, Course};
+use linchpin_engine::analysis::{course, redundancy, single_points};
+use linchpin_engine::graph::Graph;
+use linchpin_engine::model::{Component, ComponentId, Kind, Model};
+
+use super::limits;
+use super::names::{labelled, named, names, path, text};
+use super::restart;
+use crate::completeness::Completeness;
+use crate::document::{Align, Document, Inline, Table};
+use crate::fingerprint::fingerprint;
+use crate::lang::grouped;
+use crate::{Lang, VERSION, words::Noun};
+
+/// Other failures that look the same and are told apart on a page.
+const ALIKE: usize = 8;
+
+/// First signs on a page.
+const SIGNS: usize = 25;
+
+/// The pages of a runbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Runbook {
+    /// The pages: by kind of what fails, then the worst first.
+    pub pages: Vec<Page>,
+    /// How many further single points take targets down.
+    pub left_out: u64,
+}
+
+/// One failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// What fails.
+    pub failed: ComponentId,
+    /// What follows.
+    pub course: Course,
+    /// Redundancy that does not help: who owns it and where it stands in what it requires, as a JSON Pointer.
+    pub defeats: Vec<(ComponentId, String)>,
+}
+
+impl Runbook {
+    /// The pages of `asked`, or where nothing is asked for, of the `top` worst single points that take a target down.
+    /// Cost: that of the single points and of redundancy, and of one course for each page.
+    pub fn of(model: &Model, graph: &Graph, asked: &[ComponentId], top: usize) -> Self {
+        let found = single_points(graph, &model.targets());
+        let worst: Vec<ComponentId> = found
+            .points
+            .iter()
+            .filter(|it| !it.takes_down.is_empty())
+            .map(|it| it.component)
+            .collect();
+        let mut chosen = match asked {
+            [] => worst.iter().copied().take(top).collect(),
+            asked => asked.to_vec(),
+        };
+        let kind = |id: &ComponentId| {
+            let kind = &model.component(*id).kind;
+            let known = Kind::KNOWN.iter().position(|it| it == kind);
+            (known.unwrap_or(Kind::KNOWN.len()), kind.word())
+        };
+        chosen.sort_by(|a, b| kind(a).cmp(&kind(b)));
+        let redundancy = redundancy(model, graph);
+        let pages: Vec<Page> = chosen
+            .into_iter()
+            .map(|failed| {
+                let is_defeated = |it: &&redundancy::Group| {
+                    it.defeated_by.iter().any(|defeat| defeat.by == failed)
+                };
+                let defeated = redundancy.groups.iter().filter(is_defeated);
+                Page {
+                    failed,
+                    course: course(model, graph, &found, failed),
+                    defeats: defeated.map(|it| (it.owner, it.path.clone())).collect(),
+                }
+            })
+            .collect();
+        let told = pages.iter().filter(|it| worst.contains(&it.failed)).count();
+        Self { left_out: (worst.len() - told) as u64, pages }
+    }
+}
+
+/// The whole runbook: what it is of, the contents, then the pages, each on a sheet of its own. The same input gives the
+/// same document.
+pub fn runbook(model: &Model, found: &Runbook, lang: Lang) -> Document {
+    let mut document = Document::default();
+    let file = model.file();
+    let title = text(file.name.as_ref(), &file.id, lang);
+    document.heading(1, format!("{}: {title}", lang.runbook_title()));
+    let counted = Completeness::of(model);
+    if counted.is_undeclared() {
+        document.note(Inline::new().strong(lang.undeclared()));
+    } else if found.pages.is_empty() {
+        document.paragraph(lang.no_page());
+    } else {
+        document.paragraph(lang.runbook_intro());
+    }
+    super::check::completeness(&mut document, &counted, lang);
+    document.paragraph(lang.identity(&file.id, &fingerprint(model)));
+    document.paragraph(Inline::new().plain(lang.made_by(VERSION)));
+    if !found.pages.is_empty() {
+        document.heading(2, lang.contents());
+        document.table(contents(model, &found.pages, lang));
+    }
+    if found.left_out > 0 {
+        document.paragraph(lang.pages_left_out(&grouped(found.left_out)));
+    }
+    for it in &found.pages {
+        document.sheet();
+        document.heading(2, lang.failure_of(&named(model, it.failed, lang)));
+        page(&mut document, model, it, lang);
+    }
+    document
+}
+
+fn contents(model: &Model, pages: &[Page], lang: Lang) -> Table {
+    let mut table = Table::new([
+        (lang.kind().into(), Align::Left),
+        (lang.component().into(), Align::Left),
+        (lang.down_column().into(), Align::Right),
+        (lang.users_hit_column().into(), Align::Right),
+        (lang.answers_for().into(), Align::Left),
+    ]);
+    for it in pages {
+        let component = model.component(it.failed);
+        let users = match it.course.users_hit {
+            0 => "–".into(),
+            hit => grouped(hit),
+        };
+        table.row([
+            lang.kind_word(&component.kind).into(),
+            labelled(model, it.failed, lang),
+            grouped(it.course.down.len() as u128).into(),
+            users.into(),
+            owner(component, lang),
+        ]);
+    }
+    table
+}
+
+fn page(document: &mut Document, model: &Model, page: &Page, lang: Lang) {
+    let (failed, course) = (model.component(page.failed), &page.course);
+    let down = lang.count(course.down.len() as u128, Noun::Target);
+    let toll = match (course.down.is_empty(), course.users_hit) {
+        (true, _) => lang.no_sign().into(),
+        (false, 0) => lang.hits_uncounted(&down),
+        (false, hit) => lang.hits_users(&down, &lang.count(hit, Noun::User)),
+    };
+    document.paragraph(Inline::new().strong(toll));
+    let kind = Inline::new().plain(format!("{}: {}", lang.kind(), lang.kind_word(&failed.kind)));
+    let owned = Inline::new().plain(format!("{}: ", lang.answers_for())).then(owner(failed, lang));
+    document.paragraph(Inline::joined([kind, owned], " · "));
+
+    document.heading(3, lang.first_signs());
+    document.table(signs(model, course, lang));
+    limits::say_left_out(document, course.down.len(), SIGNS, lang);
+    if course.down.is_empty() {
+        document.paragraph(lang.no_sign());
+    }
+    if !course.hurt.is_empty() {
+        document.paragraph(lang.also_hurt(&names(model, &course.hurt, lang)));
+    }
+
+    document.heading(3, lang.what_to_check());
+    document.steps(checks(model, page, lang));
+    if !page.defeats.is_empty() {
+        document.heading(3, lang.no_help());
+        let line = |(owner, place): &(ComponentId, String)| {
+            labelled(model, *owner, lang).plain(" ").code(format!("requires{place}"))
+        };
+        document.list(page.defeats.iter().take(limits::NAMES).map(line).collect());
+        limits::say_left_out(document, page.defeats.len(), limits::NAMES, lang);
+    }
+
+    document.heading(3, lang.still_works());
+    if course.unhurt.is_empty() {
+        document.note(lang.nothing_works());
+    } else {
+        document.paragraph(lang.go_on(&names(model, &course.unhurt, lang)));
+    }
+
+    document.heading(3, lang.telling_people());
+    match (course.channels.as_slice(), course.lost_channels.as_slice()) {
+        ([], []) => document.note(lang.no_channel_declared()),
+        ([], _) => document.note(lang.no_channel_left()),
+        (left, _) => document.paragraph(lang.channels_left(&with_owners(model, left, lang))),
+    }
+    if !course.lost_channels.is_empty() {
+        document.paragraph(lang.channels_lost(&names(model, &course.lost_channels, lang)));
+    }
+
+    document.heading(3, lang.bring_back());
+    let repair = match failed.repair {
+        Some(repair) => Inline::new().plain(format!("{}: {repair}", lang.takes())),
+        None => Inline::new().faint(lang.no_repair_time()),
+    };
+    document.paragraph(Inline::new().plain(lang.mend_first()).plain(" ").then(repair));
+    document.append(restart(model, &course.restart, lang), 2);
+    if !course.needs.is_empty() {
+        document.note(Inline::new().strong(lang.recovery_depends()));
+        let line = |it: &course::Needs| {
+            lang.starts_after(&named(model, it.component, lang), &names(model, &it.on, lang)).into()
+        };
+        document.list(course.needs.iter().take(limits::NAMES).map(line).collect());
+        limits::say_left_out(document, course.needs.len(), limits::NAMES, lang);
+    }
+}
+
+fn signs(model: &Model, course: &Course, lang: Lang) -> Table {
+    let mut table = Table::new([
+        (lang.steps_away().into(), Align::Right),
+        (lang.goes_down().into(), Align::Left),
+        (lang.answers_for().into(), Align::Left),
+        (lang.by_way_of().into(), Align::Left),
+    ]);
+    for sign in course.down.iter().take(SIGNS) {
+        table.row([
+            grouped(sign.path.len().saturating_sub(1) as u128).into(),
+            labelled(model, sign.target, lang),
+            owner(model.component(sign.target), lang),
+            Inline::new().code(path(model, &sign.path)),
+        ]);
+    }
+    table
+}
+
+/// The failed component itself, what it stands on, then what else would look the same.
+fn checks(model: &Model, page: &Page, lang: Lang) -> Vec<Inline> {
+    let mut checks: Vec<Inline> = vec![lang.check_itself(&named(model, page.failed, lang)).into()];
+    let below = below(model, page.failed);
+    if !below.is_empty() {
+        checks.push(lang.check_below(&names(model, &below, lang)).into());
+    }
+    let alike = page.course.alike.iter().take(ALIKE).map(|it: &Alike| {
+        let name = named(model, it.component, lang);
+        match it.also_down.as_slice() {
+            [] => lang.alike_same(&name).into(),
+            also => lang.alike_but(&name, &names(model, also, lang)).into(),
+        }
+    });
+    checks.extend(alike);
+    match page.course.alike.len().saturating_sub(ALIKE) {
+        0 if page.course.alike.is_empty() && !page.course.down.is_empty() => {
+            checks.push(lang.nothing_alike().into());
+        }
+        0 => {}
+        more => checks.push(lang.rows_left_out(&grouped(more as u128)).into()),
+    }
+    checks
+}
+
+/// What a component requires, each once, in reading order.
+fn below(model: &Model, component: ComponentId) -> Vec<ComponentId> {
+    let mut found = Vec::new();
+    for reference in model.component(component).requires.iter().flat_map(|it| it.references()) {
+        if let Some(id) = model.find(&reference.id)
+            && !found.contains(&id)
+        {
+            found.push(id);
+        }
+    }
+    found
+}
+
+fn owner(component: &Component, lang: Lang) -> Inline {
+    match &component.owner {
+        Some(owner) => owner.in_language(lang.tag()).into(),
+        None => Inline::new().faint(lang.no_owner()),
+    }
+}
+
+fn with_owners(model: &Model, components: &[ComponentId], lang: Lang) -> String {
+    let one = |&id: &ComponentId| match &model.component(id).owner {
+        Some(owner) => format!("{} ({})", named(model, id, lang), owner.in_language(lang.tag())),
+        None => named(model, id, lang),
+    };
+    lang.enumerated(components.iter().map(one), limits::NAMES)
+}
