@@ -21,11 +21,13 @@ pub(super) fn found(
         Demand::Headroom => Reason::NoHeadroom,
         _ => Reason::CommonCause,
     };
-    let of_targets = rule.targets.is_some().then(|| select::below(facts.model, &targets.sound, false));
+    let of_targets =
+        rule.targets.is_some().then(|| select::below(facts.model, &targets.sound, false));
     let (redundancy, is_whole) = facts.redundancy();
     let mut found = Found::default();
     for group in &redundancy.groups {
-        let is_meant = of_targets.as_ref().is_none_or(|it| it.get(group.owner.index()) == Some(&true));
+        let is_meant =
+            of_targets.as_ref().is_none_or(|it| it.get(group.owner.index()) == Some(&true));
         if !is_meant {
             continue;
         }

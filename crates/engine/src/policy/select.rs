@@ -38,8 +38,7 @@ fn matches(filter: &Filter, component: &Component) -> bool {
 /// Whether a component says what it requires; of one that does not, no weakness can be found.
 pub(super) fn declares(component: &Component, demand: Demand) -> bool {
     let refers = |it: &Option<Expr>| it.as_ref().is_some_and(|it| !it.references().is_empty());
-    refers(&component.requires)
-        || demand == Demand::NoStartupDeadlock && refers(&component.starts)
+    refers(&component.requires) || demand == Demand::NoStartupDeadlock && refers(&component.starts)
 }
 
 /// For each component whether it is one of `from` or something that those require, directly or not; with what they

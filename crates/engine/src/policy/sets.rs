@@ -1,6 +1,10 @@
 //! Failures that take targets down together, against a rule.
 
-use std::{cell::Cell, collections::BTreeMap, ops::{ControlFlow, RangeInclusive}};
+use std::{
+    cell::Cell,
+    collections::BTreeMap,
+    ops::{ControlFlow, RangeInclusive},
+};
 
 use super::{
     Breach,

@@ -84,7 +84,8 @@ impl Found {
 
     fn filter(&mut self, filter: &Filter, path: &str) {
         if *filter == Filter::default() {
-            let hint = Some("leave it out to mean everything, or name kinds, ids, groups and so on");
+            let hint =
+                Some("leave it out to mean everything, or name kinds, ids, groups and so on");
             self.add(path.to_owned(), "`targets` selects by nothing", hint);
         }
     }

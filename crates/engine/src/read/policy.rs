@@ -157,7 +157,13 @@ impl<'t> Decoder<'t> {
         let target = self.optional(&fields, at, "target", Self::string);
         let reason: Option<Text> = self.required(&fields, at, "reason", Self::text);
         let until = self.required(&fields, at, "until", Self::date);
-        Some(Exception { rule: rule?, component: component?, target, reason: reason?, until: until? })
+        Some(Exception {
+            rule: rule?,
+            component: component?,
+            target,
+            reason: reason?,
+            until: until?,
+        })
     }
 
     fn date(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Date> {
