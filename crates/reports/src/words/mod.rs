@@ -9,6 +9,7 @@ mod harden;
 mod labels;
 mod model;
 mod outcome;
+mod policy;
 mod risk;
 mod weakness;
 mod why;
