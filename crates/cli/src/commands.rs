@@ -10,11 +10,11 @@ use linchpin_engine::graph::Graph;
 use linchpin_reports::{Lang, json, views};
 
 use crate::args::{
-    BlastArgs, Cli, Command, Format, HardenArgs, ModelArg, ReplayArgs, SpofArgs, WhyArgs,
+    BlastArgs, Cli, Command, Format, HardenArgs, ModelArg, ReplayArgs, SchemaOf, SpofArgs, WhyArgs,
 };
-use crate::failure::Failure;
+use crate::failure::{Ended, Failure};
 use crate::output::show;
-use crate::{ask, foreign, input, locale, output, report, risk, runbook, serve};
+use crate::{ask, check, foreign, input, locale, output, report, risk, runbook, serve};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -29,10 +29,10 @@ pub struct Wish {
 ///
 /// # Errors
 /// When input or call are wrong; nothing has been written then.
-pub fn run(cli: &Cli) -> Result<(), Failure> {
+pub fn run(cli: &Cli) -> Result<Ended, Failure> {
     let wish = Wish { format: cli.format, lang: locale::language(cli.lang) };
-    match &cli.command {
-        Command::Check(args) => check(args, wish),
+    let answered = match &cli.command {
+        Command::Check(args) => return check::run(args, wish),
         Command::Blast(args) => run_blast(args, wish),
         Command::Spof(args) => spof(args, wish),
         Command::Redundancy(args) => run_redundancy(args, wish),
@@ -47,14 +47,13 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Runbook(args) => runbook::run(args, wish),
         Command::Import(args) => foreign::import(args),
         Command::Export(args) => foreign::export(args),
-        Command::Schema => output::text(&json::schema()),
+        Command::Schema(args) => output::text(&match args.of {
+            SchemaOf::Model => json::schema(),
+            SchemaOf::Policy => json::policy_schema(),
+        }),
         Command::Serve(args) => serve::run(args),
-    }
-}
-
-fn check(args: &ModelArg, wish: Wish) -> Result<(), Failure> {
-    let model = input::model(&args.model)?;
-    show(wish.format, || json::check(&model), || views::check(&model, wish.lang))
+    };
+    answered.map(|()| Ended::Done)
 }
 
 fn run_blast(args: &BlastArgs, wish: Wish) -> Result<(), Failure> {

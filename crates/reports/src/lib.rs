@@ -18,6 +18,7 @@ pub mod json;
 pub mod junit;
 pub mod lang;
 pub mod markdown;
+pub mod policy;
 pub mod sarif;
 pub mod views;
 pub mod words;

@@ -6,6 +6,8 @@ mod file;
 mod json;
 mod locate;
 mod node;
+pub(crate) mod policy;
+mod toml;
 mod yaml;
 
 use crate::sorting;

@@ -4,6 +4,7 @@
 mod built_in;
 mod findings;
 mod items;
+mod policy;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod tests;
 pub use built_in::BuiltIn;
 pub use findings::{cases, of_findings};
 pub use items::{Item, What, items};
+pub use policy::of_verdict;
 pub use table::csv;
 
 use linchpin_engine::model::{ComponentId, Model};

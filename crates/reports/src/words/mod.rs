@@ -11,6 +11,7 @@ mod labels;
 mod model;
 mod outcome;
 mod report;
+mod policy;
 mod risk;
 mod runbook;
 mod weakness;
