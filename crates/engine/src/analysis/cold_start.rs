@@ -27,14 +27,28 @@ pub struct ColdStart {
 ///
 /// Cost: linear in the graph, but for forms that are looked at again each time a member starts.
 pub fn cold_start(graph: &Graph) -> ColdStart {
-    let mut start = Start::new(graph);
+    restart(graph, &graph.ids().collect::<Vec<_>>())
+}
+
+/// The start of what has stopped while the rest runs: as [`cold_start`], but what is not in `stopped` counts as it does at
+/// baseline from the beginning, since it need not be started. Repeats in `stopped` are ignored; of nothing stopped the
+/// answer is empty. Waves, deadlocks and what is blocked are of `stopped` alone.
+///
+/// Cost: as [`cold_start`].
+pub fn restart(graph: &Graph, stopped: &[ComponentId]) -> ColdStart {
+    let mut stopped = stopped.to_vec();
+    stopped.sort_unstable();
+    stopped.dedup();
+    let mut start = Start::new(graph, &stopped);
     let mut waves = Vec::new();
-    let mut wave: Vec<ComponentId> = graph.ids().filter(|&id| start.is_ready(id)).collect();
+    let mut wave: Vec<ComponentId> =
+        stopped.iter().copied().filter(|&id| start.is_ready(id)).collect();
     while !wave.is_empty() {
         let next = start.wave(&wave);
         waves.push(std::mem::replace(&mut wave, next));
     }
-    let stuck: Vec<ComponentId> = graph.ids().filter(|id| !start.started[id.index()]).collect();
+    let stuck: Vec<ComponentId> =
+        stopped.into_iter().filter(|id| !start.started[id.index()]).collect();
     let (deadlocks, blocked) = start.circles(&stuck);
     ColdStart { waves, deadlocks, blocked }
 }
@@ -56,8 +70,10 @@ struct Start<'g> {
 }
 
 impl<'g> Start<'g> {
-    fn new(graph: &'g Graph) -> Self {
+    /// `stopped` is sorted and without repeats.
+    fn new(graph: &'g Graph, stopped: &[ComponentId]) -> Self {
         let nodes = graph.rules.len();
+        let is_running = |id: ComponentId| stopped.binary_search(&id).is_err();
         let mut starts_of: Vec<_> =
             graph.starts.iter().map(|&(component, node)| (node, component)).collect();
         starts_of.sort_unstable();
@@ -68,10 +84,14 @@ impl<'g> Start<'g> {
             values: vec![0; nodes],
             told: Vec::new(),
             reached: vec![0; graph.len()],
-            started: vec![false; graph.len()],
-            queued: vec![false; graph.len()],
+            started: graph.ids().map(is_running).collect(),
+            queued: graph.ids().map(is_running).collect(),
             scratch: Vec::new(),
         };
+        for id in graph.ids().filter(|&id| is_running(id)) {
+            let node = graph.node(id).index();
+            start.values[node] = graph.baseline[node];
+        }
         // Forms of nothing have their value from the beginning, and so has what stands on them alone.
         // In a circle a form may come before its parts: go through until nothing rises any more.
         let mut rose = true;

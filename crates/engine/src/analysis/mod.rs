@@ -17,7 +17,7 @@ mod sweep;
 mod tests;
 pub mod tolls;
 
-pub use cold_start::{ColdStart, cold_start};
+pub use cold_start::{ColdStart, cold_start, restart};
 pub use cut_sets::{CutSets, cut_sets};
 pub use diagnose::{Diagnosis, Observation, diagnose};
 pub use explain::{Explanation, explain};
