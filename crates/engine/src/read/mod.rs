@@ -1,11 +1,14 @@
 //! Reads a model from JSON or YAML text: every problem at once, each with its line and column.
 
+mod beside;
+mod change;
 mod decode;
 mod expr;
 mod file;
 mod json;
 mod locate;
 mod node;
+mod rules;
 mod yaml;
 
 use crate::sorting;
@@ -14,6 +17,9 @@ use std::collections::BTreeSet;
 use crate::model::{Expr, Model, Place, Problem, Problems, path::Path};
 use decode::Decoder;
 use node::Spot;
+
+pub use change::read_change;
+pub use rules::read_rules;
 
 /// The syntaxes that a model may be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
