@@ -8,6 +8,7 @@ use linchpin_reports::Lang;
 
 use crate::report::{self, ReportArgs};
 use crate::check::{self, CheckArgs};
+use crate::plan::{self, PlanArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
 use crate::runbook::{self, RunbookArgs};
 
@@ -91,6 +92,9 @@ pub enum Command {
     #[command(after_help = "Examples:\n  linchpin replay data/kakao-2022.json\n  \
         linchpin replay data/kakao-2022.json fire-2022 --lang ko")]
     Replay(ReplayArgs),
+    /// Audit a change before it is made
+    #[command(after_help = plan::PLAN)]
+    Plan(PlanArgs),
     /// Write the single-point-of-failure report of a model
     #[command(after_help = report::REPORT)]
     Report(ReportArgs),

@@ -14,6 +14,7 @@ mod input;
 mod locale;
 mod output;
 mod report;
+mod plan;
 mod risk;
 mod runbook;
 mod serve;

@@ -36,10 +36,17 @@ pub fn cold_start(graph: &Graph) -> ColdStart {
 ///
 /// Cost: as [`cold_start`].
 pub fn restart(graph: &Graph, stopped: &[ComponentId]) -> ColdStart {
+    restart_to(graph, stopped, &graph.baseline)
+}
+
+/// The same where the system does not come back to its baseline but to the solution `goal`, since some of it has
+/// failed: a component starts once its requirements have the values that they have there. What it needs to start has
+/// to be whole all the same. Components that are down in `goal` are none of `stopped`.
+pub(super) fn restart_to(graph: &Graph, stopped: &[ComponentId], goal: &[u32]) -> ColdStart {
     let mut stopped = stopped.to_vec();
     stopped.sort_unstable();
     stopped.dedup();
-    let mut start = Start::new(graph, &stopped);
+    let mut start = Start::new(graph, &stopped, goal);
     let mut waves = Vec::new();
     let mut wave: Vec<ComponentId> =
         stopped.iter().copied().filter(|&id| start.is_ready(id)).collect();
@@ -55,6 +62,8 @@ pub fn restart(graph: &Graph, stopped: &[ComponentId]) -> ColdStart {
 
 struct Start<'g> {
     graph: &'g Graph,
+    /// The value of every node once everything that can has started.
+    goal: &'g [u32],
     /// What each node feeds, gates of `starts` included.
     outputs: Rows,
     /// For each node the components whose `starts` it is.
@@ -71,7 +80,7 @@ struct Start<'g> {
 
 impl<'g> Start<'g> {
     /// `stopped` is sorted and without repeats.
-    fn new(graph: &'g Graph, stopped: &[ComponentId]) -> Self {
+    fn new(graph: &'g Graph, stopped: &[ComponentId], goal: &'g [u32]) -> Self {
         let nodes = graph.rules.len();
         let is_running = |id: ComponentId| stopped.binary_search(&id).is_err();
         let mut starts_of: Vec<_> =
@@ -79,6 +88,7 @@ impl<'g> Start<'g> {
         starts_of.sort_unstable();
         let mut start = Self {
             graph,
+            goal,
             outputs: graph.inputs.reversed(nodes, |_| true),
             starts_of,
             values: vec![0; nodes],
@@ -90,7 +100,7 @@ impl<'g> Start<'g> {
         };
         for id in graph.ids().filter(|&id| is_running(id)) {
             let node = graph.node(id).index();
-            start.values[node] = graph.baseline[node];
+            start.values[node] = goal[node];
         }
         // Forms of nothing have their value from the beginning, and so has what stands on them alone.
         // In a circle a form may come before its parts: go through until nothing rises any more.
@@ -108,7 +118,7 @@ impl<'g> Start<'g> {
         start.told.clone_from(&start.values);
         for id in graph.ids() {
             let node = graph.node(id).index();
-            let needed = graph.baseline[node];
+            let needed = goal[node];
             let row = graph.inputs.row(node).iter();
             start.reached[id.index()] =
                 row.filter(|&&input| start.values[input as usize] >= needed).count() as u32;
@@ -120,13 +130,18 @@ impl<'g> Start<'g> {
         let inputs = self.graph.inputs.row(self.graph.node(id).index()).len();
         let ready = !self.queued[id.index()]
             && self.reached[id.index()] as usize == inputs
-            && self.graph.starts_node(id).is_none_or(|node| self.is_settled(node));
+            && self.graph.starts_node(id).is_none_or(|node| self.is_whole(node));
         self.queued[id.index()] |= ready;
         ready
     }
 
-    /// Whether a node has the value that it has at baseline.
+    /// Whether a node has come to where it comes.
     fn is_settled(&self, node: GateId) -> bool {
+        self.values[node.index()] >= self.goal[node.index()]
+    }
+
+    /// Whether a node has the value that it has at baseline, whatever has failed.
+    fn is_whole(&self, node: GateId) -> bool {
         self.values[node.index()] >= self.graph.baseline[node.index()]
     }
 
@@ -138,7 +153,7 @@ impl<'g> Start<'g> {
             let node = graph.node(id);
             self.started[id.index()] = true;
             risen.push(node.0);
-            self.values[node.index()] = graph.baseline[node.index()];
+            self.values[node.index()] = self.goal[node.index()];
         }
         let mut touched = Vec::new();
         while let Some(node) = risen.pop() {
@@ -157,7 +172,7 @@ impl<'g> Start<'g> {
             for &user in self.outputs.row(node as usize) {
                 match graph.component_at(GateId(user)) {
                     Some(component) => {
-                        let needed = graph.baseline[user as usize];
+                        let needed = self.goal[user as usize];
                         self.reached[component.index()] +=
                             u32::from(before < needed && needed <= after);
                         touched.push(component);
@@ -211,7 +226,7 @@ impl<'g> Start<'g> {
         let node = graph.node(id).index();
         let row = graph.inputs.row(node);
         let has = row.iter().map(|&input| self.values[input as usize]).min().unwrap_or(FULL);
-        let mut stack = if has < graph.baseline[node] { row.to_vec() } else { Vec::new() };
+        let mut stack = if has < self.goal[node] { row.to_vec() } else { Vec::new() };
         stack.extend(graph.starts_node(id).map(|node| node.0));
         let mut found = Vec::new();
         while let Some(node) = stack.pop() {

@@ -31,7 +31,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    fn source(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Source> {
+    pub(super) fn source(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Source> {
         let fields = self.fields(node, at, "a source", &["title", "publisher", "date", "url"])?;
         Some(Source {
             title: self.required(&fields, at, "title", Self::text).unwrap_or_else(|| "".into()),

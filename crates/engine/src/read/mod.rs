@@ -1,5 +1,7 @@
 //! Reads a model from JSON or YAML text: every problem at once, each with its line and column.
 
+mod beside;
+mod change;
 mod decode;
 mod expr;
 mod file;
@@ -8,6 +10,7 @@ mod locate;
 mod node;
 pub(crate) mod policy;
 mod toml;
+mod rules;
 mod yaml;
 
 use crate::sorting;
@@ -16,6 +19,9 @@ use std::collections::BTreeSet;
 use crate::model::{Expr, Model, Place, Problem, Problems, path::Path};
 use decode::Decoder;
 use node::Spot;
+
+pub use change::read_change;
+pub use rules::read_rules;
 
 /// The syntaxes that a model may be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,12 +12,16 @@ mod model;
 mod outcome;
 mod report;
 mod policy;
+mod plan;
 mod risk;
 mod runbook;
 mod weakness;
 mod why;
 
 pub use grammar::Noun;
+
+/// The rules by which changes have a size where a team has none of its own, as a file.
+pub const CHANGE_RULES: &str = include_str!("change-rules.json");
 
 /// Words without parts to fill in.
 macro_rules! terms {
