@@ -2,6 +2,7 @@
 //! facts, and its result is plain data.
 
 pub mod cold_start;
+pub mod compare;
 pub mod cut_sets;
 pub mod diagnose;
 pub mod explain;
@@ -18,6 +19,7 @@ mod tests;
 pub mod tolls;
 
 pub use cold_start::{ColdStart, cold_start};
+pub use compare::{Comparison, compare};
 pub use cut_sets::{CutSets, cut_sets};
 pub use diagnose::{Diagnosis, Observation, diagnose};
 pub use explain::{Explanation, explain};
