@@ -3,6 +3,7 @@
 
 pub mod cold_start;
 pub mod course;
+pub mod compare;
 pub mod cut_sets;
 pub mod diagnose;
 pub mod explain;
@@ -23,6 +24,7 @@ pub mod tolls;
 pub mod ways;
 
 pub use cold_start::{ColdStart, cold_start, restart};
+pub use compare::{Comparison, compare};
 pub use course::{Course, course};
 pub use cut_sets::{CutSets, cut_sets};
 pub use diagnose::{Diagnosis, Observation, diagnose};

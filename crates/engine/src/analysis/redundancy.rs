@@ -80,33 +80,7 @@ pub fn redundancy(model: &Model, graph: &Graph) -> Redundancy {
 ///
 /// Cost: one sweep over all single failures, and for each that is listed one walk over what it brings down.
 pub fn redundancy_up_to(model: &Model, graph: &Graph, most: usize) -> (Redundancy, u64) {
-    let mut groups = Vec::new();
-    let mut members: Vec<(GateId, Vec<GateId>)> = Vec::new();
-    for owner in model.ids() {
-        for form in forms(model, graph, owner).into_iter().filter(Form::is_redundancy) {
-            groups.push(Group {
-                owner,
-                form: form.expr.form().to_owned(),
-                path: form.path,
-                members: form.members.len() as u32,
-                defeated_by: Vec::new(),
-            });
-            members.push((form.node, form.members));
-        }
-    }
-    let mut group_of = vec![u32::MAX; graph.rules.len()];
-    for (at, (node, _)) in members.iter().enumerate() {
-        group_of[node.index()] = at as u32;
-    }
-    // Pairs of the failed component and the group that it defeats.
-    let mut defeats: Vec<(ComponentId, u32)> = Vec::new();
-    let fallible: Vec<ComponentId> = graph.ids().filter(|&id| graph.is_fallible(id)).collect();
-    sweep::each_alone(graph, &graph.baseline, &fallible, |node, losses| {
-        let group = group_of[node.index()];
-        let Some(owner) = groups.get(group as usize).map(|group| group.owner) else { return };
-        let fatal = losses.iter().filter(|loss| loss.value == 0 && loss.by != owner);
-        defeats.extend(fatal.map(|loss| (loss.by, group)));
-    });
+    let Found { mut groups, members, mut defeats } = found(model, graph);
     let all = defeats.len() as u64;
     if most < defeats.len() {
         defeats.select_nth_unstable_by_key(most, |&(by, group)| (group, by));
@@ -127,10 +101,57 @@ pub fn redundancy_up_to(model: &Model, graph: &Graph, most: usize) -> (Redundanc
         };
         let fallen: Vec<GateId> = members.iter().copied().filter(|&it| fall.fell(it)).collect();
         let paths: Vec<_> = fallen.into_iter().map(|it| fall.path_into(it)).collect();
-        let reason = if paths.len() >= 2 { Reason::CommonCause } else { Reason::NoHeadroom };
+        let reason = reason(&fall, members);
         group.defeated_by.push(Defeat { by, reason, paths });
     }
     (Redundancy { groups }, all)
+}
+
+/// Groups and what defeats them, without reasons and ways.
+pub(super) struct Found {
+    /// Every group, in file order; none of them says yet what defeats it.
+    pub(super) groups: Vec<Group>,
+    /// The node of each group, and those of its members.
+    pub(super) members: Vec<(GateId, Vec<GateId>)>,
+    /// Pairs of the failed component and the group that it defeats; in no order.
+    pub(super) defeats: Vec<(ComponentId, u32)>,
+}
+
+/// Every group of the model and which single failures defeat it. Cost: one sweep.
+pub(super) fn found(model: &Model, graph: &Graph) -> Found {
+    let mut groups = Vec::new();
+    let mut members: Vec<(GateId, Vec<GateId>)> = Vec::new();
+    for owner in model.ids() {
+        for form in forms(model, graph, owner).into_iter().filter(Form::is_redundancy) {
+            groups.push(Group {
+                owner,
+                form: form.expr.form().to_owned(),
+                path: form.path,
+                members: form.members.len() as u32,
+                defeated_by: Vec::new(),
+            });
+            members.push((form.node, form.members));
+        }
+    }
+    let mut group_of = vec![u32::MAX; graph.rules.len()];
+    for (at, (node, _)) in members.iter().enumerate() {
+        group_of[node.index()] = at as u32;
+    }
+    let mut defeats: Vec<(ComponentId, u32)> = Vec::new();
+    let fallible: Vec<ComponentId> = graph.ids().filter(|&id| graph.is_fallible(id)).collect();
+    sweep::each_alone(graph, &graph.baseline, &fallible, |node, losses| {
+        let group = group_of[node.index()];
+        let Some(owner) = groups.get(group as usize).map(|group| group.owner) else { return };
+        let fatal = losses.iter().filter(|loss| loss.value == 0 && loss.by != owner);
+        defeats.extend(fatal.map(|loss| (loss.by, group)));
+    });
+    Found { groups, members, defeats }
+}
+
+/// Why a failure defeats a group with these members; `fall` is that of the failure.
+pub(super) fn reason(fall: &Fall<'_>, members: &[GateId]) -> Reason {
+    let fallen = members.iter().filter(|&&it| fall.fell(it)).count();
+    if fallen >= 2 { Reason::CommonCause } else { Reason::NoHeadroom }
 }
 
 #[cfg(test)]

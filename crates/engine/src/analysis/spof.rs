@@ -120,6 +120,23 @@ pub fn totals(graph: &Graph, targets: &[ComponentId]) -> Vec<Total> {
     totals.ranked()
 }
 
+/// What each component does alone to all others, those that do nothing included; in file order. Its own users count
+/// among those that it hits. Cost: as [`totals`].
+pub(super) fn reach(graph: &Graph) -> Vec<Total> {
+    let all: Vec<ComponentId> = graph.ids().collect();
+    let mut totals = Totals::new(graph, &all);
+    sweep::each_alone(graph, &graph.baseline, &fallible(graph), |node, losses| {
+        totals.add(graph, node, losses);
+    });
+    let total = |(component, (takes_down, hits, users_hit))| Total {
+        component,
+        takes_down,
+        hits,
+        users_hit,
+    };
+    all.into_iter().zip(totals.found).map(total).collect()
+}
+
 /// The components whose failure alone would take `component` down now, under `failures`; in file
 /// order. Empty for a component that is down already. Cost: one sweep over what it depends on.
 pub fn ends_with(graph: &Graph, failures: &FailureSet, component: ComponentId) -> Vec<ComponentId> {
