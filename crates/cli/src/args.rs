@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use linchpin_reports::Lang;
 
-use crate::report::{self, ReportArgs};
 use crate::check::{self, CheckArgs};
 use crate::plan::{self, PlanArgs};
+use crate::report::{self, ReportArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
 use crate::runbook::{self, RunbookArgs};
 

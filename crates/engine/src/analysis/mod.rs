@@ -2,8 +2,8 @@
 //! facts, and its result is plain data.
 
 pub mod cold_start;
-pub mod course;
 pub mod compare;
+pub mod course;
 pub mod cut_sets;
 pub mod diagnose;
 pub mod explain;

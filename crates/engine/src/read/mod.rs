@@ -9,8 +9,8 @@ mod json;
 mod locate;
 mod node;
 pub(crate) mod policy;
-mod toml;
 mod rules;
+mod toml;
 mod yaml;
 
 use crate::sorting;
