@@ -108,7 +108,7 @@ pub fn remarks(model: &Model, judged: &Judged, lang: Lang) -> Vec<String> {
             said.push(put(&names(model, of, lang)));
         }
     };
-    list(&judged.undeclared, &|names| lang.rule_undeclared(names));
+    list(&judged.undeclared, &|names| lang.rule_silent(names));
     list(&judged.down, &|names| lang.rule_down(names));
     list(&judged.unfinished, &|names| lang.rule_unfinished(names));
     list(&judged.tolerated, &|names| lang.rule_tolerated(names));

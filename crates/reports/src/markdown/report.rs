@@ -128,6 +128,7 @@ fn shortened(document: Document) -> Document {
                 inline(summary);
                 folded.iter_mut().for_each(block);
             }
+            Block::Sheet => {}
         }
     }
     let mut document = document;

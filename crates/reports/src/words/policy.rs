@@ -105,7 +105,7 @@ sentences! {
         en: "{component} → {target}";
     }
     /// Targets that a rule could say nothing of.
-    rule_undeclared(names) {
+    rule_silent(names) {
         ko: "무엇에 의존하는지 적혀 있지 않아 판단하지 못한 대상: {names}";
         en: "Targets that declare nothing, so that they were not judged: {names}";
     }
