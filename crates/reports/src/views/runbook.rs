@@ -1,7 +1,9 @@
 //! The runbook: a page for each failure that matters, for those on duty.
 
+use std::collections::BTreeMap;
+
 use linchpin_engine::analysis::course::{Alike, Course};
-use linchpin_engine::analysis::{course, redundancy, single_points};
+use linchpin_engine::analysis::{SinglePoints, course, redundancy, single_points};
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::{Component, ComponentId, Kind, Model};
 
@@ -41,7 +43,8 @@ pub struct Page {
 }
 
 impl Runbook {
-    /// The pages of `asked`, or where nothing is asked for, of the `top` worst single points that take a target down.
+    /// The pages of `asked`, or where nothing is asked for, of the `top` worst types of failure: single points that take a
+    /// target down, one for all that show the very same signs.
     /// Cost: that of the single points and of redundancy, and of one course for each page.
     pub fn of(model: &Model, graph: &Graph, asked: &[ComponentId], top: usize) -> Self {
         let found = single_points(graph, &model.targets());
@@ -51,8 +54,12 @@ impl Runbook {
             .filter(|it| !it.takes_down.is_empty())
             .map(|it| it.component)
             .collect();
-        let mut chosen = match asked {
-            [] => worst.iter().copied().take(top).collect(),
+        let mut chosen: Vec<ComponentId> = match asked {
+            [] => types(&found)
+                .iter()
+                .take(top)
+                .filter_map(|it| nearest(model, graph, it))
+                .collect(),
             asked => asked.to_vec(),
         };
         let kind = |id: &ComponentId| {
@@ -76,9 +83,53 @@ impl Runbook {
                 }
             })
             .collect();
-        let told = pages.iter().filter(|it| worst.contains(&it.failed)).count();
-        Self { left_out: (worst.len() - told) as u64, pages }
+        let mut told: Vec<ComponentId> = pages
+            .iter()
+            .flat_map(|it| it.same().into_iter().chain([it.failed]))
+            .filter(|it| worst.contains(it))
+            .collect();
+        told.sort_unstable();
+        told.dedup();
+        Self { left_out: (worst.len() - told.len()) as u64, pages }
     }
+}
+
+impl Page {
+    /// Other failures with the very same signs: no page of their own is needed for them.
+    pub fn same(&self) -> Vec<ComponentId> {
+        let same = self.course.alike.iter().filter(|it| it.also_down.is_empty());
+        same.map(|it| it.component).collect()
+    }
+}
+
+/// The single points that take targets down, the worst first, those with the very same signs together.
+fn types(found: &SinglePoints) -> Vec<Vec<ComponentId>> {
+    let mut types: Vec<Vec<ComponentId>> = Vec::new();
+    let mut known: BTreeMap<Vec<ComponentId>, usize> = BTreeMap::new();
+    for point in found.points.iter().filter(|it| !it.takes_down.is_empty()) {
+        // A failure of a target shows itself.
+        let mut signs = point.takes_down.clone();
+        if found.targets.iter().any(|it| it.target == point.component) {
+            signs.push(point.component);
+            signs.sort_unstable();
+        }
+        let at = *known.entry(signs).or_insert(types.len());
+        match types.get_mut(at) {
+            Some(members) => members.push(point.component),
+            None => types.push(vec![point.component]),
+        }
+    }
+    types
+}
+
+/// Of failures with the same signs the one that reaches them in the fewest steps, of equals the first: a data center rather
+/// than the battery room below it.
+fn nearest(model: &Model, graph: &Graph, members: &[ComponentId]) -> Option<ComponentId> {
+    let steps = |&id: &ComponentId| {
+        let course = course(model, graph, &SinglePoints::default(), id);
+        course.down.iter().map(|it| it.path.len()).sum::<usize>()
+    };
+    members.iter().take(ALIKE).copied().min_by_key(steps)
 }
 
 /// The whole runbook: what it is of, the contents, then the pages, each on a sheet of its own. The same input gives the
@@ -192,10 +243,11 @@ fn page(document: &mut Document, model: &Model, page: &Page, lang: Lang) {
 
     document.heading(3, lang.bring_back());
     let repair = match failed.repair {
-        Some(repair) => Inline::new().plain(format!("{}: {repair}", lang.takes())),
+        Some(repair) => Inline::new().plain(repair.to_string()),
         None => Inline::new().faint(lang.no_repair_time()),
     };
-    document.paragraph(Inline::new().plain(lang.mend_first()).plain(" ").then(repair));
+    let first = format!("{} {}: ", lang.mend_first(), lang.repair_time());
+    document.paragraph(Inline::new().plain(first).then(repair));
     document.append(restart(model, &course.restart, lang), 2);
     if !course.needs.is_empty() {
         document.note(Inline::new().strong(lang.recovery_depends()));
@@ -232,15 +284,16 @@ fn checks(model: &Model, page: &Page, lang: Lang) -> Vec<Inline> {
     if !below.is_empty() {
         checks.push(lang.check_below(&names(model, &below, lang)).into());
     }
-    let alike = page.course.alike.iter().take(ALIKE).map(|it: &Alike| {
-        let name = named(model, it.component, lang);
-        match it.also_down.as_slice() {
-            [] => lang.alike_same(&name).into(),
-            also => lang.alike_but(&name, &names(model, also, lang)).into(),
-        }
-    });
-    checks.extend(alike);
-    match page.course.alike.len().saturating_sub(ALIKE) {
+    let same = page.same();
+    if !same.is_empty() {
+        checks.push(lang.alike_same(&names(model, &same, lang)).into());
+    }
+    let more = page.course.alike.iter().filter(|it| !it.also_down.is_empty());
+    checks.extend(more.clone().take(ALIKE).map(|it: &Alike| {
+        let (name, also) = (named(model, it.component, lang), names(model, &it.also_down, lang));
+        lang.alike_but(&name, &also).into()
+    }));
+    match more.count().saturating_sub(ALIKE) {
         0 if page.course.alike.is_empty() && !page.course.down.is_empty() => {
             checks.push(lang.nothing_alike().into());
         }

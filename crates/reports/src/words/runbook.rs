@@ -62,10 +62,10 @@ terms! {
         ko: "복구가 멈춘 것에 달려 있습니다.",
         en: "Recovery depends on what went down."
     }
+    /// How long something takes to come back.
+    repair_time { ko: "복구에 걸리는 시간", en: "Repair time" }
     /// A failed component whose time of repair is not in the model.
-    no_repair_time { ko: "복구 시간 미기재", en: "gap: no repair time" }
-    /// How long something takes to come back, as a column.
-    takes { ko: "걸리는 시간", en: "Takes" }
+    no_repair_time { ko: "미기재", en: "gap, the model gives none" }
     /// What must be mended first.
     mend_first { ko: "멈춘 원인부터 고칩니다.", en: "First mend what failed." }
     /// Redundancy that does not help, as a heading.
@@ -118,10 +118,10 @@ sentences! {
         ko: "{name}{} 원인이라면 {also}도 중단됩니다.", i_ga(name);
         en: "If it is {name} that failed, these are down as well: {also}.";
     }
-    /// Another failure that shows the very same.
-    alike_same(name) {
-        ko: "{name} 장애와는 증상만으로 구별할 수 없습니다. 직접 확인해야 합니다.";
-        en: "The signs alone do not tell it from a failure of {name}: look at that directly.";
+    /// Other failures that show the very same.
+    alike_same(names) {
+        ko: "다음 장애와는 증상만으로 구별할 수 없으므로 직접 확인합니다: {names}";
+        en: "The signs alone do not tell it from a failure of these, so look at them directly: {names}";
     }
     /// Targets that go on.
     go_on(names) {
