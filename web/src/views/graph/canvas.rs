@@ -92,9 +92,9 @@ pub fn Canvas(CanvasProps { eye, steer, id, label }: &CanvasProps) -> Html {
         "graph.summary",
         &[
             ("components", &grouped(status.components.into())),
-            ("down", &status.totals.down.to_string()),
-            ("partial", &status.totals.partial.to_string()),
-            ("impaired", &status.totals.impaired.to_string()),
+            ("down", &grouped(status.totals.down.into())),
+            ("partial", &grouped(status.totals.partial.into())),
+            ("impaired", &grouped(status.totals.impaired.into())),
         ],
     );
     let hidden = latest.with(hidden::count);
