@@ -63,6 +63,22 @@ pub fn listed<T: AsRef<str>>(names: impl ExactSizeIterator<Item = T>, words: Wor
     }
 }
 
+/// A way from name to name, of a long one both ends and how many steps lie between.
+pub fn way(model: &Model, path: &[ComponentId], words: Words) -> String {
+    const END: usize = 6;
+    let named = |part: &[ComponentId]| {
+        part.iter().map(|&on| name(model, on, words)).collect::<Vec<_>>().join(" → ")
+    };
+    match (path.first_chunk::<END>(), path.last_chunk::<END>()) {
+        (Some(first), Some(last)) if path.len() > 2 * END => {
+            let between = counted(path.len() - 2 * END);
+            let between = words.with("way.between", &[("n", &between)]);
+            format!("{} → {between} → {}", named(first), named(last))
+        }
+        _ => named(path),
+    }
+}
+
 /// The name of the group at `position` of the model's list.
 pub fn group(model: &Model, position: Option<u32>, words: Words) -> String {
     let found = position.and_then(|at| model.file().groups.get(usize::try_from(at).ok()?));

@@ -120,7 +120,7 @@ test('counts of thousands are grouped wherever they stand', async ({ page }) => 
   await expectCounts(page, { failed: 1, down: 2100 });
   for (const main of ['graph', 'split']) {
     await page.getByTestId(`view-${main}`).click();
-    for (const tab of ['single-points', 'deadlocks', 'changes']) {
+    for (const tab of ['single-points', 'on-paper', 'deadlocks', 'changes']) {
       await page.getByTestId(`tab-${tab}`).click();
       const texts = await page.evaluate(() => {
         const found = [];

@@ -5,10 +5,13 @@ use linchpin_explorer::state::Document;
 use yew::prelude::*;
 
 use super::pending::pending;
-use crate::i18n::{grouped, use_words};
+use crate::i18n::{counted, grouped, use_words};
 use crate::names;
 use crate::store::use_slice;
 use crate::views::rows::{MOST_ROWS, move_focus, rest, use_choose, use_dwell};
+
+/// Ways that are shown of one failure: there is one for every member that fell.
+const WAYS: usize = 8;
 
 /// See the module.
 #[component]
@@ -37,9 +40,11 @@ pub fn OnPaper() -> Html {
             DefeatReason::CommonCause => words.t("on-paper.common-cause"),
             DefeatReason::NoHeadroom => words.t("on-paper.no-headroom"),
         };
-        let ways = it.paths.iter().map(|path| {
-            let names: Vec<String> = path.iter().map(|&on| names::name(model, on, words)).collect();
-            html! { <li class="paper__way">{ names::cut(names.join(" → ")) }</li> }
+        let ways = it.paths.iter().take(WAYS).map(|path| {
+            html! { <li class="paper__way">{ names::cut(names::way(model, path, words)) }</li> }
+        });
+        let more = it.paths.len().checked_sub(WAYS).filter(|&more| more > 0).map(|more| {
+            html! { <li class="paper__way">{ words.with("way.more", &[("n", &counted(more))]) }</li> }
         });
         html! {
             <li class="paper" key={at} data-row="" tabindex={if at == 0 { "0" } else { "-1" }}
@@ -50,7 +55,7 @@ pub fn OnPaper() -> Html {
                     <span class="badge">{ names::form(it.form, 0, it.members, words) }</span>
                 </p>
                 <p class="paper__by">{ names::cut(words.with("on-paper.by", &[("name", &names::name(model, by, words)), ("reason", &reason)])) }</p>
-                <ul class="paper__ways">{ for ways }</ul>
+                <ul class="paper__ways">{ for ways }{ for more }</ul>
             </li>
         }
     };
