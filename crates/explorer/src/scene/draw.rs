@@ -8,7 +8,7 @@ use super::{
     Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, compare, edges, folded,
     look::Looks,
     merged::{self, Merged},
-    signs,
+    reason, signs,
 };
 use crate::{
     geometry::{Point, Rect},
@@ -33,10 +33,10 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     for id in inputs.model.ids().filter(|&id| !inputs.has_no_card(id)) {
         card::card(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
     }
+    reason::lines(&mut items, inputs, &merged);
     merged::numbers(&mut items, inputs, || merged.bundles, &everywhere);
     folded::faces(&mut items, inputs, &looks, &everywhere);
-    edges::reason_lines(&mut items, inputs);
-    edges::reason_numbers(&mut items, inputs);
+    reason::numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, &everywhere);
     if inputs.detail == Detail::Far {
         titles(&mut items, inputs, &everywhere);
@@ -63,7 +63,7 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
     let bundles = || Merged::of(inputs.layout, &inputs.folding, inputs.hidden).bundles;
     merged::numbers(&mut items, inputs, bundles, area);
     folded::faces(&mut items, inputs, &looks, area);
-    edges::reason_numbers(&mut items, inputs);
+    reason::numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, area);
     if far {
         titles(&mut items, inputs, area);

@@ -34,6 +34,20 @@ pub(super) struct Bundle {
     pub(super) soft: bool,
 }
 
+/// The most that a line is thicker for what it stands for, in tenths of a world unit: as for 256 lines.
+const THICKEST: u32 = 48;
+
+impl Bundle {
+    /// How much thicker it is than a single line, in tenths of a world unit: six for each doubling of what it stands
+    /// for, evenly between, up to [`THICKEST`].
+    pub(super) fn thicker(&self) -> u32 {
+        let Some(doublings) = self.count.checked_ilog2() else { return 0 };
+        let whole = 1_u32 << doublings;
+        let between = u64::from(self.count - whole) * 6 / u64::from(whole);
+        (6 * doublings + between as u32).min(THICKEST)
+    }
+}
+
 /// What is drawn in place of each edge.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Merged {

@@ -13,6 +13,7 @@ mod merged;
 mod merged_tests;
 mod mesh;
 pub mod picture;
+mod reason;
 mod signs;
 mod styles;
 pub mod svg;
