@@ -132,8 +132,10 @@ fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>, within: &Rect) {
             let at = Point::new(first.x, first.y + leading * at as f64);
             let width = text::width(&line, size) * text::BOLD + size * 0.6;
             let left = if anchor == Anchor::Start { at.x - size * 0.3 } else { at.x - width / 2.0 };
-            let plate =
-                signs::rounded(Rect::new(left, at.y - size * 0.98, width, leading), size * 0.2);
+            // The outline of the box stays whole.
+            let top = (at.y - size * 0.98).max(it.area.y + 1.0);
+            let height = at.y + size * 0.27 - top;
+            let plate = signs::rounded(Rect::new(left, top, width, height), size * 0.2);
             items.push(Item { opacity: 88, ..Item::filled(part, plate, Role::GroupFill) });
             let content: Rc<str> = line.into();
             let shape = Shape::Text { at, anchor, size, bold: true, content };

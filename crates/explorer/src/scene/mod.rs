@@ -283,6 +283,15 @@ impl Detail {
             Self::Near
         }
     }
+
+    /// How much larger small signs are drawn that must be read from here as well, such as the numbers of steps.
+    pub(crate) const fn enlarged(self) -> f64 {
+        match self {
+            Self::Far => 3.2,
+            Self::Middle => 2.0,
+            Self::Near => 1.0,
+        }
+    }
 }
 
 /// What a scene shows and the state does not hold as such: it is worked out from it, once for a scene.

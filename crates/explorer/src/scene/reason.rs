@@ -41,6 +41,8 @@ pub(super) fn lines(items: &mut Vec<Item>, inputs: &Inputs<'_>, merged: &Merged)
 /// side at the corner of a folded group. Cost: steps × boxes.
 pub(super) fn numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     let Some(reason) = inputs.reason else { return };
+    let large = inputs.detail.enlarged();
+    let radius = 10.0 * large;
     let mut before: BTreeMap<u32, f64> = BTreeMap::new();
     for (number, step) in (1..).zip(&reason.chain) {
         let component = step.component;
@@ -52,18 +54,23 @@ pub(super) fn numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
             let plate = inputs.layout.groups.iter().find(|it| it.group == group);
             plate.map(|it| {
                 let shift = before.entry(group).or_default();
-                *shift += 22.0;
-                Point::new(it.area.x + *shift - 22.0, it.area.y)
+                let x = it.area.x + *shift;
+                *shift += radius * 2.2;
+                Point::new(x, it.area.y)
             })
         } else {
             inputs.layout.card(component).map(|card| Point::new(card.x, card.y))
         };
-        let Some(centre) = corner else { continue };
-        let area = Rect::new(centre.x - 10.0, centre.y - 10.0, 20.0, 20.0);
-        items.push(Item::filled(Part::Reason, signs::rounded(area, 10.0), Role::FailedFill));
-        let at = Point::new(centre.x, centre.y + 4.2);
+        let Some(corner) = corner else { continue };
+        // A larger one keeps off the name.
+        let off = (radius - 10.0) * 0.6;
+        let centre = Point::new(corner.x - off, corner.y - off);
+        let area = Rect::new(centre.x - radius, centre.y - radius, radius * 2.0, radius * 2.0);
+        items.push(Item::filled(Part::Reason, signs::rounded(area, radius), Role::FailedFill));
+        let at = Point::new(centre.x, centre.y + 4.2 * large);
         let content: Rc<str> = number.to_string().into();
-        let shape = Shape::Text { at, anchor: Anchor::Middle, size: 12.0, bold: true, content };
+        let shape =
+            Shape::Text { at, anchor: Anchor::Middle, size: 12.0 * large, bold: true, content };
         items.push(Item::filled(Part::Reason, shape, Role::FailedText));
     }
 }

@@ -69,7 +69,7 @@ void main() {
   }
   vec2 across = normalize(vec2(-way.y, way.x));
   length_along = t * 0.5 * (distance(a, d) + distance(a, b) + distance(b, c) + distance(c, d));
-  half_width = at_least(width, 1.0 + 0.5 * thicker) * 0.5;
+  half_width = at_least(width, max(1.0, 0.7 + 0.35 * thicker)) * 0.5;
   side = (float(gl_VertexID & 1) * 2.0 - 1.0) * (half_width + pixel);
   gl_Position = place(at + across * side);
 }
