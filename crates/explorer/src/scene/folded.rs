@@ -151,13 +151,15 @@ pub(super) fn faces(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks, a
         // On a plate that stands back its own text would be too faint to read.
         let role = if sum.front { style(sum.worst).text_role() } else { Role::GroupText };
         let name = group.name.in_language(inputs.language.tag());
-        // One line or two, whichever lets the name be larger; the sign keeps the corners free.
+        // One line or two, whichever lets the name be larger with its words whole; the sign keeps the corners free.
         let room = it.area.width * 0.84;
         let wide = (text::width(name, 1.0) * text::BOLD * 1.08).max(1.0);
+        let word = name.split_whitespace().map(|it| text::width(it, 1.0)).fold(0.0, f64::max);
+        let word = (word * text::BOLD * 1.08).max(1.0);
         let fitting = |lines: f64| {
-            let uneven = if lines > 1.0 { 1.3 } else { 1.0 };
+            let (uneven, narrow) = if lines > 1.0 { (1.3, room / word) } else { (1.0, room) };
             let high = it.area.height * 0.9 / ((lines + COUNT) * LEADING);
-            (room * lines / (wide * uneven)).min(high)
+            (room * lines / (wide * uneven)).min(high).min(narrow)
         };
         let count = if fitting(2.0) > fitting(1.0) { 2 } else { 1 };
         // Among thousands a plate is a speck from afar, and its name as large as there is room for.

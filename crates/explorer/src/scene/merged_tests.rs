@@ -3,7 +3,7 @@
 use linchpin_engine::{Model, read};
 
 use super::{
-    Derived, Folding, Inputs, Mesh, NO_GROUP, Part, Piece, Shape, Styles, draw,
+    Derived, Detail, Folding, Inputs, Mesh, NO_GROUP, Part, Piece, Shape, Styles, draw,
     merged::{AS_IT_IS, Bundle, End, Merged, NOT_AT_ALL},
 };
 use crate::{
@@ -121,7 +121,7 @@ fn a_pinned_reason_runs_along_merged_lines_and_numbers_stand_at_the_plate() {
     shell.settle();
     let derived = Derived::of(&shell.state);
     let folding = Folding { group_of: &[0, 0, NO_GROUP, NO_GROUP, NO_GROUP], folded: &[true] };
-    let inputs = Inputs { folding, ..derived.inputs().unwrap() };
+    let inputs = Inputs { folding, detail: Detail::Near, ..derived.inputs().unwrap() };
     assert_eq!(inputs.reason.map(|it| it.chain.len()), Some(3));
     let mesh = Mesh::folded(inputs.layout, &inputs.folding, &[]);
     let front = mesh.front(&inputs, &Styles::of(&inputs));
