@@ -82,6 +82,8 @@ impl Piece {
     pub const LIT: u32 = 4;
     /// On the pinned reason.
     pub const REASON: u32 = 8;
+    /// From this bit on stands how much thicker it is than a single line, in tenths of a world unit.
+    pub const TENTHS: u32 = 8;
 }
 
 impl Mesh {
@@ -145,7 +147,7 @@ impl Mesh {
             for (at, run) in (1..).zip(points.get(1..).unwrap_or_default().chunks_exact(3)) {
                 let [a, b, end] = run else { continue };
                 let [p, q, r, s] = [start, *a, *b, *end].map(place);
-                let mut flags = 0;
+                let mut flags = bundle.map_or(0, |it| it.thicker()) << Piece::TENTHS;
                 if soft {
                     flags |= Piece::WANTS;
                 }
@@ -248,12 +250,15 @@ impl Mesh {
         for pair in chain.windows(2) {
             let [cause, effect] = pair else { continue };
             let joins = |edge: &&u32| {
-                self.pieces_of(**edge)
-                    .first()
-                    .is_some_and(|it| (it.from, it.to) == (cause.component.0, effect.component.0))
+                let edge = inputs.layout.edges.get(**edge as usize);
+                edge.is_some_and(|it| (it.from, it.to) == (cause.component, effect.component))
             };
-            if let Some(edge) = self.edges_of(effect.component).iter().find(joins) {
-                found.extend(marked(edge, Piece::REASON));
+            let edge = self.edges_of(effect.component).iter().find(joins);
+            // A line to a folded group is drawn by the one that stands for all.
+            if let Some(edge) =
+                edge.map(|&it| self.drawn_as.get(it as usize).copied().unwrap_or(it))
+            {
+                found.extend(marked(&edge, Piece::REASON));
             }
         }
         found

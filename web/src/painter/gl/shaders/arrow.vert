@@ -34,7 +34,8 @@ void main() {
     return;
   }
   way = normalize(way);
-  float wing = float(gl_VertexID) - 1.0;
-  vec2 at = tip - (wing == 0.0 ? vec2(0.0) : way * 8.0 + vec2(-way.y, way.x) * 3.8 * wing);
+  float wing = float(gl_VertexID) - 1.0, thicker = float(flags >> TENTHS) * 0.1;
+  vec2 back = way * (8.0 + 1.5 * thicker), across = vec2(-way.y, way.x) * (3.8 + 0.9 * thicker);
+  vec2 at = tip - (wing == 0.0 ? vec2(0.0) : back + across * wing);
   gl_Position = place(at);
 }

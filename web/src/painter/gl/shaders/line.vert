@@ -42,6 +42,15 @@ void main() {
   } else {
     alpha *= faint;
   }
+  // A line that stands for many is thicker, and ends in its head.
+  float thicker = float(flags >> TENTHS) * 0.1;
+  width += thicker;
+  vec2 last = d - c;
+  if (thicker > 0.0 && (flags & ARROW) != 0u && zoom * 8.0 >= 2.0 && dot(last, last) > 1e-6) {
+    vec2 back = normalize(last) * (8.0 + 1.5 * thicker) * 0.8;
+    c -= back;
+    d -= back;
+  }
   paint = vec4(palette[role], front ? alpha : min(alpha, 0.15 * max(faint, 0.2)));
 
   float t = float(gl_VertexID >> 1) / float(segments);
@@ -60,7 +69,7 @@ void main() {
   }
   vec2 across = normalize(vec2(-way.y, way.x));
   length_along = t * 0.5 * (distance(a, d) + distance(a, b) + distance(b, c) + distance(c, d));
-  half_width = at_least(width, 1.0) * 0.5;
+  half_width = at_least(width, max(1.0, 0.7 + 0.35 * thicker)) * 0.5;
   side = (float(gl_VertexID & 1) * 2.0 - 1.0) * (half_width + pixel);
   gl_Position = place(at + across * side);
 }
