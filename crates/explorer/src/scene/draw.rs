@@ -45,7 +45,7 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
 }
 
 /// The text and the signs in `area`, on top of what a [`Mesh`](super::Mesh) and its
-/// [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than six thousand cards
+/// [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than [`FACES`] cards
 /// none gets a face: they would be specks. Cost: linear in the cards and the groups.
 pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene {
     let mut items = Vec::new();
@@ -72,7 +72,7 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
 }
 
 /// The most cards that get signs and names at once.
-const FACES: usize = 6_000;
+pub const FACES: usize = 6_000;
 
 fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     let shown = inputs.shown_groups();

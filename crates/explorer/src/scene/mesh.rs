@@ -228,6 +228,18 @@ impl Mesh {
         }
     }
 
+    /// The lines that do not stand back where others do: both their ends stay. Cost: linear in the pieces.
+    pub fn staying(&self, styles: &Styles) -> Vec<Piece> {
+        let stays = |at: u32| {
+            // What is not drawn itself does not stand back either, as shaders have it.
+            let style = styles.cards.get(at as usize);
+            style.is_some_and(|[_, opacity, _, flags]| {
+                matches!(opacity, 0 | 100) && flags & Styles::HIDDEN == 0
+            })
+        };
+        self.pieces.iter().filter(|it| stays(it.from) && stays(it.to)).copied().collect()
+    }
+
     /// The lines that stand out: those of what is selected or under the pointer, then those of the pinned
     /// reason. Cost: linear in the answer.
     fn foreground(&self, inputs: &Inputs<'_>) -> Vec<Piece> {
