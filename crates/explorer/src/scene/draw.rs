@@ -5,7 +5,7 @@ use std::rc::Rc;
 use linchpin_engine::ComponentId;
 
 use super::{
-    Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, compare, edges, folded,
+    Anchor, Dash, Detail, Inputs, Item, Mesh, Part, Scene, Shape, card, compare, edges, folded,
     look::Looks,
     merged::{self, Merged},
     signs,
@@ -33,7 +33,7 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     for id in inputs.model.ids().filter(|&id| !inputs.has_no_card(id)) {
         card::card(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
     }
-    merged::numbers(&mut items, inputs, || merged.bundles, &everywhere);
+    merged::numbers(&mut items, inputs, &merged.bundles, &everywhere);
     folded::faces(&mut items, inputs, &looks, &everywhere);
     edges::reason_lines(&mut items, inputs);
     edges::reason_numbers(&mut items, inputs);
@@ -44,10 +44,9 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     Scene { items, bounds: inputs.layout.bounds.grown(16.0) }
 }
 
-/// The text and the signs in `area`, on top of what a [`Mesh`](super::Mesh) and its
-/// [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than [`FACES`] cards
+/// The text and the signs in `area`, on top of what `mesh` and its [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than [`FACES`] cards
 /// none gets a face: they would be specks. Cost: linear in the cards and the groups.
-pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene {
+pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId], mesh: &Mesh) -> Scene {
     let mut items = Vec::new();
     let looks = Looks::of(inputs);
     let far = inputs.detail == Detail::Far;
@@ -60,8 +59,7 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
             card::face(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
         }
     }
-    let bundles = || Merged::of(inputs.layout, &inputs.folding, inputs.hidden).bundles;
-    merged::numbers(&mut items, inputs, bundles, area);
+    merged::numbers(&mut items, inputs, &mesh.bundles, area);
     folded::faces(&mut items, inputs, &looks, area);
     edges::reason_numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, area);

@@ -6,7 +6,7 @@ use linchpin_engine::ComponentId;
 
 use super::{
     Folding, Inputs, Styles,
-    merged::{AS_IT_IS, End, Merged},
+    merged::{AS_IT_IS, Bundle, End, Merged},
 };
 use crate::{
     geometry::{Point, Rect},
@@ -28,6 +28,8 @@ pub struct Mesh {
     pub pieces: Vec<Piece>,
     /// The stems and bodies of redundancy badges.
     pub badges: Vec<Plate>,
+    /// What lines to folded groups are merged into.
+    pub(super) bundles: Vec<Bundle>,
     /// How many of [`Mesh::pieces`] come before each edge, and their number at the end.
     starts: Vec<u32>,
     /// For each edge the one whose pieces stand for it.
@@ -163,6 +165,7 @@ impl Mesh {
             mesh.starts.push(mesh.pieces.len() as u32);
         }
         mesh.index(layout);
+        mesh.bundles = merged.bundles;
         mesh
     }
 

@@ -9,11 +9,13 @@ use linchpin_explorer::state::{Preview, View};
 pub fn looks_alike(a: &State, b: &State) -> bool {
     faces_alike(a, b)
         && a.preview.hover == b.preview.hover
+        && previews_alike(&a.preview, &b.preview)
         && (a.view == b.view || a.view.selection == b.view.selection)
 }
 
-/// Whether two states have the same text and signs on and between their cards, but for the camera. What is selected
-/// or under the pointer changes cards and lines, and nothing that stands on them, unless a reason is pinned.
+/// Whether two states have the same text and signs on and between their cards, but for the camera and for what stands
+/// back behind a preview. What is selected or under the pointer changes cards and lines, and nothing that stands on
+/// them, unless a reason is pinned.
 pub fn faces_alike(a: &State, b: &State) -> bool {
     a.document == b.document
         && a.failures == b.failures
@@ -22,7 +24,6 @@ pub fn faces_alike(a: &State, b: &State) -> bool {
         && a.playback == b.playback
         && a.compare == b.compare
         && a.settings == b.settings
-        && previews_alike(&a.preview, &b.preview)
         && (a.view == b.view || narrowed_alike(&a.view, &b.view))
         && ((!a.why.pinned && !b.why.pinned)
             || (a.why == b.why && a.view.selection == b.view.selection))
@@ -38,7 +39,7 @@ pub fn looks_differ(a: &State, b: &State) -> bool {
 }
 
 /// Whether two previews show the same: while an answer is owed nothing is shown.
-fn previews_alike(a: &Preview, b: &Preview) -> bool {
+pub fn previews_alike(a: &Preview, b: &Preview) -> bool {
     match (a.shown(), b.shown()) {
         (None, None) => true,
         (Some((target, answer)), Some((other, after))) => ptr::eq(answer, after) && target == other,

@@ -5,6 +5,7 @@ mod canvas;
 mod eye;
 mod faces;
 pub mod hidden;
+mod kept;
 mod legend;
 mod marquee;
 mod minimap;

@@ -13,7 +13,7 @@ use linchpin_explorer::session::Facts;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use super::alike::{faces_alike, looks_alike, looks_differ};
+use super::alike::{faces_alike, looks_alike, looks_differ, previews_alike};
 use super::faces::Faces;
 use super::motion::Glide;
 use crate::painter::gl::Gl;
@@ -61,7 +61,7 @@ pub struct Picture {
     stale: Cell<Option<bool>>,
     /// What is drawn on the upper canvas: what stands on the cards, or the whole picture.
     above: Faces,
-    /// Whether another frame should follow, as a layer is not sharp yet.
+    /// Whether another frame should follow, as what is shown is not sharp yet.
     more: Cell<bool>,
     shown: Cell<Option<Camera>>,
     /// Where the hand has moved the camera, while the state has not heard of it.
@@ -86,6 +86,8 @@ impl Picture {
             self.stale.set(Some(looks || self.stale.get() == Some(true)));
             if !self.is_gl() || !faces_alike(&before, &state) {
                 self.above.forget();
+            } else if !previews_alike(&before.preview, &state.preview) {
+                self.above.fade();
             }
         }
         self.hits.replace(hits);
@@ -196,15 +198,14 @@ impl Picture {
         let state = self.state.borrow();
         self.update(gl, &state);
         let more = gl.draw(camera, ratio, state.settings.theme(), now());
-        self.more.set(more);
         let Some(surface) = self.surface(camera) else { return };
         self.above.refresh(&state, camera, |inputs, area| {
             let cards = self.hits.borrow().at_most(FACES, *area);
-            scene::details(inputs, area, &cards.unwrap_or_default())
+            let (meshed, none) = (self.meshed.borrow(), Mesh::default());
+            let mesh = meshed.as_ref().map_or(&none, |it| &it.mesh);
+            scene::details(inputs, area, &cards.unwrap_or_default(), mesh)
         });
-        if self.above.put(&surface, camera, state.settings.theme(), Ground::Clear) {
-            mark("linchpin:picture");
-        }
+        self.put(&surface, camera, Ground::Clear, more);
     }
 
     /// Brings the graphics card up to date.
@@ -252,7 +253,15 @@ impl Picture {
         let Some(surface) = self.surface(camera) else { return };
         let state = self.state.borrow();
         self.above.refresh(&state, camera, |inputs, _| scene::draw(inputs));
-        if self.above.put(&surface, camera, state.settings.theme(), Ground::Filled) {
+        self.put(&surface, camera, Ground::Filled, false);
+    }
+
+    /// Has the upper canvas show its items. `more` says that another frame should follow in any case.
+    fn put(&self, surface: &Surface, camera: &Camera, ground: Ground, more: bool) {
+        let theme = self.state.borrow().settings.theme();
+        let follows = self.above.put(surface, camera, theme, ground, now());
+        self.more.set(more || follows);
+        if self.above.is_made() {
             mark("linchpin:picture");
         }
     }
