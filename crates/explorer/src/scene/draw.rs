@@ -5,7 +5,7 @@ use std::rc::Rc;
 use linchpin_engine::ComponentId;
 
 use super::{
-    Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, compare, edges, folded,
+    Anchor, Dash, Detail, Inputs, Item, Mesh, Part, Scene, Shape, card, compare, edges, folded,
     look::Looks,
     merged::{self, Merged},
     reason, signs,
@@ -34,7 +34,7 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
         card::card(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
     }
     reason::lines(&mut items, inputs, &merged);
-    merged::numbers(&mut items, inputs, || merged.bundles, &everywhere);
+    merged::numbers(&mut items, inputs, &merged.bundles, &everywhere);
     folded::faces(&mut items, inputs, &looks, &everywhere);
     reason::numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, &everywhere);
@@ -44,10 +44,9 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     Scene { items, bounds: inputs.layout.bounds.grown(16.0) }
 }
 
-/// The text and the signs in `area`, on top of what a [`Mesh`](super::Mesh) and its
-/// [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than six thousand cards
+/// The text and the signs in `area`, on top of what `mesh` and its [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than [`FACES`] cards
 /// none gets a face: they would be specks. Cost: linear in the cards and the groups.
-pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene {
+pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId], mesh: &Mesh) -> Scene {
     let mut items = Vec::new();
     let looks = Looks::of(inputs);
     let far = inputs.detail == Detail::Far;
@@ -60,8 +59,7 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
             card::face(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
         }
     }
-    let bundles = || Merged::of(inputs.layout, &inputs.folding, inputs.hidden).bundles;
-    merged::numbers(&mut items, inputs, bundles, area);
+    merged::numbers(&mut items, inputs, &mesh.bundles, area);
     folded::faces(&mut items, inputs, &looks, area);
     reason::numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, area);
@@ -72,7 +70,7 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
 }
 
 /// The most cards that get signs and names at once.
-const FACES: usize = 6_000;
+pub const FACES: usize = 6_000;
 
 fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     let shown = inputs.shown_groups();

@@ -119,13 +119,8 @@ fn area(layout: &Layout, end: End) -> Option<Rect> {
 const NUMBERED: usize = 400;
 
 /// How many lines each bundle in `area` stands for, where it is more than one and there is room beside the plates.
-/// `bundles` is asked for only when there are numbers. Cost: bundles × folded groups in sight, of which there are few.
-pub(super) fn numbers(
-    items: &mut Vec<Item>,
-    inputs: &Inputs<'_>,
-    bundles: impl FnOnce() -> Vec<Bundle>,
-    area: &Rect,
-) {
+/// Cost: bundles × folded groups in sight, of which there are few.
+pub(super) fn numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>, bundles: &[Bundle], area: &Rect) {
     let groups = inputs.layout.groups.iter();
     let plates = groups.filter(|it| inputs.folding.is_folded(it.group) && it.area.overlaps(area));
     let plates: Vec<Rect> = plates.map(|it| it.area).collect();
@@ -134,7 +129,7 @@ pub(super) fn numbers(
     }
     let large = inputs.detail.enlarged();
     let height = 20.0 * large;
-    for bundle in bundles() {
+    for bundle in bundles {
         if bundle.count < 2 {
             continue;
         }

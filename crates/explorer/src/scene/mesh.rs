@@ -6,7 +6,7 @@ use linchpin_engine::ComponentId;
 
 use super::{
     Folding, Inputs, Styles,
-    merged::{AS_IT_IS, End, Merged},
+    merged::{AS_IT_IS, Bundle, End, Merged},
 };
 use crate::{
     geometry::{Point, Rect},
@@ -28,6 +28,8 @@ pub struct Mesh {
     pub pieces: Vec<Piece>,
     /// The stems and bodies of redundancy badges.
     pub badges: Vec<Plate>,
+    /// What lines to folded groups are merged into.
+    pub(super) bundles: Vec<Bundle>,
     /// How many of [`Mesh::pieces`] come before each edge, and their number at the end.
     starts: Vec<u32>,
     /// For each edge the one whose pieces stand for it.
@@ -165,6 +167,7 @@ impl Mesh {
             mesh.starts.push(mesh.pieces.len() as u32);
         }
         mesh.index(layout);
+        mesh.bundles = merged.bundles;
         mesh
     }
 
@@ -228,6 +231,18 @@ impl Mesh {
             pieces: self.foreground(inputs),
             dims,
         }
+    }
+
+    /// The lines that do not stand back where others do: both their ends stay. Cost: linear in the pieces.
+    pub fn staying(&self, styles: &Styles) -> Vec<Piece> {
+        let stays = |at: u32| {
+            // What is not drawn itself does not stand back either, as shaders have it.
+            let style = styles.cards.get(at as usize);
+            style.is_some_and(|[_, opacity, _, flags]| {
+                matches!(opacity, 0 | 100) && flags & Styles::HIDDEN == 0
+            })
+        };
+        self.pieces.iter().filter(|it| stays(it.from) && stays(it.to)).copied().collect()
     }
 
     /// The lines that stand out: those of what is selected or under the pointer, then those of the pinned

@@ -21,7 +21,7 @@ pub mod svg;
 mod tests;
 
 pub use card::{RADIUS, Style, style};
-pub use draw::{details, draw};
+pub use draw::{FACES, details, draw};
 pub use folded::{Folding, NO_GROUP};
 pub use mesh::{Front, Mesh, NOBODY, Piece, Plate};
 pub use styles::{Ring, Styles, code};

@@ -4,6 +4,8 @@ layout(location = 2) in uvec3 about;
 
 uniform usampler2D styles;
 uniform bool plain;
+// Whether every line stands back.
+uniform bool back;
 uniform float faint;
 
 flat out vec4 paint;
@@ -20,7 +22,7 @@ void main() {
     return;
   }
   bool harmed = (low.w & high.w & HARMED) != 0u;
-  bool front = plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u));
+  bool front = !back && (plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u)));
   bool lit = (flags & (LIT | REASON)) != 0u;
   int role = lit ? ROLE_EDGE_LIT : harmed ? ROLE_EDGE_HARMED : ROLE_EDGE;
   if ((flags & REASON) != 0u) {

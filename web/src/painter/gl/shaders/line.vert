@@ -4,6 +4,8 @@ layout(location = 2) in uvec3 about;
 
 uniform usampler2D styles;
 uniform bool plain;
+// Whether every line stands back.
+uniform bool back;
 uniform int segments;
 // One pixel wide and straight, whatever the zoom: what lines are from far away.
 uniform bool hair;
@@ -29,7 +31,7 @@ void main() {
     return;
   }
   bool harmed = (low.w & high.w & HARMED) != 0u;
-  bool front = plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u));
+  bool front = !back && (plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u)));
 
   int role = ROLE_EDGE;
   float width = 1.2, alpha = 0.6;
