@@ -18,12 +18,17 @@ async function watch() {
       if (installing.state === "installed" && navigator.serviceWorker.controller) waits();
     });
   });
+  let late;
   addEventListener("linchpin-take-over", () => {
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    if (registration.waiting) registration.waiting.postMessage("take over");
-    else location.reload();
+    if (!registration.waiting) return location.reload();
+    registration.waiting.postMessage("take over");
+    // Chromium lets a new worker wait, for minutes, when the old one was asked for a file at that very moment.
+    late = setTimeout(() => dispatchEvent(new CustomEvent("linchpin-update-late")), 10_000);
   });
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
-    if (data === "others") dispatchEvent(new CustomEvent("linchpin-update-others"));
+    if (data !== "others") return;
+    clearTimeout(late);
+    dispatchEvent(new CustomEvent("linchpin-update-others"));
   });
 }

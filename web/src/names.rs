@@ -10,7 +10,9 @@ use linchpin_explorer::state::failures::Label;
 use linchpin_explorer::state::marks::Seen;
 use linchpin_explorer::state::own::Did;
 
-use crate::i18n::{Words, grouped, percent};
+use yew::prelude::*;
+
+use crate::i18n::{Words, counted, grouped, percent};
 
 /// The name of `component`; its number where the model has no such component.
 pub fn name(model: &Model, component: ComponentId, words: Words) -> String {
@@ -19,6 +21,20 @@ pub fn name(model: &Model, component: ComponentId, words: Words) -> String {
         || format!("#{}", component.0),
         |it| it.name.in_language(words.tag()).to_owned(),
     )
+}
+
+/// From so many letters on a name may be cut where it is shown, so it can be read as a whole by pointing at it.
+const LONG: usize = 24;
+
+/// The same for a place in a list: two lines at most, and the whole name by pointing at it. Who hears it hears all of it.
+pub fn short(model: &Model, component: ComponentId, words: Words) -> Html {
+    cut(name(model, component, words))
+}
+
+/// A text of the model for a place in a list; see [`short`].
+pub fn cut(text: String) -> Html {
+    let title = (text.chars().nth(LONG).is_some()).then(|| text.clone());
+    html! { <span class="name" {title}>{ text }</span> }
 }
 
 /// What the model calls itself; its id where it has no name.
@@ -43,7 +59,23 @@ pub fn listed<T: AsRef<str>>(names: impl ExactSizeIterator<Item = T>, words: Wor
     if rest == 0 {
         listed
     } else {
-        words.with("list.more", &[("list", &listed), ("n", &rest.to_string())])
+        words.with("list.more", &[("list", &listed), ("n", &counted(rest))])
+    }
+}
+
+/// A way from name to name, of a long one both ends and how many steps lie between.
+pub fn way(model: &Model, path: &[ComponentId], words: Words) -> String {
+    const END: usize = 6;
+    let named = |part: &[ComponentId]| {
+        part.iter().map(|&on| name(model, on, words)).collect::<Vec<_>>().join(" → ")
+    };
+    match (path.first_chunk::<END>(), path.last_chunk::<END>()) {
+        (Some(first), Some(last)) if path.len() > 2 * END => {
+            let between = counted(path.len() - 2 * END);
+            let between = words.with("way.between", &[("n", &between)]);
+            format!("{} → {between} → {}", named(first), named(last))
+        }
+        _ => named(path),
     }
 }
 
@@ -114,7 +146,7 @@ pub const fn look_of(health: Health) -> Look {
 
 /// The word for the form of a redundancy group of so many members.
 pub fn form(form: Form, needed: u32, members: u32, words: Words) -> String {
-    let values = [("needed", needed.to_string()), ("members", members.to_string())];
+    let values = [("needed", grouped(needed.into())), ("members", grouped(members.into()))];
     let values = [(values[0].0, values[0].1.as_str()), (values[1].0, values[1].1.as_str())];
     match form {
         Form::Any => words.with("form.any", &values),
@@ -135,17 +167,17 @@ pub fn rule(model: &Model, rule: &Rule, words: Words) -> String {
         }
         Rule::Needs { on } => words.with("rule.needs", &[("names", &names(model, on, words))]),
         Rule::NoneLeft { members, left: 0 } => {
-            words.with("rule.none-left", &[("members", &members.to_string())])
+            words.with("rule.none-left", &[("members", &grouped((*members).into()))])
         }
         Rule::NoneLeft { members, .. } => {
-            words.with("rule.none-whole", &[("members", &members.to_string())])
+            words.with("rule.none-whole", &[("members", &grouped((*members).into()))])
         }
         Rule::TooFew { needed, members, left } => words.with(
             "rule.too-few",
             &[
-                ("needed", &needed.to_string()),
-                ("members", &members.to_string()),
-                ("left", &left.to_string()),
+                ("needed", &grouped((*needed).into())),
+                ("members", &grouped((*members).into())),
+                ("left", &grouped((*left).into())),
             ],
         ),
         Rule::FailoverLost { via_lost: true, .. } => words.t("rule.failover-via"),
@@ -244,7 +276,7 @@ pub fn time(at: Duration, words: Words) -> String {
     let minutes = at.secs() / 60;
     let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
     let parts = [
-        (days, words.with("time.days", &[("n", &days.to_string())])),
+        (days, words.with("time.days", &[("n", &grouped(days.into()))])),
         (hours, words.with("time.hours", &[("n", &hours.to_string())])),
         (minutes, words.with("time.minutes", &[("n", &minutes.to_string())])),
     ];

@@ -1,5 +1,6 @@
-//! The second worker, for questions that take seconds, so that quick ones never wait behind them. It is the same
-//! file again under another name. What it answers is the explorer's `session::Prober`; this is how it travels, and
+//! Workers for questions that take seconds, so that quick ones never wait behind them: one for those that the screen
+//! asks, and, while a large model's findings are awaited, one for these. They are the same file again under another
+//! name. What it answers is the explorer's `session::Prober`; this is how it travels, and
 //! how it is ended: a worker that computes hears nothing, so the page ends the whole worker.
 //!
 //! Messages travel as those of the other worker do; a model travels as its bytes, in a buffer of their own.
@@ -9,7 +10,7 @@ use std::ops::ControlFlow;
 
 use gloo_worker::{Bincode, Codec};
 use js_sys::{ArrayBuffer, Uint8Array};
-use linchpin_explorer::session::{Finding, Probe, Prober};
+use linchpin_explorer::session::{Finding, Findings, Probe, Prober};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DedicatedWorkerGlobalScope;
@@ -25,9 +26,9 @@ const PAUSE_MS: f64 = 60.0;
 
 /// A question with its number.
 #[derive(Debug, Serialize, Deserialize)]
-struct Asked {
-    id: u32,
-    probe: Probe,
+enum Asked {
+    Probe(u32, Probe),
+    Findings(u32),
 }
 
 /// What the worker tells.
@@ -37,6 +38,8 @@ pub enum Told {
     Progress(u32, u16),
     /// The answer to the question with this number; nothing when there is none.
     Found(u32, Option<Box<Finding>>),
+    /// What was found of the model before anything fails, for the question with this number; nothing when it is none.
+    Surveyed(u32, Option<Box<Findings>>),
 }
 
 /// Runs in a worker: serves where it was started as the prober, else does nothing and says `false`.
@@ -50,22 +53,31 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) -> bool {
         if let Some(model) = data.dyn_ref::<ArrayBuffer>() {
             prober.open(&Uint8Array::new(model).to_vec());
         } else {
-            let asked: Asked = Bincode::decode(data);
-            let finding = answer(&told, &prober, &asked);
-            tell(&told, &Told::Found(asked.id, finding.map(Box::new)));
+            let answer = match Bincode::decode(data) {
+                Asked::Probe(id, probe) => {
+                    Told::Found(id, answer(&told, &prober, id, &probe).map(Box::new))
+                }
+                Asked::Findings(id) => Told::Surveyed(id, prober.findings().map(Box::new)),
+            };
+            tell(&told, &answer);
         }
     });
     true
 }
 
-fn answer(scope: &DedicatedWorkerGlobalScope, prober: &Prober, asked: &Asked) -> Option<Finding> {
+fn answer(
+    scope: &DedicatedWorkerGlobalScope,
+    prober: &Prober,
+    id: u32,
+    probe: &Probe,
+) -> Option<Finding> {
     let last = Cell::new((worker_clock(), 0));
-    prober.answer(&asked.probe, &|done| {
+    prober.answer(probe, &|done| {
         let (at, share) = last.get();
         let now = worker_clock();
         if done != share && now - at >= PAUSE_MS {
             last.set((now, done));
-            tell(scope, &Told::Progress(asked.id, done));
+            tell(scope, &Told::Progress(id, done));
         }
         ControlFlow::Continue(())
     })
@@ -99,6 +111,11 @@ impl Probing {
 
     /// Asks it.
     pub fn ask(&self, id: u32, probe: &Probe) {
-        self.thread.send(Bincode::encode(Asked { id, probe: probe.clone() }));
+        self.thread.send(Bincode::encode(Asked::Probe(id, probe.clone())));
+    }
+
+    /// Asks what is found of its model before anything fails.
+    pub fn survey(&self, id: u32) {
+        self.thread.send(Bincode::encode(Asked::Findings(id)));
     }
 }

@@ -258,7 +258,7 @@ fn restart(shell: &Shell, dispatch: &Dispatch, now: &Now) {
     let state = now.state();
     if let Some(open) = &state.document.open {
         // The answer belongs to no open question, and is dropped.
-        let ask = Ask::Open { bytes: open.bytes.to_vec() };
+        let ask = Ask::Open { bytes: (&*open.bytes).into() };
         shell.ask(Input::Session(Request { id: open.id, ask }));
     }
     for request in state.requests() {

@@ -133,8 +133,8 @@ impl Engine {
         let start = worker_clock();
         let response = self.session.handle(request);
         let milliseconds = worker_clock() - start;
-        if let (Some(bytes), Answer::Opened(_)) = (opening, &response.answer) {
-            self.bytes = bytes;
+        if let (Some(bytes), Answer::Opened(..)) = (opening, &response.answer) {
+            self.bytes = bytes.0;
         }
         Output::Session { response, milliseconds }
     }

@@ -59,6 +59,12 @@ impl HitIndex {
     /// The components whose cards touch `area`, sorted. Cost: logarithmic for each row of cells in
     /// the area, and the answer.
     pub fn within(&self, area: Rect) -> Vec<ComponentId> {
+        self.at_most(usize::MAX, area).unwrap_or_default()
+    }
+
+    /// As [`HitIndex::within`], but nothing where there are more than `most`, which costs no more than finding that
+    /// many and a row of cells.
+    pub fn at_most(&self, most: usize, area: Rect) -> Option<Vec<ComponentId>> {
         let (first_row, first_column) = cell(Point::new(area.x - CARD_WIDTH, area.y - CARD_HEIGHT));
         let (last_row, last_column) = cell(Point::new(area.right(), area.bottom()));
         let mut found: Vec<ComponentId> = Vec::new();
@@ -69,10 +75,13 @@ impl HitIndex {
             found.extend(
                 hits.filter(|&card| self.cards[card as usize].overlaps(&area)).map(ComponentId),
             );
+            if found.len() > most {
+                return None;
+            }
             at = self.cells.partition_point(|&(other, ..)| other <= row);
         }
         found.sort();
-        found
+        Some(found)
     }
 
     fn row_between(&self, row: i32, first: i32, last: i32) -> impl Iterator<Item = u32> {
@@ -156,6 +165,8 @@ mod tests {
                     .map(ComponentId)
                     .collect();
                 assert_eq!(index.within(area), touched);
+                let few = index.at_most(3, area);
+                assert_eq!(few, (touched.len() <= 3).then_some(touched));
             }
         }
         assert!(hits > 50, "the points must hit something: {hits}");

@@ -7,8 +7,8 @@ use linchpin_engine::ComponentId;
 use crate::{
     Msg, State,
     commands::{self, Command},
-    session::{Prober, Session},
-    state::{document, failures, inquiry, view},
+    session::{Answer, FINDINGS_AT_ONCE, Prober, Response, Session},
+    state::{Survey, document, failures, inquiry, view},
     update,
 };
 
@@ -24,6 +24,18 @@ pub(crate) const SHOP: &[u8] = br#"{ "linchpin": 1, "id": "shop",
     { "id": "web", "kind": "service", "name": "Web", "users": 5, "requires": { "any": ["dc-a", "dc-b"] } } ],
   "scenarios": [ { "id": "fire", "name": "Fire", "events": [ { "at": "0s", "on": "dc-a", "availability": 0 } ],
     "reported": [ { "on": "chat", "state": "down" } ] } ] }"#;
+
+/// The same shop with so many requirements that its findings are worked out apart; those of the last component are all
+/// the same one, so that it is quick all the same.
+pub(crate) fn large() -> Vec<u8> {
+    let count = usize::try_from(FINDINGS_AT_ONCE).unwrap();
+    let many = vec![r#""dc-b""#; count].join(",");
+    let last = format!(
+        r#""requires": {{ "any": ["dc-a", "dc-b"] }} }}, {{ "id": "many", "kind": "platform", "name": "Many", "requires": [{many}] }} ]"#
+    );
+    let text = String::from_utf8(SHOP.to_vec()).unwrap();
+    text.replacen(r#""requires": { "any": ["dc-a", "dc-b"] } } ]"#, &last, 1).into_bytes()
+}
 
 /// A shell with the worker behind it.
 pub(crate) struct Shell {
@@ -65,6 +77,9 @@ impl Shell {
             let response = self.session.handle(request);
             self.send(Msg::Answered(response));
         }
+        while let Some(survey) = self.state.survey() {
+            self.send(Msg::Answered(surveyed(&survey)));
+        }
         assert!(self.state.open_requests().is_empty());
     }
 
@@ -90,6 +105,13 @@ impl Shell {
             self.send(msg);
         }
     }
+}
+
+/// The answer of the worker that works findings out apart.
+pub(crate) fn surveyed(survey: &Survey) -> Response {
+    let mut prober = Prober::default();
+    assert!(prober.open(&survey.bytes));
+    Response { id: survey.id, answer: Answer::Found(Box::new(prober.findings().unwrap())) }
 }
 
 /// A model whose first component hangs on `size` random votes over `size` leaves, which no order of

@@ -2,23 +2,9 @@
 // whatever is opened leads to a picture or to a sentence.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { choose, entry, expect, expectCounts, open, picture, settled, test } from '../support/explorer.mjs';
-import { asFile } from '../support/models.mjs';
+import { asFile, column } from '../support/models.mjs';
 
 const components = (n) => `${String(n).replace(/\B(?=(\d{3})+$)/g, ',')} component`;
-
-/** A column of platforms, each on one of the two before it: only the lowest is under all, and defeats every choice. */
-function column(size) {
-  const below = (at) => (at === 1 ? 'c0' : { any: [`c${at - 1}`, `c${at - 2}`] });
-  const on = (at) => (at === 0 ? {} : { requires: below(at) });
-  return {
-    linchpin: 1,
-    id: 'column',
-    components: [
-      { id: 'top', kind: 'service', name: 'Top', users: 10, requires: [`c${size - 1}`, 'c0'] },
-      ...Array.from({ length: size }, (_, at) => ({ id: `c${at}`, kind: 'platform', name: `Storey ${at}`, ...on(at) })),
-    ],
-  };
-}
 
 test('the picture comes before the findings, and nothing says that there are none', async ({ page }) => {
   await open(page);
@@ -62,6 +48,93 @@ test('while findings are worked out the table of single points waits, and failur
   await choose(page, 'c0');
   await page.keyboard.press('f');
   await expectCounts(page, { failed: 1 });
+});
+
+test('nothing waits for the findings of a large model', async ({ page }) => {
+  await open(page);
+  // Whoever works them out starts only when we say so.
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route('**/boot.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByTestId('open-file').setInputFiles(asFile(column(2100)));
+  await expect(page.getByTestId('status')).toContainText(components(2101));
+  await expect(page.getByTestId('findings-pending')).toBeVisible();
+  await choose(page, 'c0');
+  await expect(page.getByTestId('if-failed')).toContainText('+2,100');
+  await entry(page, 'top').hover();
+  await expect(page.getByTestId('tooltip')).toContainText('Top');
+  await page.keyboard.press('f');
+  await expectCounts(page, { failed: 1, down: 2100 });
+  await expect(page.getByTestId('findings-pending')).toBeVisible();
+  release();
+  await expect(page.getByTestId('findings-pending')).toHaveCount(0);
+  await expect(page.getByTestId('tab-single-points')).toHaveText(/Single points[1-9]/);
+  await expectCounts(page, { failed: 1, down: 2100 });
+});
+
+test('single points are compared with a large file as it was opened, over a reload too', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('open-file').setInputFiles(asFile(column(2100)));
+  await expect(page.getByTestId('status')).toContainText(components(2101));
+  await settled(page);
+  await choose(page, 'top');
+  await page.getByTestId('drop-need-c2099').click();
+  await page.getByTestId('tab-changes').click();
+  const points = page.getByTestId('changes-points');
+  await expect(page.getByTestId('changes-points-unknown')).toHaveCount(0);
+  await expect(points).toContainText(/−[1-9]/);
+  const before = await points.textContent();
+  await expect.poll(() => page.evaluate(() => indexedDB.databases().then((all) => all.length))).toBeGreaterThan(0);
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await expect(page.getByTestId('app')).toHaveAttribute('data-ready', 'yes');
+  await expect(page.getByTestId('model-changed')).toBeVisible();
+  await expect(page.getByTestId('changes-points-unknown')).toHaveCount(0);
+  await expect(points).toHaveText(before);
+});
+
+test('the badge of single points counts what the list shows', async ({ page }) => {
+  await open(page);
+  const tab = page.getByTestId('tab-single-points');
+  const all = Number((await tab.locator('.tabs__count').textContent()).replaceAll(',', ''));
+  await page.getByTestId('filter').fill('pangyo');
+  await expect(tab.locator('.tabs__count')).toHaveText(new RegExp(`^\\d+ of ${all}$`));
+  const listed = await page.getByTestId('single-points').locator('tbody tr').evaluateAll((rows) => rows.filter((row) => row.cells[2].textContent !== '0').length);
+  await expect(tab.locator('.tabs__count')).toHaveText(`${listed} of ${all}`);
+  await page.getByTestId('language').click();
+  await expect(tab.locator('.tabs__count')).toHaveText(`${all}개 중 ${listed}개`);
+  await page.getByTestId('filter').fill('');
+  await expect(tab.locator('.tabs__count')).toHaveText(String(all));
+});
+
+test('counts of thousands are grouped wherever they stand', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('open-file').setInputFiles(asFile({ ...column(2100), groups: [{ id: 'g', name: 'Groupless' }] }));
+  await expect(page.getByTestId('status')).toContainText(components(2101));
+  await settled(page);
+  await choose(page, 'c0');
+  await page.keyboard.press('f');
+  await expectCounts(page, { failed: 1, down: 2100 });
+  for (const main of ['graph', 'split']) {
+    await page.getByTestId(`view-${main}`).click();
+    for (const tab of ['single-points', 'on-paper', 'deadlocks', 'changes']) {
+      await page.getByTestId(`tab-${tab}`).click();
+      const texts = await page.evaluate(() => {
+        const found = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const { textContent, parentElement } = walker.currentNode;
+          // Names are as they are.
+          if (/(?<![\d,])\d{4,}/.test(textContent) && parentElement.checkVisibility() && !parentElement.closest('.name, script, style')) found.push(textContent);
+        }
+        return found;
+      });
+      expect(texts, `${main}, ${tab}`).toEqual([]);
+    }
+  }
 });
 
 /** A file of so many bytes, of one piece over and over. */
@@ -118,9 +191,18 @@ test('names of 200 wide letters and from right to left stay in their places', as
   await picture(page, 'large-names');
   const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(await over(), 'nothing runs out of the page').toBeLessThanOrEqual(0);
+  const tall = () => page.locator('.name').evaluateAll((all) => all.filter((it) => it.getBoundingClientRect().height > 3.6 * parseFloat(getComputedStyle(it).fontSize)).map((it) => it.parentElement.className));
+  const names = page.locator('.name', { hasText: WIDE });
+  for (const tab of ['single-points', 'on-paper', 'pairs', 'risk-groups', 'harden']) {
+    await page.getByTestId(`tab-${tab}`).click();
+    expect(await tall(), `names in ${tab} take two lines at most`).toEqual([]);
+  }
+  expect(await names.count()).toBeGreaterThan(2);
+  for (const name of await names.all()) await expect(name).toHaveAttribute('title', new RegExp(WIDE));
   await page.getByTestId('view-table').click();
   await expect(page.getByTestId('table')).toContainText('Markup');
   await picture(page, 'large-names-table');
+  expect(await tall(), 'nor do they in the table').toEqual([]);
   expect(await over(), 'nor out of the table').toBeLessThanOrEqual(0);
 });
 

@@ -120,9 +120,13 @@ test.describe('below a folder of a plain host', () => {
     await expect(page.getByTestId('notice')).toContainText('other tabs');
     await other.close();
     await page.reload();
+    // Chromium lets the new worker wait while the old one is asked for files, so nothing is fetched until it reloads.
+    await settled(page);
+    await page.evaluate(() => (window.isOfOldVersion = true));
     await page.getByTestId('offer-reload').click();
-    await expect.poll(() => styles(page).catch(() => '')).toContain(mark);
+    await expect.poll(() => page.evaluate(() => window.isOfOldVersion).catch(() => true)).toBeUndefined();
     await expect(page.getByTestId('app')).toHaveAttribute('data-ready', 'yes');
+    expect(await styles(page)).toContain(mark);
     expect(await page.evaluate(() => caches.keys()), 'the old version is gone').toHaveLength(1);
     await expect(page.getByTestId('offer-update')).toHaveCount(0);
   });

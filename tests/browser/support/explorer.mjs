@@ -95,7 +95,7 @@ export async function pixels(page, of = 'graph') {
 /** Expects the numbers of the status bar; those not named are left alone. */
 export async function expectCounts(page, counts) {
   for (const [state, count] of Object.entries(counts)) {
-    await expect(page.getByTestId(`status-${state}`).locator('b'), state).toHaveText(String(count));
+    await expect(page.getByTestId(`status-${state}`).locator('b'), state).toHaveText(count.toLocaleString('en-US'));
   }
 }
 

@@ -19,6 +19,20 @@ export const racks = {
   ],
 };
 
+/** A column of platforms, each on one of the two before it: only the lowest is under all, and defeats every choice. */
+export function column(size) {
+  const below = (at) => (at === 1 ? 'c0' : { any: [`c${at - 1}`, `c${at - 2}`] });
+  const on = (at) => (at === 0 ? {} : { requires: below(at) });
+  return {
+    linchpin: 1,
+    id: 'column',
+    components: [
+      { id: 'top', kind: 'service', name: 'Top', users: 10, requires: [`c${size - 1}`, 'c0'] },
+      ...Array.from({ length: size }, (_, at) => ({ id: `c${at}`, kind: 'platform', name: `Storey ${at}`, ...on(at) })),
+    ],
+  };
+}
+
 /** A service on random votes over shared leaves, which no order of the leaves makes easy: seconds of work. */
 export function hard(size = 48) {
   let seed = 7;

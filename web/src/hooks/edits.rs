@@ -7,7 +7,7 @@ use linchpin_explorer::edit::{Act, save};
 use linchpin_explorer::state::{Document, Editor};
 use yew::prelude::*;
 
-use crate::i18n::use_words;
+use crate::i18n::{counted, use_words};
 use crate::names;
 use crate::platform::download;
 use crate::shell::{Shell, use_shell};
@@ -36,7 +36,7 @@ pub fn use_edits() {
                     .with(since_opened)
                     .map(|changes| (changes.points_removed.len(), changes.points_added.len()));
                 if let Some((gone, new)) = counts.filter(|&counts| counts != (0, 0)) {
-                    let (gone, new) = (gone.to_string(), new.to_string());
+                    let (gone, new) = (counted(gone), counted(new));
                     let points = words.with("notice.points", &[("gone", &gone), ("new", &new)]);
                     said = format!("{said} · {points}");
                 } else if told.replace(id) == id {

@@ -59,6 +59,8 @@ impl Work {
             let (on, dispatch) = (Rc::clone(&self.on), dispatch.clone());
             move |told: Told| {
                 let message = match told {
+                    // Nobody asks it for those.
+                    Told::Surveyed(..) => return,
                     Told::Progress(id, done) => inquiry::Msg::Progress(id, done),
                     Told::Found(id, finding) => {
                         on.set(None);

@@ -12,6 +12,7 @@ mod paste;
 mod playback;
 mod preferences;
 mod startup;
+mod survey;
 mod update;
 
 pub use drop::use_drop;
@@ -26,4 +27,5 @@ pub use paste::use_paste;
 pub use playback::use_playback;
 pub use preferences::{initial, use_preferences};
 pub use startup::{Pending, use_open_kept, use_startup};
+pub use survey::use_survey;
 pub use update::use_update;

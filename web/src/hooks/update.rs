@@ -11,6 +11,8 @@ use crate::shell::use_shell;
 const WAITS: &str = "linchpin-update";
 /// Told by `offline.js`: other tabs still show the old version.
 const OTHERS: &str = "linchpin-update-others";
+/// Told by `offline.js`: the browser lets the newer version wait although it was asked to take over.
+const LATE: &str = "linchpin-update-late";
 /// Told to `offline.js`: let it take over.
 const TAKE_OVER: &str = "linchpin-take-over";
 
@@ -23,11 +25,15 @@ pub fn use_update() {
         let offer = {
             let shell = shell.clone();
             move || {
-                let act = Callback::from(|()| {
-                    if let Ok(event) = CustomEvent::new(TAKE_OVER) {
-                        let _ = gloo::utils::window().dispatch_event(&event);
-                    }
-                });
+                let act = {
+                    let shell = shell.clone();
+                    Callback::from(move |()| {
+                        shell.tell("notice.update-loading", "");
+                        if let Ok(event) = CustomEvent::new(TAKE_OVER) {
+                            let _ = gloo::utils::window().dispatch_event(&event);
+                        }
+                    })
+                };
                 shell.offer("offer.update", "", "offer.reload", act);
             }
         };
@@ -36,8 +42,12 @@ pub fn use_update() {
             offer();
         }
         let waits = EventListener::new(&window, WAITS, move |_| offer());
-        let others =
-            EventListener::new(&window, OTHERS, move |_| shell.tell("notice.update-others", ""));
-        move || drop((waits, others))
+        let telling = |event: &'static str, notice: &'static str| {
+            let shell = shell.clone();
+            EventListener::new(&window, event, move |_| shell.tell(notice, ""))
+        };
+        let others = telling(OTHERS, "notice.update-others");
+        let late = telling(LATE, "notice.update-late");
+        move || drop((waits, others, late))
     });
 }

@@ -7,7 +7,7 @@ mod phrases;
 pub mod template;
 
 pub use catalogue::Catalogue;
-pub use numbers::{compact, grouped, grouped_digits, milliseconds, percent};
+pub use numbers::{compact, counted, grouped, grouped_digits, milliseconds, percent};
 
 use std::sync::LazyLock;
 

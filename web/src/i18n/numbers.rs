@@ -7,6 +7,11 @@ pub fn grouped(value: u128) -> String {
     grouped_digits(&value.to_string())
 }
 
+/// The same for a count of what is in memory.
+pub fn counted(count: usize) -> String {
+    grouped(count as u128)
+}
+
 /// The same for a number of any length, given by its digits.
 pub fn grouped_digits(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);

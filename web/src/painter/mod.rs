@@ -22,6 +22,9 @@ pub const FONT: &str = "system-ui, -apple-system, 'Segoe UI', 'Apple SD Gothic N
 /// Text that would be smaller than this many pixels is not drawn: it could not be read.
 const LEAST_TEXT: f64 = 4.0;
 
+/// A halo or a ring may reach so far beyond its shape, in world units.
+const BEYOND: f64 = 12.0;
+
 /// What lies behind a scene.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
@@ -49,8 +52,7 @@ pub fn paint(surface: &Surface, scene: &Scene, camera: &Camera, theme: Theme, gr
     let zoom = camera.zoom * ratio;
     let origin = camera.to_screen(Default::default());
     let _ = context.set_transform(zoom, 0.0, 0.0, zoom, origin.x * ratio, origin.y * ratio);
-    // A halo or a ring may reach beyond its shape.
-    let visible = camera.visible().grown(12.0);
+    let visible = camera.visible().grown(BEYOND);
     let mut brush = Brush { context, theme, font: None, dash: Dash::Solid };
     let _ = context.set_line_dash(&js_sys::Array::new());
     for item in &scene.items {
@@ -58,6 +60,13 @@ pub fn paint(surface: &Surface, scene: &Scene, camera: &Camera, theme: Theme, gr
             brush.draw(item, camera.zoom);
         }
     }
+}
+
+/// Whether something of `item` is on the screen and large enough to be seen.
+pub fn is_seen(item: &Item, camera: &Camera) -> bool {
+    let visible = camera.visible().grown(BEYOND);
+    let speck = matches!(item.shape, Shape::Text { size, .. } if size * camera.zoom < LEAST_TEXT);
+    !speck && shapes::bounds(&item.shape).overlaps(&visible)
 }
 
 /// What the context was last told, so that it is not told the same again for every item.

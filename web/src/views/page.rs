@@ -31,6 +31,7 @@ pub fn Page() -> Html {
     hooks::use_narrow();
     hooks::use_keys();
     hooks::use_inquiry();
+    hooks::use_survey();
     hooks::use_playback();
     hooks::use_paste();
     hooks::use_edits();

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::icons::{Icon, icon, sign};
 use crate::hooks::use_command;
-use crate::i18n::{Words, grouped, milliseconds, use_words};
+use crate::i18n::{Words, counted, grouped, milliseconds, use_words};
 use crate::names;
 use crate::platform::database::Trouble;
 use crate::shell::use_passing;
@@ -61,7 +61,7 @@ pub fn Steps() -> Html {
             <stops::Waves />
             <p class="steps__text" data-testid="step-text">
                 if status.steps > 0 {
-                    <span class="steps__count">{ words.with("steps.count", &[("at", &status.step.to_string()), ("of", &status.steps.to_string())]) }</span>
+                    <span class="steps__count">{ words.with("steps.count", &[("at", &counted(status.step)), ("of", &counted(status.steps))]) }</span>
                 }
                 { text }
                 if let Some(outcome) = stops::outcome(&state, words) { <span class="steps__outcome">{ " → " }{ outcome }</span> }
@@ -86,7 +86,7 @@ pub fn StatusBar() -> Html {
     let count = |look: Look, count: u64, testid: &'static str| {
         html! {
             <span class={classes!("status__part", (count > 0).then_some("status__part--some"))} data-testid={testid}>
-                { sign(look, half) }{ names::look(look, words) }{ " " }<b>{ count }</b>
+                { sign(look, half) }{ names::look(look, words) }{ " " }<b>{ grouped(count.into()) }</b>
             </span>
         }
     };

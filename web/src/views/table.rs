@@ -1,7 +1,9 @@
 //! The whole model as a tree grid, for people who do not see the graph and for everyone who counts. The row with the
 //! focus is the selection, so every command works on it.
 
-use linchpin_engine::ComponentId;
+use std::collections::BTreeMap;
+
+use linchpin_engine::{ComponentId, sorting};
 use linchpin_explorer::Msg;
 use linchpin_explorer::select::{self, table::Row};
 use linchpin_explorer::state::view::{self, TableColumn, View};
@@ -11,7 +13,7 @@ use yew::prelude::*;
 
 use super::icons::sign;
 use super::rows::{MOST_ROWS, move_focus, rest, use_dwell};
-use crate::i18n::{grouped, percent, use_words};
+use crate::i18n::{counted, grouped, percent, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
 use crate::views::findings::pending;
@@ -110,8 +112,10 @@ pub fn Table() -> Html {
                     aria-expanded={if *folded { "false" } else { "true" }} tabindex={if at == 0 && stop.is_none() { "0" } else { "-1" }}
                     onclick={toggle.reform(|_: MouseEvent| ())}>
                     <th scope="rowgroup" role="rowheader" colspan="7">
-                        <span class={classes!("tree__arrow", folded.then_some("tree__arrow--folded"))}>{ super::icons::icon(super::icons::Icon::Chevron) }</span>
-                        { names::group(model, *position, words) }<span class="grid__size">{ size }</span>
+                        <span class="grid__group">
+                            <span class={classes!("tree__arrow", folded.then_some("tree__arrow--folded"))}>{ super::icons::icon(super::icons::Icon::Chevron) }</span>
+                            { names::cut(names::group(model, *position, words)) }<span class="grid__size">{ counted(*size) }</span>
+                        </span>
                     </th>
                 </tr>
             }
@@ -135,16 +139,16 @@ pub fn Table() -> Html {
                     data-component={model.components().get(component.index()).map(|it| it.id.to_string())}
                     aria-selected={if row.selected { "true" } else { "false" }} tabindex={if first || stop == Some(component) { "0" } else { "-1" }} {onclick}
                     onmouseenter={move |_: MouseEvent| enter.emit(Some(component))} onmouseleave={move |_: MouseEvent| leave.emit(None)}>
-                    <th scope="row" role="rowheader" class={classes!("grid__name", (*level > 1).then_some("grid__name--inner"))}>{ names::name(model, component, words) }</th>
+                    <th scope="row" role="rowheader" class={classes!("grid__name", (*level > 1).then_some("grid__name--inner"))}>{ names::short(model, component, words) }</th>
                     <td role="gridcell">{ words.of_word("kind.", row.kind.word()) }</td>
                     <td role="gridcell" class="grid__look">
                         { sign(row.look, row.availability) }{ names::look(row.look, words) }
                         if matches!(row.look, select::Look::Partial) { { " " }{ percent(row.availability.ppm()) } }
                         if let Some(seen) = row.seen { <span class="tag">{ names::seen(seen, words) }</span> }
                     </td>
-                    <td role="gridcell" class="grid__number">{ row.needs }</td>
-                    <td role="gridcell" class="grid__number">{ row.needed_by }</td>
-                    <td role="gridcell" class="grid__number">{ row.impact.map_or_else(|| harmless.to_owned(), |(down, _)| down.to_string()) }</td>
+                    <td role="gridcell" class="grid__number">{ grouped(row.needs.into()) }</td>
+                    <td role="gridcell" class="grid__number">{ grouped(row.needed_by.into()) }</td>
+                    <td role="gridcell" class="grid__number">{ row.impact.map_or_else(|| harmless.to_owned(), |(down, _)| grouped(down.into())) }</td>
                     <td role="gridcell" class="grid__number">{ row.users.map_or_else(|| "–".to_owned(), |users| words.people(users.into())) }</td>
                 </tr>
             }
@@ -179,18 +183,25 @@ fn lines<'a>(rows: &'a [Row], model: &linchpin_engine::Model, view: &View) -> Ve
     if view.table_sort.column != TableColumn::File || groups.is_empty() {
         return rows.iter().map(|row| Line::Component { row, level: 1 }).collect();
     }
-    let group_of = |row: &Row| {
-        model.components().get(row.component.index()).and_then(|it| it.group.as_deref())
-    };
+    let position_of: BTreeMap<&str, usize> =
+        sorting::gathered(groups.iter().enumerate().map(|(at, it)| (it.id.as_str(), at)));
+    // Of each group, and last of none.
+    let mut members: Vec<Vec<&Row>> = vec![Vec::new(); groups.len() + 1];
+    for row in rows {
+        let group =
+            model.components().get(row.component.index()).and_then(|it| it.group.as_deref());
+        let at = group.and_then(|id| position_of.get(id)).copied().unwrap_or(groups.len());
+        if let Some(members) = members.get_mut(at) {
+            members.push(row);
+        }
+    }
     let mut lines = Vec::new();
     let listed = (0..).zip(groups).map(|(at, group)| (Some(at), group.id.as_str()));
-    for (position, id) in listed.chain([(None, "")]) {
-        let members: Vec<&Row> =
-            rows.iter().filter(|row| group_of(row).unwrap_or_default() == id).collect();
+    for ((position, id), members) in listed.chain([(None, "")]).zip(members) {
         if members.is_empty() {
             continue;
         }
-        let folded = view.folded_groups.iter().any(|it| it == id);
+        let folded = view.folded_groups.binary_search_by(|it| it.as_str().cmp(id)).is_ok();
         lines.push(Line::Group { position, folded, id: id.to_owned(), size: members.len() });
         if !folded {
             lines.extend(members.into_iter().map(|row| Line::Component { row, level: 2 }));

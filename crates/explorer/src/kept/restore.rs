@@ -4,7 +4,7 @@
 use linchpin_engine::sorting;
 use std::rc::Rc;
 
-use linchpin_engine::{Availability, ComponentId, FailureSet, Model, read_bytes};
+use linchpin_engine::{Availability, ComponentId, FailureSet, Model};
 use smol_str::SmolStr;
 
 use super::{KeptError, Session as KeptSession, fingerprint, session::Version as Kept};
@@ -12,16 +12,13 @@ use crate::{
     Msg, Shared,
     camera::{self, Camera},
     geometry::Point,
-    session::{Answer, Ask, Assumed, Request, Session},
+    session::Assumed,
     state::{
-        Asked, Failures, Marks, Selection, View, document,
+        Failures, Marks, Selection, View, document,
         failures::{Assumptions, Label},
         timeline::{Timeline, Version},
     },
 };
-
-/// The largest first model that is read again on the way, in bytes; a larger one is the worker's.
-const ORIGIN_BYTES: usize = 1_000_000;
 
 /// Work to be opened again; its models have the fingerprints that they had.
 #[derive(Clone, Debug)]
@@ -90,10 +87,9 @@ impl Restored {
         Self { open, timeline, marks: Marks::default(), view, camera: None, origin: None }
     }
 
-    /// The first model, where it is too large to be worked out on the way: the worker has to open it before the one
-    /// that is open.
+    /// The first model, where it is not the open one: the worker has to open it before that.
     pub(crate) fn first(&self) -> Option<&Version> {
-        self.timeline.past.first().filter(|it| it.bytes.len() > ORIGIN_BYTES)
+        self.timeline.past.first()
     }
 
     /// The same with the first model as the worker has opened it.
@@ -101,34 +97,10 @@ impl Restored {
         Self { origin: Some(Rc::new(origin)), ..self.clone() }
     }
 
-    /// The first model as it was opened, with what is known of it; nothing where it is the open one, or too large to
-    /// be worked out on the way and not opened before. Cost: that of opening it.
-    pub(crate) fn origin(&self) -> Option<Rc<document::Open>> {
-        if let Some(origin) = &self.origin {
-            return Some(Rc::clone(origin));
-        }
-        let first = self.timeline.past.first().filter(|it| it.bytes.len() <= ORIGIN_BYTES)?;
-        let ask = Ask::Open { bytes: first.bytes.to_vec() };
-        let mut session = Session::new();
-        let answer = session.handle(Request { id: 0, ask }).answer;
-        let (Answer::Opened(facts), Ok(model)) = (answer, read_bytes(&first.bytes)) else {
-            return None;
-        };
-        let ask = Ask::Findings { document: 0 };
-        let findings = match session.handle(Request { id: 1, ask }).answer {
-            Answer::Found(found) => Asked::settled(*found),
-            _ => Asked::default(),
-        };
-        Some(Rc::new(document::Open {
-            id: 0,
-            file_name: Rc::clone(&first.file_name),
-            bytes: Rc::clone(&first.bytes),
-            changed: None,
-            group_of: document::groups_of(&model),
-            model: Rc::new(model),
-            facts: Rc::new(*facts),
-            findings,
-        }))
+    /// The first model as it was opened, with what is known of it; nothing where it is the open one, or could not be
+    /// read.
+    pub(crate) const fn origin(&self) -> Option<&Rc<document::Open>> {
+        self.origin.as_ref()
     }
 
     /// What was marked, of components that `model` has.

@@ -13,7 +13,7 @@ use crate::{
         marks::{self, Seen},
         view::{self, FindingsTab, MainView},
     },
-    testing::{SHOP, Shell},
+    testing::{SHOP, Shell, large},
 };
 
 const A: ComponentId = ComponentId(0);
@@ -209,24 +209,44 @@ fn any_byte_may_be_wrong() {
 }
 
 #[test]
-fn a_large_first_model_is_opened_on_the_way() {
-    // Spaces make a file large and a test quick.
-    let mut large = SHOP.to_vec();
-    large.resize(SHOP.len() + 1_100_000, b' ');
-    let mut shell = Shell::with(&large);
-    shell.send(Msg::Document(document::Msg::Harden(vec![LOGIN])));
-    shell.settle();
-    let changes =
-        |shell: &Shell| crate::edit::changes::since_opened(&shell.state).map(|it| it.len());
-    assert!(changes(&shell).is_some_and(|it| it > 0));
+fn the_first_model_is_opened_on_the_way_and_compared_with_whatever_its_size() {
+    for first in [SHOP.to_vec(), large()] {
+        let mut shell = Shell::with(&first);
+        shell.send(Msg::Document(document::Msg::Harden(vec![A])));
+        shell.settle();
+        let changes = |shell: &Shell| crate::edit::changes::since_opened(&shell.state).unwrap();
+        let told = changes(&shell);
+        assert!(!told.is_empty() && !told.points_unknown && !told.points_removed.is_empty());
+        let Work { session, contents } = kept(&shell);
+        assert_eq!(session.changes(), 1);
+        let again = brought_back(&session.text(), &contents).unwrap();
+        assert_eq!(changes(&again), told, "counted from the file as it was opened");
+        let origin = again.state.document.origin.as_ref().unwrap();
+        assert_eq!(origin.bytes.len(), first.len());
+        assert!(again.state.document.opening.is_none());
+        assert_same(&again, &shell);
+    }
+}
+
+#[test]
+fn a_first_model_that_is_no_model_any_more_leaves_the_work_as_it_was() {
+    let shell = worked();
     let Work { session, contents } = kept(&shell);
-    assert_eq!(session.changes(), 1);
-    let again = brought_back(&session.text(), &contents).unwrap();
-    assert_eq!(changes(&again), changes(&shell), "counted from the file as it was opened");
-    let origin = again.state.document.origin.as_ref().unwrap();
-    assert_eq!(origin.bytes.len(), large.len());
-    assert!(again.state.document.opening.is_none());
+    let text = session.text();
+    let first = session.opened().unwrap();
+    let find = |print: &SmolStr| {
+        contents.iter().find(|it| it.print == *print).map(|it| Rc::clone(&it.bytes))
+    };
+    let mut again = Shell::empty();
+    again.send(Session::read(&text).unwrap().restore(find).unwrap());
+    let opening = again.state.document.opening.as_ref().unwrap();
+    assert_eq!(fingerprint(&opening.bytes), *first, "the first comes first");
+    let (id, answer) = (opening.id, crate::session::Answer::Rejected(Vec::new()));
+    again.send(Msg::Answered(crate::session::Response { id, answer }));
+    again.settle();
     assert_same(&again, &shell);
+    let origin = again.state.document.origin.as_ref().unwrap();
+    assert_eq!(origin.bytes, again.state.document.open.as_ref().unwrap().bytes);
 }
 
 #[test]

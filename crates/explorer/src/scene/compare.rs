@@ -18,6 +18,8 @@ const PLATE: f64 = 16.0;
 
 /// The rings and signs of cards in `area`; none while nothing is compared. Cost: linear in what is harmed.
 pub(super) fn marks(items: &mut Vec<Item>, inputs: &Inputs<'_>, area: &Rect) {
+    let large = inputs.detail.enlarged().min(1.8);
+    let height = PLATE * large;
     for &(component, mark) in inputs.compared {
         let card = inputs.layout.card(component);
         let shown = |card: &Rect| card.overlaps(area) && !inputs.is_hidden(component);
@@ -34,14 +36,15 @@ pub(super) fn marks(items: &mut Vec<Item>, inputs: &Inputs<'_>, area: &Rect) {
         };
         let ring = signs::rounded(card.grown(GAP), 9.0);
         items.push(Item::outlined(part, ring, Role::Preview, 3.0, dash));
-        let width = 10.0 + 7.5 * letter.chars().count() as f64;
-        let plate = Rect::new(card.x - GAP, card.y - GAP - PLATE / 2.0, width, PLATE);
+        let width = (10.0 + 7.5 * letter.chars().count() as f64) * large;
+        let plate = Rect::new(card.x - GAP, card.y - GAP - height / 2.0, width, height);
         let filled =
             Item::outlined(part, signs::rounded(plate, 4.0), Role::Preview, 1.5, Dash::Solid);
         items.push(Item { fill: Some(Role::UpFill), ..filled });
-        let at = Point::new(plate.x + width / 2.0, plate.y + PLATE - 4.0);
+        let at = Point::new(plate.x + width / 2.0, plate.y + height - 4.0 * large);
         let content: Rc<str> = letter.into();
-        let shape = Shape::Text { at, anchor: Anchor::Middle, size: 11.0, bold: true, content };
+        let shape =
+            Shape::Text { at, anchor: Anchor::Middle, size: 11.0 * large, bold: true, content };
         items.push(Item::filled(part, shape, Role::UpText));
     }
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use linchpin_engine::ComponentId;
 
 use super::{
-    Anchor, Dash, Detail, Inputs, Item, Part, Scene, Shape, card, compare, edges, folded,
+    Anchor, Dash, Detail, Inputs, Item, Mesh, Part, Scene, Shape, card, compare, edges, folded,
     look::Looks,
     merged::{self, Merged},
-    signs,
+    reason, signs,
 };
 use crate::{
     geometry::{Point, Rect},
@@ -33,10 +33,10 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     for id in inputs.model.ids().filter(|&id| !inputs.has_no_card(id)) {
         card::card(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
     }
-    merged::numbers(&mut items, inputs, || merged.bundles, &everywhere);
+    reason::lines(&mut items, inputs, &merged);
+    merged::numbers(&mut items, inputs, &merged.bundles, &everywhere);
     folded::faces(&mut items, inputs, &looks, &everywhere);
-    edges::reason_lines(&mut items, inputs);
-    edges::reason_numbers(&mut items, inputs);
+    reason::numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, &everywhere);
     if inputs.detail == Detail::Far {
         titles(&mut items, inputs, &everywhere);
@@ -44,10 +44,9 @@ pub fn draw(inputs: &Inputs<'_>) -> Scene {
     Scene { items, bounds: inputs.layout.bounds.grown(16.0) }
 }
 
-/// The text and the signs in `area`, on top of what a [`Mesh`](super::Mesh) and its
-/// [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than six thousand cards
+/// The text and the signs in `area`, on top of what `mesh` and its [`Styles`](super::Styles) show; `cards` are the cards there, sorted. Of more than [`FACES`] cards
 /// none gets a face: they would be specks. Cost: linear in the cards and the groups.
-pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene {
+pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId], mesh: &Mesh) -> Scene {
     let mut items = Vec::new();
     let looks = Looks::of(inputs);
     let far = inputs.detail == Detail::Far;
@@ -60,10 +59,9 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
             card::face(&mut items, inputs, id, looks.of_component(id), looks.opacity(id));
         }
     }
-    let bundles = || Merged::of(inputs.layout, &inputs.folding, inputs.hidden).bundles;
-    merged::numbers(&mut items, inputs, bundles, area);
+    merged::numbers(&mut items, inputs, &mesh.bundles, area);
     folded::faces(&mut items, inputs, &looks, area);
-    edges::reason_numbers(&mut items, inputs);
+    reason::numbers(&mut items, inputs);
     compare::marks(&mut items, inputs, area);
     if far {
         titles(&mut items, inputs, area);
@@ -72,7 +70,7 @@ pub fn details(inputs: &Inputs<'_>, area: &Rect, cards: &[ComponentId]) -> Scene
 }
 
 /// The most cards that get signs and names at once.
-const FACES: usize = 6_000;
+pub const FACES: usize = 6_000;
 
 fn boxes(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
     let shown = inputs.shown_groups();
@@ -132,8 +130,10 @@ fn titles(items: &mut Vec<Item>, inputs: &Inputs<'_>, within: &Rect) {
             let at = Point::new(first.x, first.y + leading * at as f64);
             let width = text::width(&line, size) * text::BOLD + size * 0.6;
             let left = if anchor == Anchor::Start { at.x - size * 0.3 } else { at.x - width / 2.0 };
-            let plate =
-                signs::rounded(Rect::new(left, at.y - size * 0.98, width, leading), size * 0.2);
+            // The outline of the box stays whole.
+            let top = (at.y - size * 0.98).max(it.area.y + 1.0);
+            let height = at.y + size * 0.27 - top;
+            let plate = signs::rounded(Rect::new(left, top, width, height), size * 0.2);
             items.push(Item { opacity: 88, ..Item::filled(part, plate, Role::GroupFill) });
             let content: Rc<str> = line.into();
             let shape = Shape::Text { at, anchor, size, bold: true, content };

@@ -1,4 +1,4 @@
-//! Lines between cards with their arrows, redundancy badges, and the pinned reason.
+//! Lines between cards with their arrows, and redundancy badges.
 
 use std::rc::Rc;
 
@@ -7,11 +7,11 @@ use linchpin_engine::ComponentId;
 use super::{
     Anchor, Dash, Detail, Inputs, Item, Part, Shape,
     look::Looks,
-    merged::{AS_IT_IS, Merged},
+    merged::{AS_IT_IS, Bundle, Merged},
     signs,
 };
 use crate::{
-    geometry::{Point, Rect},
+    geometry::Point,
     layout::{Badge, Edge, EdgeKind},
     select::Look,
     session::Form,
@@ -33,11 +33,13 @@ enum Rank {
 pub(super) fn edges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks, merged: &Merged) {
     let layout = inputs.layout;
     let crowded = layout.edges.len() > MANY && inputs.detail == Detail::Far;
+    let front = |edge: &Edge| looks.is_front(edge.from) && looks.is_front(edge.to);
     // A bundle stands out as much as the line in it that stands out most.
-    let mut ranks = vec![Rank::Quiet; merged.bundles.len()];
+    let mut ranks = vec![(Rank::Quiet, false); merged.bundles.len()];
     for (at, edge) in (0..).zip(&layout.edges).take(merged.of_edge.len()) {
-        if let Some(of_all) = ranks.get_mut(merged.becomes(at) as usize) {
+        if let Some((of_all, any_front)) = ranks.get_mut(merged.becomes(at) as usize) {
             *of_all = (*of_all).max(rank(inputs, looks, edge));
+            *any_front |= front(edge);
         }
     }
     for wanted in [Rank::Quiet, Rank::Harmed, Rank::Lit] {
@@ -49,16 +51,28 @@ pub(super) fn edges(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks, m
                 continue;
             }
             if merged.becomes(at) == AS_IT_IS && rank(inputs, looks, edge) == wanted {
-                let points = layout.curve(edge).unwrap_or_default();
-                let soft = edge.kind == EdgeKind::Wants;
-                line(items, looks, (at, edge, points, soft), wanted);
+                let line = Line {
+                    part: Part::Edge(at),
+                    points: layout.curve(edge).unwrap_or_default(),
+                    soft: edge.kind == EdgeKind::Wants,
+                    arrow: edge.badge.is_none(),
+                    front: front(edge),
+                    thicker: 0.0,
+                };
+                line.draw(items, wanted);
             }
         }
-        for (bundle, _) in merged.bundles.iter().zip(&ranks).filter(|(_, rank)| **rank == wanted) {
-            let Some(edge) = layout.edges.get(bundle.first as usize) else { continue };
-            let edge = Edge { badge: None, ..edge.clone() };
-            let points = bundle.points.clone();
-            line(items, looks, (bundle.first, &edge, points, bundle.soft), wanted);
+        let ranked = merged.bundles.iter().zip(&ranks).filter(|(_, (rank, _))| *rank == wanted);
+        for (bundle, &(_, front)) in ranked {
+            let line = Line {
+                part: Part::Edge(bundle.first),
+                points: bundle.points.clone(),
+                soft: bundle.soft,
+                arrow: true,
+                front,
+                thicker: thicker(bundle),
+            };
+            line.draw(items, wanted);
         }
     }
 }
@@ -72,44 +86,64 @@ fn rank(inputs: &Inputs<'_>, looks: &Looks, edge: &Edge) -> Rank {
     if harmed(edge.from) && harmed(edge.to) { Rank::Harmed } else { Rank::Quiet }
 }
 
-fn line(
-    items: &mut Vec<Item>,
-    looks: &Looks,
-    (at, edge, points, soft): (u32, &Edge, Vec<Point>, bool),
-    rank: Rank,
-) {
-    let (role, width, strong) = match rank {
-        Rank::Quiet if soft => (Role::EdgeWants, 1.2, 60),
-        Rank::Quiet => (Role::Edge, 1.2, 60),
-        Rank::Harmed => (Role::EdgeHarmed, 1.6, 75),
-        Rank::Lit => (Role::EdgeLit, 2.4, 100),
-    };
-    let front = looks.is_front(edge.from) && looks.is_front(edge.to);
-    let opacity = if front || rank == Rank::Lit { strong } else { 15 };
-    let dash = if soft { Dash::Dashed } else { Dash::Solid };
-    let part = Part::Edge(at);
-    if edge.badge.is_none()
-        && let Some(head) = arrow(&points)
-    {
-        items.push(Item { opacity, ..Item::filled(part, head, role) });
-    }
-    items
-        .push(Item { opacity, ..Item::outlined(part, Shape::Curve { points }, role, width, dash) });
+/// How much thicker than a single line a bundle is, in world units.
+fn thicker(bundle: &Bundle) -> f64 {
+    f64::from(bundle.thicker()) / 10.0
 }
 
-/// The head at the end of a curve, along its last handle.
-fn arrow(points: &[Point]) -> Option<Shape> {
-    let (&end, before) = points.split_last()?;
-    let handle = before.last()?;
-    let (dx, dy) = (end.x - handle.x, end.y - handle.y);
+/// A line that is to be drawn.
+struct Line {
+    part: Part,
+    points: Vec<Point>,
+    soft: bool,
+    /// Whether it ends in a head.
+    arrow: bool,
+    front: bool,
+    /// How much thicker than others it is, in world units.
+    thicker: f64,
+}
+
+impl Line {
+    fn draw(self, items: &mut Vec<Item>, rank: Rank) {
+        let Self { part, mut points, soft, thicker, .. } = self;
+        let (role, width, strong) = match rank {
+            Rank::Quiet if soft => (Role::EdgeWants, 1.2, 60),
+            Rank::Quiet => (Role::Edge, 1.2, 60),
+            Rank::Harmed => (Role::EdgeHarmed, 1.6, 75),
+            Rank::Lit => (Role::EdgeLit, 2.4, 100),
+        };
+        let opacity = if self.front || rank == Rank::Lit { strong } else { 15 };
+        let dash = if soft { Dash::Dashed } else { Dash::Solid };
+        if self.arrow
+            && let Some(head) = arrow(&mut points, thicker)
+        {
+            items.push(Item { opacity, ..Item::filled(part, head, role) });
+        }
+        let shape = Shape::Curve { points };
+        items.push(Item { opacity, ..Item::outlined(part, shape, role, width + thicker, dash) });
+    }
+}
+
+/// The head at the end of a curve, along its last handle. A line that is `thicker` has a larger one, and ends in it
+/// instead of at its tip, which would be blunt.
+fn arrow(points: &mut [Point], thicker: f64) -> Option<Shape> {
+    let [.., handle, end] = points else { return None };
+    let tip = *end;
+    let (dx, dy) = (tip.x - handle.x, tip.y - handle.y);
     let length = (dx * dx + dy * dy).sqrt();
     if length == 0.0 {
         return None;
     }
     let (ux, uy) = (dx / length, dy / length);
-    let base = Point::new(end.x - ux * 8.0, end.y - uy * 8.0);
-    let wing = |side: f64| Point::new(base.x - uy * 3.8 * side, base.y + ux * 3.8 * side);
-    Some(Shape::Polygon { points: vec![end, wing(1.0), wing(-1.0)], closed: true })
+    let (long, wide) = (8.0 + 1.5 * thicker, 3.8 + 0.9 * thicker);
+    let base = Point::new(tip.x - ux * long, tip.y - uy * long);
+    let wing = |side: f64| Point::new(base.x - uy * wide * side, base.y + ux * wide * side);
+    if thicker > 0.0 {
+        for point in [handle, end] {
+            *point = Point::new(point.x - ux * long * 0.8, point.y - uy * long * 0.8);
+        }
+    }
+    Some(Shape::Polygon { points: vec![tip, wing(1.0), wing(-1.0)], closed: true })
 }
 
 /// Draws the badges with their stems.
@@ -181,44 +215,5 @@ fn label(badge: &Badge) -> Rc<str> {
         Form::Failover => "failover".into(),
         Form::Shares => format!("shares {}", badge.members).into(),
         Form::AtLeast | Form::Pool => format!("{}/{}", badge.needed, badge.members).into(),
-    }
-}
-
-/// Draws the lines of the pinned reason.
-pub(super) fn reason_lines(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
-    let Some(reason) = inputs.reason else { return };
-    for pair in reason.chain.windows(2) {
-        let [cause, effect] = pair else { continue };
-        if inputs.is_hidden(cause.component) || inputs.is_hidden(effect.component) {
-            continue;
-        }
-        let joins = |edge: &&Edge| edge.from == cause.component && edge.to == effect.component;
-        if let Some(points) =
-            inputs.layout.edges.iter().find(joins).and_then(|edge| inputs.layout.curve(edge))
-        {
-            items.push(Item::outlined(
-                Part::Reason,
-                Shape::Curve { points },
-                Role::EdgeHarmed,
-                4.0,
-                Dash::Solid,
-            ));
-        }
-    }
-}
-
-/// Draws the numbers of the pinned reason's steps, from the root cause on.
-pub(super) fn reason_numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>) {
-    let Some(reason) = inputs.reason else { return };
-    for (number, step) in (1..).zip(&reason.chain) {
-        let card = inputs.layout.card(step.component);
-        let Some(card) = card.filter(|_| !inputs.is_hidden(step.component)) else { continue };
-        let centre = Point::new(card.x, card.y);
-        let area = Rect::new(centre.x - 10.0, centre.y - 10.0, 20.0, 20.0);
-        items.push(Item::filled(Part::Reason, signs::rounded(area, 10.0), Role::FailedFill));
-        let at = Point::new(centre.x, centre.y + 4.2);
-        let content: Rc<str> = number.to_string().into();
-        let shape = Shape::Text { at, anchor: Anchor::Middle, size: 12.0, bold: true, content };
-        items.push(Item::filled(Part::Reason, shape, Role::FailedText));
     }
 }

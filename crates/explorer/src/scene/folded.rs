@@ -5,12 +5,17 @@ use std::rc::Rc;
 
 use linchpin_engine::Availability;
 
-use super::{Anchor, Dash, Inputs, Item, Part, Shape, Styles, look::Looks, signs, style};
+use super::{
+    Anchor, Dash, Inputs, Item, Part, Shape, Styles,
+    look::{DIMMED, Looks},
+    signs, style,
+};
 use crate::{
     geometry::{Point, Rect},
     select::Look,
     state::settings::Language,
     text,
+    theme::Role,
 };
 
 /// The group of a component that is in none.
@@ -46,11 +51,13 @@ struct Sum {
     /// How many are harmed otherwise.
     harmed: u32,
     worst: Look,
+    /// Whether any of them is in the foreground.
+    front: bool,
 }
 
 /// The sums of all groups of the model that are folded, by position. Cost: linear in the components.
 fn sums(inputs: &Inputs<'_>, looks: &Looks) -> Vec<Sum> {
-    let none = Sum { members: 0, down: 0, harmed: 0, worst: Look::Up };
+    let none = Sum { members: 0, down: 0, harmed: 0, worst: Look::Up, front: false };
     let mut sums = vec![none; inputs.folding.folded.len()];
     for (id, &group) in inputs.model.ids().zip(inputs.folding.group_of) {
         let Some(sum) = sums.get_mut(group as usize) else { continue };
@@ -65,6 +72,7 @@ fn sums(inputs: &Inputs<'_>, looks: &Looks) -> Vec<Sum> {
             Look::Up | Look::AtRisk => {}
         }
         sum.worst = sum.worst.max(look);
+        sum.front |= looks.is_front(id);
     }
     sums
 }
@@ -115,9 +123,15 @@ pub(super) fn plates(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks) 
         let shape = signs::rounded(it.area, 12.0);
         let outline =
             Item::outlined(Part::Group(it.group), shape, style.outline, style.width, Dash::Solid);
-        items.push(Item { fill: Some(style.fill), ..outline });
+        let opacity = if sum.front { 100 } else { DIMMED };
+        items.push(Item { fill: Some(style.fill), opacity, ..outline });
     }
 }
+
+/// How large the count below a name is, for a name of size 1.
+const COUNT: f64 = 0.72;
+/// The height of a line, for text of size 1.
+const LEADING: f64 = 1.25;
 
 /// What stands on the plates of the folded groups in `area`.
 pub(super) fn faces(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks, area: &Rect) {
@@ -134,35 +148,40 @@ pub(super) fn faces(items: &mut Vec<Item>, inputs: &Inputs<'_>, looks: &Looks, a
             continue;
         };
         let part = Part::Group(it.group);
-        let role = style(sum.worst).text_role();
+        // On a plate that stands back its own text would be too faint to read.
+        let role = if sum.front { style(sum.worst).text_role() } else { Role::GroupText };
         let name = group.name.in_language(inputs.language.tag());
-        // One line or two, whichever lets the name be larger; the sign keeps the corners free.
+        // One line or two, whichever lets the name be larger with its words whole; the sign keeps the corners free.
         let room = it.area.width * 0.84;
         let wide = (text::width(name, 1.0) * text::BOLD * 1.08).max(1.0);
+        let word = name.split_whitespace().map(|it| text::width(it, 1.0)).fold(0.0, f64::max);
+        let word = (word * text::BOLD * 1.08).max(1.0);
         let fitting = |lines: f64| {
-            let uneven = if lines > 1.0 { 1.3 } else { 1.0 };
-            (room * lines / (wide * uneven)).min(it.area.height / (lines + 2.0) / 1.3)
+            let (uneven, narrow) = if lines > 1.0 { (1.3, room / word) } else { (1.0, room) };
+            let high = it.area.height * 0.9 / ((lines + COUNT) * LEADING);
+            (room * lines / (wide * uneven)).min(high).min(narrow)
         };
         let count = if fitting(2.0) > fitting(1.0) { 2 } else { 1 };
-        let size = fitting(count as f64).clamp(11.0, 120.0);
+        // Among thousands a plate is a speck from afar, and its name as large as there is room for.
+        let size = fitting(count as f64).clamp(11.0, it.area.height.max(11.0));
         let mut lines = text::wrap(name, size, room / text::BOLD, count);
         let named = lines.len();
         lines.push(told(sum, inputs.language));
-        let leading = size * 1.3;
         let middle = it.area.centre();
-        let mut y = middle.y + size * 0.36 - leading * (lines.len() as f64 - 1.0) / 2.0;
+        let high = (named as f64 + COUNT) * LEADING * size;
+        let mut top = middle.y - high / 2.0;
         for (at, line) in lines.into_iter().enumerate() {
             let content: Rc<str> = line.into();
-            let size = if at < named { size } else { size * 0.8 };
+            let size = if at < named { size } else { size * COUNT };
             let shape = Shape::Text {
-                at: Point::new(middle.x, y),
+                at: Point::new(middle.x, top + size * (LEADING / 2.0 + 0.36)),
                 anchor: Anchor::Middle,
                 size,
                 bold: at < named,
                 content,
             };
             items.push(Item::filled(part, shape, role));
-            y += leading;
+            top += size * LEADING;
         }
         if sum.worst != Look::Up {
             let sign = (it.area.width * 0.07).min(it.area.height / 4.0).max(8.0);

@@ -34,6 +34,20 @@ pub(super) struct Bundle {
     pub(super) soft: bool,
 }
 
+/// The most that a line is thicker for what it stands for, in tenths of a world unit: as for 256 lines.
+const THICKEST: u32 = 48;
+
+impl Bundle {
+    /// How much thicker it is than a single line, in tenths of a world unit: six for each doubling of what it stands
+    /// for, evenly between, up to [`THICKEST`].
+    pub(super) fn thicker(&self) -> u32 {
+        let Some(doublings) = self.count.checked_ilog2() else { return 0 };
+        let whole = 1_u32 << doublings;
+        let between = u64::from(self.count - whole) * 6 / u64::from(whole);
+        (6 * doublings + between as u32).min(THICKEST)
+    }
+}
+
 /// What is drawn in place of each edge.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Merged {
@@ -105,26 +119,23 @@ fn area(layout: &Layout, end: End) -> Option<Rect> {
 const NUMBERED: usize = 400;
 
 /// How many lines each bundle in `area` stands for, where it is more than one and there is room beside the plates.
-/// `bundles` is asked for only when there are numbers. Cost: bundles × folded groups in sight, of which there are few.
-pub(super) fn numbers(
-    items: &mut Vec<Item>,
-    inputs: &Inputs<'_>,
-    bundles: impl FnOnce() -> Vec<Bundle>,
-    area: &Rect,
-) {
+/// Cost: bundles × folded groups in sight, of which there are few.
+pub(super) fn numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>, bundles: &[Bundle], area: &Rect) {
     let groups = inputs.layout.groups.iter();
     let plates = groups.filter(|it| inputs.folding.is_folded(it.group) && it.area.overlaps(area));
     let plates: Vec<Rect> = plates.map(|it| it.area).collect();
     if plates.len() > NUMBERED || !inputs.folding.folded.contains(&true) {
         return;
     }
-    for bundle in bundles() {
+    let large = inputs.detail.enlarged();
+    let height = 20.0 * large;
+    for bundle in bundles {
         if bundle.count < 2 {
             continue;
         }
         let content: Rc<str> = bundle.count.to_string().into();
-        let width = 12.0 + 9.0 * content.len() as f64;
-        let around = |at: Point| Rect::new(at.x - width / 2.0, at.y - 10.0, width, 20.0);
+        let width = (12.0 + 9.0 * content.len() as f64) * large;
+        let around = |at: Point| Rect::new(at.x - width / 2.0, at.y - height / 2.0, width, height);
         let free = |it: &Point| !plates.iter().any(|plate| plate.overlaps(&around(*it)));
         let Some(middle) = places(&bundle.points).find(free) else { continue };
         let plate = around(middle);
@@ -132,11 +143,17 @@ pub(super) fn numbers(
             continue;
         }
         let part = Part::Edge(bundle.first);
-        let outline =
-            Item::outlined(part, signs::rounded(plate, 10.0), Role::BadgeOutline, 1.2, Dash::Solid);
+        let outline = Item::outlined(
+            part,
+            signs::rounded(plate, height / 2.0),
+            Role::BadgeOutline,
+            1.2 * large,
+            Dash::Solid,
+        );
         items.push(Item { fill: Some(Role::BadgeFill), ..outline });
-        let at = Point::new(middle.x, middle.y + 5.0);
-        let shape = Shape::Text { at, anchor: Anchor::Middle, size: 14.0, bold: true, content };
+        let at = Point::new(middle.x, middle.y + 5.0 * large);
+        let shape =
+            Shape::Text { at, anchor: Anchor::Middle, size: 14.0 * large, bold: true, content };
         items.push(Item::filled(part, shape, Role::BadgeText));
     }
 }

@@ -6,7 +6,7 @@ use linchpin_engine::ComponentId;
 
 use super::{
     Folding, Inputs, Styles,
-    merged::{AS_IT_IS, End, Merged},
+    merged::{AS_IT_IS, Bundle, End, Merged},
 };
 use crate::{
     geometry::{Point, Rect},
@@ -28,6 +28,8 @@ pub struct Mesh {
     pub pieces: Vec<Piece>,
     /// The stems and bodies of redundancy badges.
     pub badges: Vec<Plate>,
+    /// What lines to folded groups are merged into.
+    pub(super) bundles: Vec<Bundle>,
     /// How many of [`Mesh::pieces`] come before each edge, and their number at the end.
     starts: Vec<u32>,
     /// For each edge the one whose pieces stand for it.
@@ -82,6 +84,8 @@ impl Piece {
     pub const LIT: u32 = 4;
     /// On the pinned reason.
     pub const REASON: u32 = 8;
+    /// From this bit on stands how much thicker it is than a single line, in tenths of a world unit.
+    pub const TENTHS: u32 = 8;
 }
 
 impl Mesh {
@@ -145,7 +149,7 @@ impl Mesh {
             for (at, run) in (1..).zip(points.get(1..).unwrap_or_default().chunks_exact(3)) {
                 let [a, b, end] = run else { continue };
                 let [p, q, r, s] = [start, *a, *b, *end].map(place);
-                let mut flags = 0;
+                let mut flags = bundle.map_or(0, |it| it.thicker()) << Piece::TENTHS;
                 if soft {
                     flags |= Piece::WANTS;
                 }
@@ -163,6 +167,7 @@ impl Mesh {
             mesh.starts.push(mesh.pieces.len() as u32);
         }
         mesh.index(layout);
+        mesh.bundles = merged.bundles;
         mesh
     }
 
@@ -228,6 +233,18 @@ impl Mesh {
         }
     }
 
+    /// The lines that do not stand back where others do: both their ends stay. Cost: linear in the pieces.
+    pub fn staying(&self, styles: &Styles) -> Vec<Piece> {
+        let stays = |at: u32| {
+            // What is not drawn itself does not stand back either, as shaders have it.
+            let style = styles.cards.get(at as usize);
+            style.is_some_and(|[_, opacity, _, flags]| {
+                matches!(opacity, 0 | 100) && flags & Styles::HIDDEN == 0
+            })
+        };
+        self.pieces.iter().filter(|it| stays(it.from) && stays(it.to)).copied().collect()
+    }
+
     /// The lines that stand out: those of what is selected or under the pointer, then those of the pinned
     /// reason. Cost: linear in the answer.
     fn foreground(&self, inputs: &Inputs<'_>) -> Vec<Piece> {
@@ -248,12 +265,15 @@ impl Mesh {
         for pair in chain.windows(2) {
             let [cause, effect] = pair else { continue };
             let joins = |edge: &&u32| {
-                self.pieces_of(**edge)
-                    .first()
-                    .is_some_and(|it| (it.from, it.to) == (cause.component.0, effect.component.0))
+                let edge = inputs.layout.edges.get(**edge as usize);
+                edge.is_some_and(|it| (it.from, it.to) == (cause.component, effect.component))
             };
-            if let Some(edge) = self.edges_of(effect.component).iter().find(joins) {
-                found.extend(marked(edge, Piece::REASON));
+            let edge = self.edges_of(effect.component).iter().find(joins);
+            // A line to a folded group is drawn by the one that stands for all.
+            if let Some(edge) =
+                edge.map(|&it| self.drawn_as.get(it as usize).copied().unwrap_or(it))
+            {
+                found.extend(marked(&edge, Piece::REASON));
             }
         }
         found

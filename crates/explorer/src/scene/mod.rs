@@ -13,6 +13,7 @@ mod merged;
 mod merged_tests;
 mod mesh;
 pub mod picture;
+mod reason;
 mod signs;
 mod styles;
 pub mod svg;
@@ -20,7 +21,7 @@ pub mod svg;
 mod tests;
 
 pub use card::{RADIUS, Style, style};
-pub use draw::{details, draw};
+pub use draw::{FACES, details, draw};
 pub use folded::{Folding, NO_GROUP};
 pub use mesh::{Front, Mesh, NOBODY, Piece, Plate};
 pub use styles::{Ring, Styles, code};
@@ -280,6 +281,15 @@ impl Detail {
             Self::Middle
         } else {
             Self::Near
+        }
+    }
+
+    /// How much larger small signs are drawn that must be read from here as well, such as the numbers of steps.
+    pub(crate) const fn enlarged(self) -> f64 {
+        match self {
+            Self::Far => 3.2,
+            Self::Middle => 2.0,
+            Self::Near => 1.0,
         }
     }
 }

@@ -288,6 +288,22 @@ fn lines_of_what_is_selected_or_hovered_stand_out_once() {
 }
 
 #[test]
+fn lines_stay_where_both_their_ends_do() {
+    let previewed = Previewed {
+        newly_down: vec![ComponentId(4)],
+        counts: Counts { down: 1, ..Counts::default() },
+        ..Previewed::default()
+    };
+    let (mesh, styles, front) = meshed(Some((&[ComponentId(3)], &previewed)));
+    assert!(front.dims);
+    let between = |piece: &&Piece| [piece.from, piece.to].iter().all(|it| [3, 4].contains(it));
+    let wanted: Vec<Piece> = mesh.pieces.iter().filter(between).copied().collect();
+    assert_eq!(mesh.staying(&styles), wanted);
+    let (mesh, styles, _) = meshed(None);
+    assert_eq!(mesh.staying(&styles), mesh.pieces, "where nothing stands back all stay");
+}
+
+#[test]
 fn details_are_what_the_whole_picture_has_beside_bodies_and_lines() {
     let whole = scene(|_| {});
     let details = |area: Option<Rect>, cards: usize| {
@@ -296,7 +312,8 @@ fn details_are_what_the_whole_picture_has_beside_bodies_and_lines() {
             |_| {},
             |inputs| {
                 let all: Vec<ComponentId> = inputs.model.ids().take(cards).collect();
-                draw::details(inputs, &area.unwrap_or(inputs.layout.bounds), &all)
+                let mesh = Mesh::of(inputs.layout);
+                draw::details(inputs, &area.unwrap_or(inputs.layout.bounds), &all, &mesh)
             },
         )
     };

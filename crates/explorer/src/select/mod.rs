@@ -22,7 +22,7 @@ mod tests;
 pub mod waves;
 
 pub use compare::comparison;
-pub use findings::{deadlocks, on_paper, pending, single_points};
+pub use findings::{deadlocks, on_paper, pending, single_points, single_points_left};
 pub use outline::outline;
 pub use risk::{candidates, hardening, pairs, risk_groups};
 pub use scenarios::{own_scenarios, scenarios};

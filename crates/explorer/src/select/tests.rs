@@ -47,6 +47,21 @@ fn single_points_are_ranked_sorted_and_narrowed() {
 }
 
 #[test]
+fn single_points_are_counted_as_they_are_listed() {
+    let mut shell = shop();
+    assert_eq!(single_points_left(&shell.state), Some((2, 2)));
+    shell.send(Msg::View(view::Msg::Filter("log".into())));
+    assert_eq!(single_points_left(&shell.state), Some((1, 2)));
+    assert_eq!(single_points(&shell.state).iter().filter(|it| it.takes_down > 0).count(), 1);
+    shell.send(Msg::View(view::Msg::Filter(String::new())));
+    shell.send(Msg::View(view::Msg::ToggleLook(Look::Failed)));
+    shell.fail(&[A]);
+    shell.settle();
+    assert_eq!(single_points_left(&shell.state), Some((1, 2)), "what has failed is switched off");
+    assert_eq!(single_points_left(&crate::State::default()), None);
+}
+
+#[test]
 fn single_points_leave_as_csv() {
     let shell = shop();
     let csv = findings::single_points_csv(&shell.state);

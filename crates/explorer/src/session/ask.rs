@@ -3,11 +3,15 @@
 use linchpin_engine::{ComponentId, FailureSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Explained, Facts, Findings, Previewed, Ran};
+use super::{Bytes, Explained, Facts, Findings, Previewed, Ran};
 
 /// The most requirements of a model for which [`Ask::Risk`] is worked out, so that a hover never waits
 /// for it longer than a moment.
 pub const RISK_LIMIT: usize = 100_000;
+
+/// The most requirements of a model whose findings are worked out among the quick questions, so that a hover never
+/// waits for them longer than a moment; those of a larger one are worked out apart.
+pub const FINDINGS_AT_ONCE: u64 = 4_000;
 
 /// A question to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,7 +28,7 @@ pub enum Ask {
     /// Reads a model and works out its picture and its state with no failure.
     Open {
         /// The file as it lies on disk.
-        bytes: Vec<u8>,
+        bytes: Bytes,
     },
     /// What is found of the model before anything fails.
     Findings {
@@ -92,8 +96,9 @@ pub struct Response {
 /// What can be answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
-    /// The model was read.
-    Opened(Box<Facts>),
+    /// The model was read; it comes as [`linchpin_engine::packed`] writes it, so that the page has it without reading
+    /// the file again.
+    Opened(Box<Facts>, Bytes),
     /// The model was not read; the one before it stays open in the worker too. Never empty.
     Rejected(Vec<FileProblem>),
     /// To [`Ask::Findings`].

@@ -2,6 +2,7 @@
 //! How questions travel is the web crate's.
 
 mod ask;
+mod bytes;
 mod convert;
 mod facts;
 mod open;
@@ -18,11 +19,13 @@ mod waves;
 use linchpin_engine::{
     Availability, ComponentId, FailureSet, Graph, Model,
     analysis::{explain, impact::ImpactState, spof},
+    packed,
 };
 
 use crate::layout::{Layout, Previous};
 
 pub use ask::*;
+pub use bytes::Bytes;
 pub use facts::*;
 pub use outcome::*;
 pub use pairs::{PairFact, Pairs};
@@ -123,10 +126,11 @@ impl Session {
         let previous = now.or(seen.map(Previous::of)).or(before);
         let facts = open::facts(&opened.model, &opened.graph, baseline, previous.as_ref());
         opened.layout.clone_from(&facts.layout);
+        let packed = Bytes(packed::write(&opened.model));
         if let Some(before) = self.opened.replace(opened) {
             self.remember(before);
         }
-        Answer::Opened(Box::new(facts))
+        Answer::Opened(Box::new(facts), packed)
     }
 
     /// What is found of `document` with nothing failed, at the load of its file.

@@ -13,6 +13,8 @@ use linchpin_engine::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::Findings;
+
 /// The most sets that one [`Finding`] lists; its counts are always exact.
 pub const LISTED: usize = 1_000;
 
@@ -66,6 +68,13 @@ impl Prober {
             (model, graph)
         });
         self.opened.is_some()
+    }
+
+    /// What is found of the model before anything fails, the same as [`super::Ask::Findings`] tells; nothing when no
+    /// model is open. Cost: as that question, seconds for a large model.
+    pub fn findings(&self) -> Option<Findings> {
+        let (model, graph) = self.opened.as_ref()?;
+        Some(super::open::findings(model, graph))
     }
 
     /// Answers `probe`, and now and then tells how much of the work that may be done at most is done, in

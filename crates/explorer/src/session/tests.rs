@@ -32,8 +32,12 @@ fn ask(session: &mut Session, id: u32, ask: Ask) -> Answer {
 
 fn opened() -> (Session, Facts) {
     let mut session = Session::new();
-    match ask(&mut session, 1, Ask::Open { bytes: SHOP.into() }) {
-        Answer::Opened(facts) => (session, *facts),
+    match ask(&mut session, 1, Ask::Open { bytes: SHOP.as_bytes().into() }) {
+        Answer::Opened(facts, packed) => {
+            let model = linchpin_engine::packed::read(&packed).unwrap();
+            assert_eq!(model.file(), linchpin_engine::read(SHOP).unwrap().file());
+            (session, *facts)
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -144,7 +148,8 @@ fn a_broken_file_leaves_the_open_model() {
     let (mut session, _) = opened();
     let bytes =
         br#"{ "linchpin": 1, "id": "x", "components": [ { "id": "a", "kindd": "site" } ] }"#
-            .to_vec();
+            .as_slice()
+            .into();
     let Answer::Rejected(problems) = ask(&mut session, 2, Ask::Open { bytes }) else { panic!() };
     assert!(
         problems.iter().any(|problem| problem.message.contains("kindd") && problem.line == Some(1))
@@ -177,8 +182,9 @@ fn answers_travel_as_json() {
     let found = Answer::Found(Box::new(found(&mut session)));
     let text = serde_json::to_string(&found).unwrap();
     assert_eq!(serde_json::from_str::<Answer>(&text).unwrap(), found);
-    let text = serde_json::to_string(&Answer::Opened(Box::new(facts.clone()))).unwrap();
-    assert_eq!(serde_json::from_str::<Answer>(&text).unwrap(), Answer::Opened(Box::new(facts)));
+    let opened = Answer::Opened(Box::new(facts), b"ab".as_slice().into());
+    let text = serde_json::to_string(&opened).unwrap();
+    assert_eq!(serde_json::from_str::<Answer>(&text).unwrap(), opened);
 }
 
 #[test]
@@ -186,11 +192,14 @@ fn going_back_shows_the_very_picture_that_was_left() {
     let (mut session, facts) = opened();
     let new = r#""components": [ { "id": "new", "kind": "service", "name": "New", "requires": "login" },"#;
     let more = SHOP.replacen(r#""components": ["#, new, 1);
-    let mut open =
-        |id: u32, text: &str| match ask(&mut session, id, Ask::Open { bytes: text.into() }) {
-            Answer::Opened(facts) => facts.layout,
-            other => panic!("{other:?}"),
-        };
+    let mut open = |id: u32, text: &str| match ask(
+        &mut session,
+        id,
+        Ask::Open { bytes: text.as_bytes().into() },
+    ) {
+        Answer::Opened(facts, _) => facts.layout,
+        other => panic!("{other:?}"),
+    };
     let edited = open(2, &more);
     assert_eq!(edited.cards[1..], facts.layout.cards, "what was there stays");
     assert_eq!(open(3, SHOP), facts.layout);

@@ -58,7 +58,12 @@ impl<Q, A> Asked<Q, A> {
 
     /// Takes an answer, unless it belongs to another question than the open one.
     pub(crate) fn answered(&self, id: RequestId, answer: A) -> Option<Self> {
+        self.answered_by(id, &Rc::new(answer))
+    }
+
+    /// The same with an answer that others have too.
+    pub(crate) fn answered_by(&self, id: RequestId, answer: &Rc<A>) -> Option<Self> {
         let (open, _) = self.open.as_ref()?;
-        (*open == id).then(|| Self { open: None, answer: Some(Rc::new(answer)) })
+        (*open == id).then(|| Self { open: None, answer: Some(Rc::clone(answer)) })
     }
 }

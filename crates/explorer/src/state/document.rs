@@ -53,7 +53,7 @@ pub struct Open {
     pub group_of: Rc<[u32]>,
     /// What its picture needs.
     pub facts: Rc<Facts>,
-    /// What is found of it before anything fails: asked once it is open, so nothing is known at first.
+    /// What is found of it before anything fails: asked once it is open, so nothing is known at first. See `found`.
     pub findings: Asked<(), Findings>,
 }
 
@@ -160,27 +160,6 @@ impl Document {
     /// What is found of the open model; nothing while that is being worked out.
     pub fn findings(&self) -> Option<&Findings> {
         self.open.as_ref()?.findings.answer()
-    }
-
-    /// The same without the question for findings, if `id` asks it.
-    pub(super) fn without_findings(&self, id: RequestId) -> Option<Self> {
-        let open = self.open.as_ref()?;
-        let findings = open.findings.dropped(id)?;
-        Some(Self { open: Some(Open { findings, ..open.clone() }), ..self.clone() })
-    }
-
-    /// The same with what was found of the open model, if `id` asked for it. It holds for the model as it was
-    /// opened too, where that is the same.
-    pub(super) fn found(&self, id: RequestId, found: Findings) -> Option<Self> {
-        let open = self.open.as_ref()?;
-        let findings = open.findings.answered(id, found)?;
-        let mut next = self.clone();
-        if let Some(origin) = self.origin.as_ref().filter(|it| it.bytes == open.bytes) {
-            let origin = Open { findings: findings.clone(), ..(**origin).clone() };
-            next.origin = Some(Rc::new(origin));
-        }
-        next.open = Some(Open { findings, ..open.clone() });
-        Some(next)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     edit::changes::since_opened,
     select::{on_paper, pending, scenarios, single_points, table},
     session::{Answer, Ask, Request, Response},
-    testing::{SHOP, Shell},
+    testing::{SHOP, Shell, large, surveyed},
 };
 
 const A: ComponentId = ComponentId(0);
@@ -37,7 +37,7 @@ fn pictured(mut shell: Shell, bytes: &[u8]) -> Shell {
 fn take_opening(shell: &mut Shell) {
     let requests = shell.state.requests();
     let opening = requests.into_iter().find(|it| matches!(it.ask, Ask::Open { .. })).unwrap();
-    assert!(matches!(answer(shell, opening), Answer::Opened(_)));
+    assert!(matches!(answer(shell, opening), Answer::Opened(..)));
 }
 
 #[test]
@@ -104,6 +104,61 @@ fn findings_of_another_model_are_dropped() {
     assert_eq!(wanted(&shell), Some(new.clone()));
     answer(&mut shell, new);
     assert!(!pending(&shell.state));
+}
+
+#[test]
+fn findings_of_a_large_model_are_worked_out_apart() {
+    let mut shell = pictured(Shell::empty(), &large());
+    assert!(pending(&shell.state) && wanted(&shell).is_none());
+    assert!(shell.state.open_requests().is_empty(), "no hover waits behind them");
+    let survey = shell.state.survey().unwrap();
+    let document = shell.state.document.open.as_ref().unwrap().id;
+    let request = Request { id: survey.id, ask: Ask::Findings { document } };
+    assert_eq!(shell.session.handle(request), surveyed(&survey), "the same as of a small one");
+    shell.send(Msg::Preview(super::preview::Msg::Preview(Some(A))));
+    shell.fail(&[A]);
+    assert_eq!(shell.state.requests().len(), 2);
+    assert_eq!(shell.state.survey().map(|it| it.id), Some(survey.id), "still the same question");
+    shell.send(Msg::Answered(surveyed(&survey)));
+    assert!(!pending(&shell.state) && shell.state.survey().is_none());
+    assert_eq!(single_points(&shell.state)[0].component, A);
+}
+
+#[test]
+fn what_is_found_of_a_large_model_outlives_an_edit_and_no_other_answer_counts() {
+    let mut shell = pictured(Shell::empty(), &large());
+    let first = shell.state.survey().unwrap();
+    shell.send(Msg::Document(document::Msg::Harden(vec![A])));
+    take_opening(&mut shell);
+    let second = shell.state.survey().unwrap();
+    assert!(second.id > first.id, "what is on the screen comes first");
+    shell.send(Msg::Answered(Response { id: 9_999, ..surveyed(&second) }));
+    assert_eq!(shell.state.survey().map(|it| it.id), Some(second.id));
+    shell.send(Msg::Answered(surveyed(&second)));
+    assert!(!pending(&shell.state) && since_opened(&shell.state).unwrap().points_unknown);
+    assert_eq!(shell.state.survey().map(|it| it.id), Some(first.id), "then the model as opened");
+    shell.send(Msg::Answered(surveyed(&first)));
+    let changes = since_opened(&shell.state).unwrap();
+    assert!(!changes.points_unknown && !changes.points_removed.is_empty());
+    assert!(shell.state.survey().is_none());
+    // Another file: what was asked of the one before is of no interest.
+    let mut shell = pictured(shell, &large());
+    let id = shell.state.survey().unwrap().id;
+    shell.send(Msg::Answered(Response { id, answer: Answer::Stale }));
+    assert!(shell.state.survey().is_none() && pending(&shell.state));
+}
+
+#[test]
+fn an_edit_before_the_findings_does_not_lose_them() {
+    let mut shell = pictured(Shell::empty(), SHOP);
+    let asked = wanted(&shell).unwrap();
+    // The page has sent the question by then, so its answer comes.
+    let found = shell.session.handle(asked);
+    shell.send(Msg::Document(document::Msg::Harden(vec![A])));
+    take_opening(&mut shell);
+    shell.send(Msg::Answered(found));
+    shell.settle();
+    assert!(!since_opened(&shell.state).unwrap().points_unknown);
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub mod failures;
 #[cfg(test)]
 mod findings_tests;
 pub mod focus;
+mod found;
 mod history;
 pub mod inquiry;
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub use compare::Compare;
 pub use document::Document;
 pub use editor::Editor;
 pub use failures::Failures;
+pub use found::Survey;
 pub use history::{History, Moment};
 pub use inquiry::Inquiry;
 pub use marks::Marks;

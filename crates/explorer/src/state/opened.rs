@@ -4,7 +4,7 @@
 use linchpin_engine::sorting;
 use std::rc::Rc;
 
-use linchpin_engine::{Model, read_bytes};
+use linchpin_engine::{Model, packed, read_bytes};
 use smol_str::SmolStr;
 
 use super::{
@@ -19,29 +19,29 @@ use crate::{
     session::{Facts, FileProblem},
 };
 
-pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
+pub(super) fn opened(next: &mut State, id: u32, facts: Facts, packed: &[u8]) {
     let document = Shared::clone(&next.document);
     let Some(opening) = document.opening.as_ref().filter(|opening| opening.id == id) else {
         return;
     };
     // The worker read the same bytes, so this cannot fail unless the two are of different versions.
-    let model = match read_bytes(&opening.bytes) {
+    let model = match packed::read(packed).map_or_else(|| read_bytes(&opening.bytes), Ok) {
         Ok(model) => Rc::new(model),
         Err(problems) => return rejected(next, id, FileProblem::all_of(&problems)),
     };
     let facts = Rc::new(facts);
     if let Arrival::Origin(kept) = &opening.arrival {
         let origin = document::Open {
-            id: 0,
+            id,
             file_name: Rc::clone(&opening.file_name),
             bytes: Rc::clone(&opening.bytes),
             changed: None,
             group_of: document::groups_of(&model),
             model,
             facts,
-            // Nothing asks for them: single points are told as not compared.
             findings: Asked::default(),
         };
+        let origin = origin.asking_findings(next.next_id());
         let kept = Shared::new(kept.with_origin(origin));
         let id = next.next_id();
         next.document = Shared::new(document.restoring(&kept, id));
@@ -78,7 +78,7 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts) {
     });
     let origin = match &opening.arrival {
         Arrival::Fresh => None,
-        Arrival::Restored(kept) => kept.origin(),
+        Arrival::Restored(kept) => kept.origin().cloned(),
         _ => document.origin.clone(),
     };
     let open = document::Open {

@@ -1,6 +1,6 @@
 //! Which questions are open: how they are asked, and how the shell learns of them.
 
-use super::{Asked, Document, Preview, RequestId, Run, Shared, State, Why, document::Open};
+use super::{Asked, Preview, RequestId, Run, Shared, State, Why};
 use crate::session::{Ask, Assumed, Request};
 use linchpin_engine::sorting;
 
@@ -8,17 +8,14 @@ impl State {
     /// The requests that still lack an answer, in order of their ids. The shell sends those whose
     /// id is higher than that of the last one it sent; it never sends one twice.
     pub fn requests(&self) -> Vec<Request> {
-        let mut requests = Vec::new();
+        let mut requests: Vec<Request> = self.findings_requests().collect();
         if let Some(opening) = &self.document.opening {
-            requests
-                .push(Request { id: opening.id, ask: Ask::Open { bytes: opening.bytes.to_vec() } });
+            let bytes = (&*opening.bytes).into();
+            requests.push(Request { id: opening.id, ask: Ask::Open { bytes } });
         }
         if let Some(open) = &self.document.open {
             let document = open.id;
             let assumed = || self.failures.now().assumed.clone();
-            if let Some((id, ())) = open.findings.open() {
-                requests.push(Request { id, ask: Ask::Findings { document } });
-            }
             if let Some((id, assumed)) = self.run.asked.open() {
                 requests.push(Request { id, ask: Ask::Run { document, assumed: assumed.clone() } });
             }
@@ -55,7 +52,6 @@ impl State {
     pub fn open_requests(&self) -> Vec<RequestId> {
         let mut ids: Vec<RequestId> = [
             self.document.opening.as_ref().map(|opening| opening.id),
-            self.document.open.as_ref().and_then(|open| open.findings.open()).map(|(id, ())| id),
             self.run.asked.open().map(|(id, _)| id),
             self.run.risk.open().map(|(id, _)| id),
             self.compare.asked.open().map(|(id, _)| id),
@@ -65,6 +61,7 @@ impl State {
         ]
         .into_iter()
         .flatten()
+        .chain(self.findings_requests().map(|it| it.id))
         .collect();
         ids.sort();
         ids
@@ -73,14 +70,6 @@ impl State {
     pub(super) fn next_id(&mut self) -> RequestId {
         self.last_request += 1;
         self.last_request
-    }
-
-    /// Asks what is found of the model that has just been opened.
-    pub(super) fn ask_findings(&mut self) {
-        let Some(open) = self.document.open.clone() else { return };
-        let findings = open.findings.ask(self.next_id(), ());
-        let open = Some(Open { findings, ..open });
-        self.document = Shared::new(Document { open, ..(*self.document).clone() });
     }
 
     /// Asks what follows from the failures.

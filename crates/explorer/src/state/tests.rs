@@ -7,7 +7,7 @@ use crate::{
     camera,
     commands::{self, Command},
     permalink, scene, select,
-    session::{Answer, Response},
+    session::{Answer, Bytes, Response},
     state::{document, failures, preview, settings, view},
     testing::{self, Shell},
 };
@@ -305,7 +305,11 @@ fn a_question_without_an_answer_does_not_wait_for_ever() {
 #[test]
 fn answers_nobody_asked_for_are_dropped() {
     let before = shop().state;
-    for answer in [Answer::Stale, Answer::Rejected(Vec::new()), Answer::Opened(Box::default())] {
+    for answer in [
+        Answer::Stale,
+        Answer::Rejected(Vec::new()),
+        Answer::Opened(Box::default(), Bytes::default()),
+    ] {
         assert_eq!(update(&before, Msg::Answered(Response { id: 77, answer })), before);
     }
 }

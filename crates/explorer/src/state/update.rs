@@ -43,7 +43,7 @@ pub enum Msg {
 }
 
 /// The next state. Slices that a message does not concern keep their identity. Cost: small, but for
-/// the answer to opening a file, which reads the file once more for the names.
+/// the answer to opening a file, which brings the whole model.
 pub fn update(state: &State, msg: Msg) -> State {
     let mut next = state.clone();
     match msg {
@@ -184,7 +184,7 @@ fn preview_all(next: &mut State, mut target: Vec<ComponentId>) {
 /// Takes an answer where it belongs to a question that is still open.
 fn answered(next: &mut State, Response { id, answer }: Response) {
     match answer {
-        Answer::Opened(facts) => opened::opened(next, id, *facts),
+        Answer::Opened(facts, packed) => opened::opened(next, id, *facts, &packed),
         Answer::Found(found) => {
             if let Some(document) = next.document.found(id, *found) {
                 next.document = Shared::new(document);

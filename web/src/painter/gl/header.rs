@@ -60,6 +60,7 @@ pub fn header() -> String {
         ("ARROW", Piece::ARROW),
         ("LIT", Piece::LIT),
         ("REASON", Piece::REASON),
+        ("TENTHS", Piece::TENTHS),
     ] {
         define(name, format!("{flag}u"));
     }

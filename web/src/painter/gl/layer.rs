@@ -1,7 +1,7 @@
 //! A picture of a large model, kept as a texture: while the camera moves it is shown again, shifted and scaled, and drawn
 //! anew only now and then and when the camera rests. So a hundred thousand cards and three times as many lines move
-//! with the hand on any graphics card. Of a smaller model it is made when the hand begins to pan, and shown only where no
-//! pixel differs from the picture itself.
+//! with the hand on any graphics card. Of a smaller model it is made when the hand begins to pan, or when something
+//! begins to stand out, and shown only where no pixel differs from the picture itself.
 
 use linchpin_explorer::camera::{Camera, Viewport};
 use linchpin_explorer::geometry::Rect;
@@ -104,29 +104,31 @@ impl Layer {
             _ => now,
         };
         self.last = Some((*camera, since));
-        let alike = |other: &Camera| other.zoom == camera.zoom && other.viewport == camera.viewport;
-        let good = self.shown.filter(|shown| {
-            (shown.theme, shown.ratio) == (theme, ratio)
-                && alike(&shown.camera)
-                && holds(&covered(&shown.camera), &camera.visible())
-        });
-        let Some(shown) = good else {
-            let pans = before.is_some_and(|it| alike(&it) && it.centre != camera.centre);
-            let wide = widened(camera).viewport;
-            let sharp = wide.width.max(wide.height) * ratio <= LARGEST
-                && whole(wide.width * ratio)
-                && whole(wide.height * ratio);
+        let Some(shown) = self.good(camera, ratio, theme) else {
+            let pans = before.is_some_and(|it| alike(&it, camera) && it.centre != camera.centre);
             // Where the picture flies by, a layer is of no use before it is left behind.
             let flies = self.shown.is_some_and(|shown| now - shown.at < REST_MS);
-            return if pans && sharp && !flies { Way::Record } else { Way::Direct };
+            return if pans && sharp(camera, ratio) && !flies { Way::Record } else { Way::Direct };
         };
-        let lies_well = |shift: f64| whole(shift * camera.zoom * ratio);
-        let (from, to) = (shown.camera.centre, camera.centre);
-        match lies_well(to.x - from.x) && lies_well(to.y - from.y) {
+        match lies_well(&shown, camera) {
             true => Way::Copy,
             false if now - since >= REST_MS => Way::Direct,
             false => Way::CopyForNow,
         }
+    }
+
+    /// Whether it shows to the pixel what this camera sees.
+    pub fn is_exact(&self, camera: &Camera, ratio: f64, theme: Theme) -> bool {
+        self.good(camera, ratio, theme).is_some_and(|shown| lies_well(&shown, camera))
+    }
+
+    /// What it shows, where that is all that this camera sees, in its size.
+    fn good(&self, camera: &Camera, ratio: f64, theme: Theme) -> Option<Shown> {
+        self.shown.filter(|shown| {
+            (shown.theme, shown.ratio) == (theme, ratio)
+                && alike(&shown.camera, camera)
+                && holds(&covered(&shown.camera), &camera.visible())
+        })
     }
 
     /// Draws it by `draw`, with a camera that sees the layer's whole extent. `ratio` is pixels of the device per CSS
@@ -196,6 +198,25 @@ impl Layer {
         context.active_texture(Context::TEXTURE0);
         self.shown.map(|shown| covered(&shown.camera)).unwrap_or_default()
     }
+}
+
+/// Whether a layer of this camera has a pixel for each of the screen's.
+pub fn sharp(camera: &Camera, ratio: f64) -> bool {
+    let wide = widened(camera).viewport;
+    wide.width.max(wide.height) * ratio <= LARGEST
+        && whole(wide.width * ratio)
+        && whole(wide.height * ratio)
+}
+
+fn alike(one: &Camera, other: &Camera) -> bool {
+    one.zoom == other.zoom && one.viewport == other.viewport
+}
+
+/// Whether what is shown lies on the pixels of the screen.
+fn lies_well(shown: &Shown, camera: &Camera) -> bool {
+    let well = |shift: f64| whole(shift * camera.zoom * shown.ratio);
+    let (from, to) = (shown.camera.centre, camera.centre);
+    well(to.x - from.x) && well(to.y - from.y)
 }
 
 fn whole(pixels: f64) -> bool {

@@ -7,7 +7,7 @@ mod layer;
 mod program;
 
 use linchpin_explorer::camera::Camera;
-use linchpin_explorer::scene::{Front, Mesh, Styles};
+use linchpin_explorer::scene::{Front, Mesh, Piece, Styles};
 use linchpin_explorer::theme::{Role, Theme};
 use wasm_bindgen::JsCast;
 use web_sys::WebGl2RenderingContext as Context;
@@ -15,7 +15,7 @@ use web_sys::{HtmlCanvasElement, WebGlContextAttributes};
 
 use arrays::{Array, StyleTexture};
 use header::position;
-use layer::{Layer, Need, Way};
+use layer::{Layer, Need, Way, sharp};
 use program::Program;
 
 /// Above this many lines they are drawn with fewer corners and fade where they crowd.
@@ -39,13 +39,19 @@ pub struct Gl {
     arrow: Program,
     copy: Program,
     layer: Layer,
+    /// What lies below the cards of a model that is not large: boxes and lines, as they are and as they stand back.
+    below: [Layer; 2],
     groups: Array,
     cards: Array,
     badges: Array,
     lines: Array,
     foreground: Array,
+    /// Lines that stay where others stand back.
+    staying: Array,
     raised: Array,
     dimmed: bool,
+    /// Whether what stands out has changed since the last frame, and nothing else of the picture.
+    passing: bool,
     styles: StyleTexture,
     origin: linchpin_explorer::geometry::Point,
 }
@@ -75,13 +81,16 @@ impl Gl {
             arrow: program(include_str!("shaders/arrow.vert"), include_str!("shaders/arrow.frag"))?,
             copy: program(include_str!("shaders/layer.vert"), include_str!("shaders/layer.frag"))?,
             layer: Layer::new(&context).ok_or(none)?,
+            below: [Layer::new(&context).ok_or(none)?, Layer::new(&context).ok_or(none)?],
             groups: plates()?,
             cards: plates()?,
             badges: plates()?,
             lines: pieces()?,
             foreground: pieces()?,
+            staying: pieces()?,
             raised: plates()?,
             dimmed: false,
+            passing: false,
             styles: StyleTexture::new(&context).ok_or(none)?,
             origin: Default::default(),
             context,
@@ -104,19 +113,30 @@ impl Gl {
     }
 
     /// Puts the styles of all cards there, the cards and the lines that stand out, and whether what does not stands
-    /// back. `looks` says that more than these has changed since the last call.
-    pub fn set_styles(&mut self, styles: &Styles, front: &Front, looks: bool) {
+    /// back; `staying` are the lines that then stay, where the model is not large. `looks` says that more than these has
+    /// changed since the last call.
+    pub fn set_styles(&mut self, styles: &Styles, front: &Front, staying: &[Piece], looks: bool) {
         self.styles.set(&self.context, &styles.cards);
         self.foreground.set_pieces(&self.context, &front.pieces);
         self.raised.set_plates(&self.context, &front.cards);
         self.dimmed = front.dims;
-        // Of a model that is not large the layer holds what stands out as well.
-        if looks || !self.is_large() {
-            self.layer.forget();
+        self.passing = !looks;
+        if looks {
+            self.below.iter_mut().for_each(Layer::forget);
         }
+        if self.is_large() {
+            if looks {
+                self.layer.forget();
+            }
+            return;
+        }
+        self.staying.set_pieces(&self.context, staying);
+        // Of a model that is not large the layer holds what stands out as well.
+        self.layer.forget();
     }
 
-    fn is_large(&self) -> bool {
+    /// Whether there is so much that everything but what stands out is drawn from a layer alone.
+    pub fn is_large(&self) -> bool {
         self.lines.count.saturating_add(self.cards.count) > LARGE
     }
 
@@ -127,17 +147,17 @@ impl Gl {
         context.enable(Context::BLEND);
         context.blend_func(Context::ONE, Context::ONE_MINUS_SRC_ALPHA);
         self.styles.begin(&context);
-        let view = View { camera: *camera, ratio, theme, plain: false };
+        let view = View { camera: *camera, ratio, theme, stance: Stance::AsItIs };
         if !self.is_large() {
             return self.draw_small(&view, now);
         }
         let need = self.layer.need(camera, theme, now);
         if need == Need::Now {
-            self.record(&View { plain: true, ..view }, now);
+            self.record(&View { stance: Stance::Plain, ..view }, now);
         }
         self.screen();
-        self.copy(&view, if self.dimmed { DIMMED } else { 0.0 });
-        self.lines(&view, &self.foreground, 1.0);
+        self.copy(&view, &self.layer, if self.dimmed { DIMMED } else { 0.0 });
+        self.lines(&view, &self.foreground, 0);
         self.begin(&self.card, &view);
         self.instances(&self.raised, Context::TRIANGLE_STRIP, 4);
         need == Need::Later
@@ -146,16 +166,54 @@ impl Gl {
     /// Draws a model that is not large. The layer saves a pan from drawing every card and line with every step.
     fn draw_small(&mut self, view: &View, now: f64) -> bool {
         let way = self.layer.way(&view.camera, view.ratio, view.theme, now);
-        if way == Way::Record {
-            self.record(view, now);
-        }
-        self.screen();
-        if way == Way::Direct {
-            self.ground(view);
-        } else {
-            self.copy(view, 0.0);
+        let passing = std::mem::take(&mut self.passing);
+        match way {
+            Way::Direct => {
+                let kept = self.kept_below(view, now, passing);
+                self.screen();
+                let below = kept.and_then(|at| self.below.get(at));
+                match below {
+                    Some(layer) => self.copy(view, layer, 0.0),
+                    None => self.boxes_and_lines(view),
+                }
+                self.above(view, below.is_some());
+            }
+            Way::Record => {
+                self.record(view, now);
+                self.screen();
+                self.copy(view, &self.layer, 0.0);
+            }
+            Way::Copy | Way::CopyForNow => {
+                self.screen();
+                self.copy(view, &self.layer, 0.0);
+            }
         }
         way == Way::CopyForNow
+    }
+
+    /// A layer of what lies below the cards, where it shows that to the pixel. When something begins to stand out it is
+    /// drawn: the pointer goes on to the next card, and each would cost all lines otherwise.
+    fn kept_below(&mut self, view: &View, now: f64, passing: bool) -> Option<usize> {
+        // Where most lines stay, drawing those would cost as much.
+        if self.dimmed && self.staying.count > self.lines.count / 2 {
+            return None;
+        }
+        let (at, stance) = if self.dimmed { (1, Stance::Back) } else { (0, Stance::Plain) };
+        let (camera, ratio, theme) = (&view.camera, view.ratio, view.theme);
+        let exact = |it: &Layer| it.is_exact(camera, ratio, theme);
+        if !self.below.get(at).is_some_and(exact) {
+            if !passing || !sharp(camera, ratio) {
+                return None;
+            }
+            let mut layer = self.below.get(at)?.clone();
+            layer.record(&self.context, (camera, ratio), theme, now, |camera, ratio| {
+                self.boxes_and_lines(&View { camera: *camera, ratio, stance, ..*view });
+            });
+            if let Some(slot) = self.below.get_mut(at) {
+                *slot = layer;
+            }
+        }
+        Some(at)
     }
 
     /// Draws the layer anew.
@@ -175,15 +233,28 @@ impl Gl {
 
     /// Everything but what stands out of a large model.
     fn ground(&self, view: &View) {
+        self.boxes_and_lines(view);
+        self.above(view, false);
+    }
+
+    /// Boxes and lines, back to front.
+    fn boxes_and_lines(&self, view: &View) {
         let context = &self.context;
         let [red, green, blue] = channels(Role::Canvas.colour(view.theme));
         context.clear_color(red, green, blue, 1.0);
         context.clear(Context::COLOR_BUFFER_BIT);
         self.begin(&self.plate, view);
         self.plates(&self.groups, (12.0, 1.0), (Role::GroupFill, Role::GroupOutline));
-        self.lines(view, &self.lines, faint(self.lines.count, view.camera.zoom));
-        if !view.plain {
-            self.lines(view, &self.foreground, 1.0);
+        self.lines(view, &self.lines, self.lines.count);
+    }
+
+    /// Lines that stand out and cards. `stay` says that lines that stay must be drawn, as those below stand back.
+    fn above(&self, view: &View, stay: bool) {
+        if stay && self.dimmed {
+            self.lines(view, &self.staying, self.lines.count);
+        }
+        if view.stance == Stance::AsItIs {
+            self.lines(view, &self.foreground, 0);
         }
         self.begin(&self.plate, view);
         self.plates(&self.badges, (7.5, 1.2), (Role::BadgeFill, Role::BadgeOutline));
@@ -191,13 +262,13 @@ impl Gl {
         self.instances(&self.cards, Context::TRIANGLE_STRIP, 4);
     }
 
-    /// The layer, where it lies as this camera sees it, standing back by `dimmed`.
-    fn copy(&self, view: &View, dimmed: f32) {
+    /// A layer, where it lies as this camera sees it, standing back by `dimmed`.
+    fn copy(&self, view: &View, layer: &Layer, dimmed: f32) {
         let context = &self.context;
         let [red, green, blue] = channels(Role::Canvas.colour(view.theme));
         context.clear_color(red, green, blue, 1.0);
         context.clear(Context::COLOR_BUFFER_BIT);
-        let extent = self.layer.begin(context);
+        let extent = layer.begin(context);
         self.begin(&self.copy, view);
         let place = |name| self.copy.place(name);
         context.uniform4f(
@@ -230,7 +301,10 @@ impl Gl {
             Role::ALL.iter().flat_map(|role| channels(role.colour(view.theme))).collect();
         context.uniform3fv_with_f32_array(place("palette").as_ref(), &palette);
         context.uniform1i(place("styles").as_ref(), 0);
-        context.uniform1i(place("plain").as_ref(), i32::from(view.plain));
+        let plain = view.stance == Stance::Plain;
+        context.uniform1i(place("plain").as_ref(), i32::from(plain));
+        let back = view.stance == Stance::Back;
+        context.uniform1i(place("back").as_ref(), i32::from(back));
     }
 
     fn plates(&self, plates: &Array, (radius, width): (f32, f32), roles: (Role, Role)) {
@@ -241,14 +315,16 @@ impl Gl {
         self.instances(plates, Context::TRIANGLE_STRIP, 4);
     }
 
-    fn lines(&self, view: &View, lines: &Array, faint: f32) {
+    /// Lines, as so many together are drawn.
+    fn lines(&self, view: &View, lines: &Array, together: i32) {
         if lines.count == 0 {
             return;
         }
         let context = &self.context;
         let zoom = view.camera.zoom;
-        let hair = lines.count > MANY && zoom < HAIR_ZOOM;
-        let segments = if hair { 1 } else { segments(lines.count) };
+        let faint = faint(together, zoom);
+        let hair = together > MANY && zoom < HAIR_ZOOM;
+        let segments = if hair { 1 } else { segments(together) };
         self.begin(&self.line, view);
         context.uniform1i(self.line.place("segments").as_ref(), segments);
         context.uniform1i(self.line.place("hair").as_ref(), i32::from(hair));
@@ -279,8 +355,18 @@ struct View {
     camera: Camera,
     ratio: f64,
     theme: Theme,
+    stance: Stance,
+}
+
+/// What stands back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stance {
+    /// As the styles say.
+    AsItIs,
     /// Looks alone: no rings, and nothing stands back.
-    plain: bool,
+    Plain,
+    /// Every line stands back.
+    Back,
 }
 
 /// How many straight pieces make a curve.

@@ -81,7 +81,7 @@ pub fn Differences(props: &DifferencesProps) -> Html {
                 data-component={model.components().get(component.index()).map(|it| it.id.to_string())}
                 onclick={move |_: MouseEvent| click.emit(component)}
                 onmouseenter={move |_: MouseEvent| enter.emit(Some(component))} onmouseleave={move |_: MouseEvent| leave.emit(None)}>
-                <th scope="row" class="grid__name">{ names::name(model, component, words) }</th>
+                <th scope="row" class="grid__name">{ names::short(model, component, words) }</th>
                 { state(it.a, words) }
                 { state(it.b, words) }
                 <td>{ word(it, words) }</td>

@@ -11,7 +11,7 @@ use linchpin_explorer::state::view::Narrowing;
 use linchpin_explorer::state::{Compare, Document, Failures, Inquiry, Marks, Playback, Run, View};
 use yew::prelude::*;
 
-use crate::i18n::{Words, grouped, use_words};
+use crate::i18n::{Words, counted, grouped, use_words};
 use crate::names;
 use crate::shell::{Notice, use_passing, use_shell};
 use crate::store::{use_now, use_slice};
@@ -33,8 +33,7 @@ pub fn Live() -> Html {
     let _ = use_slice::<Compare>();
     let compared = now.with(|state| {
         let found = comparison(state)?;
-        let n = |n: usize| n.to_string();
-        let (a, b, both) = (n(found.only_a), n(found.only_b), n(found.both));
+        let (a, b, both) = (counted(found.only_a), counted(found.only_b), counted(found.both));
         Some(words.with("live.compare", &[("a", &a), ("b", &b), ("both", &both)]))
     });
     let text =
@@ -57,15 +56,15 @@ pub fn Live() -> Html {
                 "live.step",
                 &[
                     ("step", &step.unwrap_or_default()),
-                    ("down", &totals.down.to_string()),
-                    ("partial", &totals.partial.to_string()),
-                    ("impaired", &totals.impaired.to_string()),
+                    ("down", &grouped(totals.down.into())),
+                    ("partial", &grouped(totals.partial.into())),
+                    ("impaired", &grouped(totals.impaired.into())),
                     ("users", &words.persons(totals.users_hit)),
                 ],
             );
             match run.at_risk().len() {
                 0 => said,
-                n => format!("{said} {}", words.with("live.at-risk", &[("n", &n.to_string())])),
+                n => format!("{said} {}", words.with("live.at-risk", &[("n", &counted(n))])),
             }
         });
     let text = text.map(|text: String| {

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::pending;
 use crate::hooks::use_command;
-use crate::i18n::{Words, grouped, use_words};
+use crate::i18n::{Words, counted, grouped, use_words};
 use crate::names;
 use crate::store::{use_now, use_slice};
 use crate::views::icons::{Icon, icon};
@@ -54,7 +54,9 @@ pub fn ChangesPanel(props: &ChangesProps) -> Html {
     };
     let gone = |it: &Named| match open.model.find(&it.id) {
         Some(component) => here(component),
-        None => html! { <span class="changes__gone">{ it.name.in_language(words.tag()) }</span> },
+        None => {
+            html! { <span class="changes__gone">{ names::cut(it.name.in_language(words.tag()).to_owned()) }</span> }
+        }
     };
     let added = changes.added.iter().map(|&it| (here(it), None)).collect();
     let removed = changes.removed.iter().map(|it| (gone(it), None)).collect();
@@ -67,7 +69,7 @@ pub fn ChangesPanel(props: &ChangesProps) -> Html {
     let points_added = changes.points_added.iter().map(|&it| (here(it), None)).collect();
     let of_points = |sign: char, points: usize| match changes.points_unknown {
         true => pending::COUNT.to_owned(),
-        false => format!("{sign}{points}"),
+        false => format!("{sign}{}", counted(points)),
     };
     let counts = [
         ("added", changes.added.len()),
@@ -98,7 +100,7 @@ pub fn ChangesPanel(props: &ChangesProps) -> Html {
             { section("points-added", words.t("changes.points-added"), points_added, words) }
             if changes.points_unknown {
                 <p class="changes__none" data-testid="changes-points-unknown">
-                    { words.t(if document.findings().is_none() { "findings.pending" } else { "changes.points-unknown" }) }
+                    { words.t(if points_pending(&document) { "findings.pending" } else { "changes.points-unknown" }) }
                 </p>
             }
             if changes.points_cut { <p class="changes__none">{ words.t("changes.points-cut") }</p> }
@@ -107,6 +109,12 @@ pub fn ChangesPanel(props: &ChangesProps) -> Html {
             { section("changed", words.t("changes.changed"), changed, words) }
         </div>
     }
+}
+
+/// Whether the single points of one of the two models are still being worked out.
+fn points_pending(document: &Document) -> bool {
+    let origin = document.origin.as_ref();
+    document.findings().is_none() || origin.is_some_and(|it| it.findings.open().is_some())
 }
 
 /// The look of a count: none is nothing to look at.

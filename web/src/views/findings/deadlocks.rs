@@ -5,9 +5,9 @@ use linchpin_explorer::state::{Document, Failures, Run};
 use yew::prelude::*;
 
 use super::pending::pending;
-use crate::i18n::use_words;
+use crate::i18n::{counted, grouped, use_words};
 use crate::store::{use_now, use_slice};
-use crate::views::rows::{MOST_ROWS, use_choose};
+use crate::views::rows::{MOST_ROWS, rest, use_choose};
 use crate::views::selection::link;
 
 /// See the module.
@@ -21,17 +21,18 @@ pub fn Deadlocks() -> Html {
     let Some(model) = document.model() else { return Html::default() };
     let Some(found) = document.findings() else { return pending(words) };
     if found.deadlocks.is_empty() {
-        let waves = found.waves.to_string();
+        let waves = grouped(found.waves.into());
         return html! { <p class="nothing" data-testid="deadlocks">{ words.with("deadlocks.none", &[("n", &waves)]) }</p> };
     }
     let state = now.state();
     let circle = |(at, it): (usize, &Vec<linchpin_engine::ComponentId>)| {
         html! {
             <li class="circle" key={at}>
-                <p class="circle__title">{ words.with("deadlocks.circle", &[("n", &it.len().to_string())]) }</p>
+                <p class="circle__title">{ words.with("deadlocks.circle", &[("n", &counted(it.len()))]) }</p>
                 <ul class="links">
-                    { for it.iter().map(|&on| html! { <li>{ link(model, on, look(&state, on).0, words, &choose) }</li> }) }
+                    { for it.iter().take(MOST_ROWS).map(|&on| html! { <li>{ link(model, on, look(&state, on).0, words, &choose) }</li> }) }
                 </ul>
+                { rest(it.len(), words) }
             </li>
         }
     };
@@ -39,7 +40,7 @@ pub fn Deadlocks() -> Html {
         <>
             <ul class="circles" data-testid="deadlocks">{ for found.deadlocks.iter().take(MOST_ROWS).enumerate().map(circle) }</ul>
             if found.blocked > 0 {
-                <p class="nothing">{ words.with("deadlocks.blocked", &[("n", &found.blocked.to_string())]) }</p>
+                <p class="nothing">{ words.with("deadlocks.blocked", &[("n", &grouped(found.blocked.into()))]) }</p>
             }
         </>
     }

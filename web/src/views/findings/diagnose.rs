@@ -13,7 +13,7 @@ use crate::hooks::use_command;
 use crate::i18n::use_words;
 use crate::platform::document as page;
 use crate::store::{use_dispatch, use_now, use_slice};
-use crate::views::rows::use_choose;
+use crate::views::rows::{MOST_ROWS, rest, use_choose};
 use crate::views::selection::link;
 
 /// See the module.
@@ -34,7 +34,8 @@ pub fn Diagnose() -> Html {
             html! {
                 <>
                     <h3 class="part__title">{ title }</h3>
-                    <ul class="links">{ for list.iter().map(link) }</ul>
+                    <ul class="links">{ for list.iter().take(MOST_ROWS).map(link) }</ul>
+                    { rest(list.len(), words) }
                 </>
             }
         })

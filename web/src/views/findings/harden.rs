@@ -42,7 +42,7 @@ pub fn Harden() -> Html {
                 data-component={model.components().get(component.index()).map(|it| it.id.to_string())}
                 onclick={move |_: MouseEvent| click.emit(component)}
                 onmouseenter={move |_: MouseEvent| enter.emit(Some(component))} onmouseleave={move |_: MouseEvent| leave.emit(None)}>
-                <th scope="row" class="grid__name">{ names::name(model, component, words) }</th>
+                <th scope="row" class="grid__name">{ names::short(model, component, words) }</th>
                 <td class="grid__number">{ grouped(it.removes.into()) }</td>
                 <td class="grid__number">{ if it.users > 0 { words.people(it.users) } else { "–".to_owned() } }</td>
             </tr>

@@ -23,12 +23,13 @@ use std::rc::Rc;
 
 use linchpin_explorer::Msg;
 use linchpin_explorer::edit::changes::since_opened;
+use linchpin_explorer::select::single_points_left;
 use linchpin_explorer::session;
-use linchpin_explorer::state::Document;
 use linchpin_explorer::state::view::{self, FindingsTab, View};
+use linchpin_explorer::state::{Document, Failures, Run};
 use yew::prelude::*;
 
-use crate::i18n::{grouped, use_words};
+use crate::i18n::{Words, grouped, use_words};
 use crate::platform::document;
 use crate::store::{use_dispatch, use_now, use_slice};
 
@@ -58,6 +59,16 @@ const fn id(tab: FindingsTab) -> &'static str {
     }
 }
 
+/// How many single points there are, or how many of them the filters leave in the list.
+fn points(left: Option<(u64, u64)>, words: Words) -> String {
+    match left {
+        None => pending::COUNT.to_owned(),
+        Some((left, of)) if left == of => grouped(of.into()),
+        Some((left, of)) => words
+            .with("findings.left", &[("n", &grouped(left.into())), ("of", &grouped(of.into()))]),
+    }
+}
+
 /// See the module.
 #[component]
 pub fn Findings() -> Html {
@@ -65,6 +76,8 @@ pub fn Findings() -> Html {
     let dispatch = use_dispatch();
     let open = use_slice::<Document>();
     let shown = use_slice::<View>().findings;
+    // What the filters leave follows from these too.
+    let _ = (use_slice::<Run>(), use_slice::<Failures>());
     let now = use_now();
     let changes = use_memo(open.clone(), |_| now.with(since_opened));
     let changed = changes.as_ref().as_ref().map_or(0, |it| it.len() as u64);
@@ -72,6 +85,7 @@ pub fn Findings() -> Html {
         return html! { <section class="findings" /> };
     }
     let found = open.findings();
+    let left = now.with(single_points_left);
     let tab = |(at, tab): (usize, FindingsTab)| {
         let known = |count: u64| Some(grouped(count.into()));
         let of = |count: fn(&session::Findings) -> u64| match found {
@@ -79,7 +93,7 @@ pub fn Findings() -> Html {
             None => Some(pending::COUNT.to_owned()),
         };
         let (text, count) = match tab {
-            FindingsTab::SinglePoints => (words.t("findings.points"), of(|it| it.points_total)),
+            FindingsTab::SinglePoints => (words.t("findings.points"), Some(points(left, words))),
             FindingsTab::OnPaper => (words.t("findings.on-paper"), of(|it| it.on_paper_total)),
             FindingsTab::Deadlocks => {
                 (words.t("findings.deadlocks"), of(|it| it.deadlocks.len() as u64))

@@ -5,10 +5,13 @@ use linchpin_explorer::state::Document;
 use yew::prelude::*;
 
 use super::pending::pending;
-use crate::i18n::use_words;
+use crate::i18n::{counted, grouped, use_words};
 use crate::names;
 use crate::store::use_slice;
-use crate::views::rows::{MOST_ROWS, move_focus, use_choose, use_dwell};
+use crate::views::rows::{MOST_ROWS, move_focus, rest, use_choose, use_dwell};
+
+/// Ways that are shown of one failure: there is one for every member that fell.
+const WAYS: usize = 8;
 
 /// See the module.
 #[component]
@@ -20,7 +23,7 @@ pub fn OnPaper() -> Html {
     let Some(model) = document.model() else { return Html::default() };
     let Some(found) = document.findings() else { return pending(words) };
     if found.on_paper.is_empty() {
-        let groups = found.redundancy_groups.to_string();
+        let groups = grouped(found.redundancy_groups.into());
         return html! { <p class="nothing">{ words.with("on-paper.none", &[("n", &groups)]) }</p> };
     }
     let row = |(at, it): (usize, &DefeatFact)| {
@@ -37,20 +40,22 @@ pub fn OnPaper() -> Html {
             DefeatReason::CommonCause => words.t("on-paper.common-cause"),
             DefeatReason::NoHeadroom => words.t("on-paper.no-headroom"),
         };
-        let ways = it.paths.iter().map(|path| {
-            let names: Vec<String> = path.iter().map(|&on| names::name(model, on, words)).collect();
-            html! { <li class="paper__way">{ names.join(" → ") }</li> }
+        let ways = it.paths.iter().take(WAYS).map(|path| {
+            html! { <li class="paper__way">{ names::cut(names::way(model, path, words)) }</li> }
+        });
+        let more = it.paths.len().checked_sub(WAYS).filter(|&more| more > 0).map(|more| {
+            html! { <li class="paper__way">{ words.with("way.more", &[("n", &counted(more))]) }</li> }
         });
         html! {
             <li class="paper" key={at} data-row="" tabindex={if at == 0 { "0" } else { "-1" }}
                 onclick={move |_: MouseEvent| click.emit(by)} {onkeydown}
                 onmouseenter={move |_: MouseEvent| enter.emit(Some(by))} onmouseleave={move |_: MouseEvent| leave.emit(None)}>
                 <p class="paper__head">
-                    <strong>{ names::name(model, it.owner, words) }</strong>
+                    <strong>{ names::short(model, it.owner, words) }</strong>
                     <span class="badge">{ names::form(it.form, 0, it.members, words) }</span>
                 </p>
-                <p class="paper__by">{ words.with("on-paper.by", &[("name", &names::name(model, by, words)), ("reason", &reason)]) }</p>
-                <ul class="paper__ways">{ for ways }</ul>
+                <p class="paper__by">{ names::cut(words.with("on-paper.by", &[("name", &names::name(model, by, words)), ("reason", &reason)])) }</p>
+                <ul class="paper__ways">{ for ways }{ for more }</ul>
             </li>
         }
     };
@@ -58,8 +63,11 @@ pub fn OnPaper() -> Html {
         move_focus(&event, |_| {});
     });
     html! {
+        <>
         <ul class="papers" data-testid="on-paper" aria-label={words.t("findings.on-paper")} {onkeydown}>
             { for found.on_paper.iter().take(MOST_ROWS).enumerate().map(row) }
         </ul>
+        { rest(usize::try_from(found.on_paper_total).unwrap_or(usize::MAX), words) }
+        </>
     }
 }

@@ -55,9 +55,9 @@ pub fn Pairs() -> Html {
                 onmouseenter={move |_: MouseEvent| enter()} onmouseleave={move |_: MouseEvent| leave()}
                 onfocus={move |_: FocusEvent| focus()} onblur={move |_: FocusEvent| blur()}>
                 <th scope="row" class="grid__name">
-                    { names::name(model, a, words) }<span class="grid__kind">{ "+ " }{ names::name(model, b, words) }</span>
+                    { names::short(model, a, words) }<span class="grid__kind">{ "+ " }{ names::short(model, b, words) }</span>
                 </th>
-                <td class="grid__number">{ it.takes_down }</td>
+                <td class="grid__number">{ grouped(it.takes_down.into()) }</td>
                 <td class="grid__number">{ if it.users > 0 { words.people(it.users) } else { "–".to_owned() } }</td>
             </tr>
         }

@@ -4,11 +4,11 @@ use linchpin_explorer::Msg;
 use linchpin_explorer::select::findings::PointRow;
 use linchpin_explorer::select::single_points;
 use linchpin_explorer::state::view::{self, PointsColumn, View};
-use linchpin_explorer::state::{Document, Failures};
+use linchpin_explorer::state::{Document, Failures, Run};
 use yew::prelude::*;
 
 use super::pending::pending;
-use crate::i18n::use_words;
+use crate::i18n::{counted, grouped, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
 use crate::views::rows::{MOST_ROWS, move_focus, rest, use_choose, use_dwell};
@@ -23,7 +23,8 @@ pub fn Points() -> Html {
     let choose = use_choose();
     let hover = use_dwell();
     let (document, view) = (use_slice::<Document>(), use_slice::<View>());
-    let _ = use_slice::<Failures>();
+    // What the filters leave out follows from the failures too.
+    let _ = (use_slice::<Failures>(), use_slice::<Run>());
     let Some(model) = document.model() else { return Html::default() };
     if document.findings().is_none() {
         return pending(words);
@@ -59,15 +60,15 @@ pub fn Points() -> Html {
                 tabindex={if stop == Some(component) { "0" } else { "-1" }} aria-selected={if it.selected { "true" } else { "false" }}
                 onclick={move |_: MouseEvent| click.emit(component)} {onkeydown}
                 onmouseenter={move |_: MouseEvent| enter.emit(Some(component))} onmouseleave={move |_: MouseEvent| leave.emit(None)}>
-                <td class="grid__number">{ it.rank }</td>
+                <td class="grid__number">{ grouped(it.rank.into()) }</td>
                 <th scope="row" class="grid__name">
-                    { names::name(model, component, words) }
+                    { names::short(model, component, words) }
                     <span class="grid__kind">
                         { words.of_word("kind.", it.kind.word()) }
                         if it.failed { { " · " }<b>{ words.t("look.failed") }</b> }
                     </span>
                 </th>
-                <td class="grid__number">{ it.takes_down }</td>
+                <td class="grid__number">{ grouped(it.takes_down.into()) }</td>
                 <td class="grid__number">{ if it.users_hit > 0 { words.people(it.users_hit) } else { "–".to_owned() } }</td>
             </tr>
         }
@@ -75,6 +76,8 @@ pub fn Points() -> Html {
     if rows.is_empty() {
         return html! { <p class="nothing">{ if view.filter.is_empty() { words.t("points.none") } else { words.t("points.filtered") } }</p> };
     }
+    // They are not among those that the tab counts.
+    let mild = rows.iter().filter(|it| it.takes_down == 0).count();
     let onkeydown = Callback::from(|event: KeyboardEvent| {
         move_focus(&event, |_| {});
     });
@@ -92,6 +95,7 @@ pub fn Points() -> Html {
             <tbody>{ for rows.iter().take(MOST_ROWS).map(row) }</tbody>
         </table>
         { rest(rows.len(), words) }
+        if mild > 0 { <p class="nothing" data-testid="points-mild">{ words.with("points.mild", &[("n", &counted(mild))]) }</p> }
         </>
     }
 }

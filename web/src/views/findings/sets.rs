@@ -64,7 +64,7 @@ pub fn Sets(props: &SetsProps) -> Html {
                 onfocus={move |_: FocusEvent| focus()} onblur={move |_: FocusEvent| blur()}>
                 <span class="set__number" aria-hidden="true">{ grouped((sets.first + at + 1) as u128) }</span>
                 <span class="set__members">
-                    { if listed.is_empty() { words.t("sets.empty") } else { listed.join(" + ") } }
+                    { names::cut(if listed.is_empty() { words.t("sets.empty") } else { listed.join(" + ") }) }
                 </span>
             </li>
         }

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use linchpin_explorer::Msg;
 use linchpin_explorer::camera::{self, Camera};
 use linchpin_explorer::hit::HitIndex;
 use linchpin_explorer::select::{hidden, status};
 use linchpin_explorer::state::{
     Compare, Document, Failures, Marks, Playback, Preview, Run, Settings, View, Why,
 };
+use linchpin_explorer::{Msg, State};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlCanvasElement, ResizeObserver};
@@ -20,7 +20,7 @@ use super::marquee::marquee;
 use super::picture::{Means, Picture};
 use super::pointer::{use_pointer, use_wheel};
 use super::steer::{Steer, use_watch};
-use crate::i18n::{grouped, use_words};
+use crate::i18n::{Words, grouped, use_words};
 use crate::painter::measure;
 use crate::store::{use_dispatch, use_now, use_slice};
 
@@ -61,12 +61,14 @@ pub fn Canvas(CanvasProps { eye, steer, id, label }: &CanvasProps) -> Html {
     let standing =
         (view.selection.clone(), view.focus, view.narrowing(), view.folded_groups.clone());
     let means = use_state_eq(Means::default);
+    let (run, failures) = (use_slice::<Run>(), use_slice::<Failures>());
+    let told = (document.clone(), run.clone(), failures.clone(), eye.clone(), view.narrowing());
     {
         let slices = (
             camera,
             document,
-            use_slice::<Run>(),
-            use_slice::<Failures>(),
+            run,
+            failures,
             (use_slice::<Preview>(), use_slice::<Marks>()),
             (use_slice::<Why>(), use_slice::<Playback>(), use_slice::<Compare>(), eye.clone()),
             standing,
@@ -87,21 +89,8 @@ pub fn Canvas(CanvasProps { eye, steer, id, label }: &CanvasProps) -> Html {
         let picture = Rc::clone(&picture);
         move |camera| picture.steer(seeing.borrow().camera(camera))
     });
-    let status = latest.with(|state| status(&eye.state(state)));
-    let summary = words.with(
-        "graph.summary",
-        &[
-            ("components", &grouped(status.components.into())),
-            ("down", &status.totals.down.to_string()),
-            ("partial", &status.totals.partial.to_string()),
-            ("impaired", &status.totals.impaired.to_string()),
-        ],
-    );
-    let hidden = latest.with(hidden::count);
-    let summary = match hidden.components {
-        0 => summary,
-        _ => format!("{summary} {}.", super::hidden::told(&hidden, words)),
-    };
+    // A hover must not count what is at risk or hidden among a hundred thousand.
+    let summary = use_memo((told, words), |_| latest.with(|state| summary(state, eye, words)));
     html! {
         <>
             <canvas id={*id} class="graph__canvas" data-testid={*id} ref={canvas} tabindex="0" role="application"
@@ -111,8 +100,27 @@ pub fn Canvas(CanvasProps { eye, steer, id, label }: &CanvasProps) -> Html {
             <canvas class="graph__faces" ref={picture.faces.clone()} aria-hidden="true" />
             { marquee(&boxed) }
             if *means == Means::None { <p class="graph__waiting" role="alert">{ words.t("graph.no-means") }</p> }
-            <p id={format!("{id}-summary")} class="unseen">{ summary }{ " " }{ words.t("graph.keys") }</p>
+            <p id={format!("{id}-summary")} class="unseen">{ summary.as_str() }{ " " }{ words.t("graph.keys") }</p>
         </>
+    }
+}
+
+/// What the canvas shows, in numbers.
+fn summary(state: &State, eye: &Eye, words: Words) -> String {
+    let status = eye.with(state, status);
+    let summary = words.with(
+        "graph.summary",
+        &[
+            ("components", &grouped(status.components.into())),
+            ("down", &grouped(status.totals.down.into())),
+            ("partial", &grouped(status.totals.partial.into())),
+            ("impaired", &grouped(status.totals.impaired.into())),
+        ],
+    );
+    let hidden = hidden::count(state);
+    match hidden.components {
+        0 => summary,
+        _ => format!("{summary} {}.", super::hidden::told(&hidden, words)),
     }
 }
 

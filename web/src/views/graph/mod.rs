@@ -1,8 +1,11 @@
 //! The graph: the canvas with what lies over it; two of them while A and B are compared side by side.
 
+mod alike;
 mod canvas;
 mod eye;
+mod faces;
 pub mod hidden;
+mod kept;
 mod legend;
 mod marquee;
 mod minimap;

@@ -7,17 +7,17 @@ use std::rc::Rc;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use linchpin_explorer::State;
 use linchpin_explorer::camera::Camera;
-use linchpin_explorer::geometry::Rect;
 use linchpin_explorer::hit::HitIndex;
-use linchpin_explorer::scene::{self, Derived, Detail, Inputs, Mesh, Scene, Styles};
+use linchpin_explorer::scene::{self, Derived, FACES, Mesh, Styles};
 use linchpin_explorer::session::Facts;
-use linchpin_explorer::state::View;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
+use super::alike::{faces_alike, looks_alike, looks_differ, previews_alike};
+use super::faces::Faces;
 use super::motion::Glide;
 use crate::painter::gl::Gl;
-use crate::painter::{Ground, Surface, fit, paint};
+use crate::painter::{Ground, Surface, fit};
 use crate::platform::document::{mark, now};
 
 /// A mesh and what it is of.
@@ -59,9 +59,9 @@ pub struct Picture {
     meshed: RefCell<Option<Meshed>>,
     /// Whether styles have changed, and whether looks are among them.
     stale: Cell<Option<bool>>,
-    /// The items of the overlay, or of the whole picture, and the part of the world that they cover.
-    items: RefCell<Option<(Scene, Detail)>>,
-    /// Whether another frame should follow, as a layer is not sharp yet.
+    /// What is drawn on the upper canvas: what stands on the cards, or the whole picture.
+    above: Faces,
+    /// Whether another frame should follow, as what is shown is not sharp yet.
     more: Cell<bool>,
     shown: Cell<Option<Camera>>,
     /// Where the hand has moved the camera, while the state has not heard of it.
@@ -82,15 +82,13 @@ impl Picture {
         self.glide.set(glide);
         if !looks_alike(&self.state.borrow(), &state) {
             let before = self.state.borrow();
-            let looks = before.run != state.run
-                || before.failures != state.failures
-                || before.playback != state.playback
-                || before.view.folded_groups != state.view.folded_groups
-                || ((before.view.hides || state.view.hides)
-                    && before.view.narrowing() != state.view.narrowing());
+            let looks = looks_differ(&before, &state);
             self.stale.set(Some(looks || self.stale.get() == Some(true)));
-            drop(before);
-            self.items.replace(None);
+            if !self.is_gl() || !faces_alike(&before, &state) {
+                self.above.forget();
+            } else if !previews_alike(&before.preview, &state.preview) {
+                self.above.fade();
+            }
         }
         self.hits.replace(hits);
         self.state.replace(state);
@@ -106,18 +104,23 @@ impl Picture {
 
     /// Goes on by Canvas 2D: the browser has taken the graphics card away.
     pub fn lost(self: &Rc<Self>) {
-        self.items.replace(None);
+        self.above.forget();
         self.ask();
     }
 
     /// Draws everything anew in the next frame: the browser has given the graphics card back.
     pub fn renew(self: &Rc<Self>) {
-        self.items.replace(None);
+        self.above.forget();
         self.gl.replace(None);
         self.means.set(Means::Unknown);
         self.meshed.replace(None);
         self.stale.set(Some(true));
         self.ask();
+    }
+
+    /// Whether WebGL2 draws, and not Canvas 2D in its place while it cannot.
+    fn is_gl(&self) -> bool {
+        self.gl.borrow().as_ref().is_some_and(|gl| !gl.is_lost())
     }
 
     /// By what means the picture is drawn.
@@ -195,17 +198,14 @@ impl Picture {
         let state = self.state.borrow();
         self.update(gl, &state);
         let more = gl.draw(camera, ratio, state.settings.theme(), now());
-        self.more.set(more);
         let Some(surface) = self.surface(camera) else { return };
-        self.refresh(camera, |inputs, area| {
-            scene::details(inputs, area, &self.hits.borrow().within(*area))
+        self.above.refresh(&state, camera, |inputs, area| {
+            let cards = self.hits.borrow().at_most(FACES, *area);
+            let (meshed, none) = (self.meshed.borrow(), Mesh::default());
+            let mesh = meshed.as_ref().map_or(&none, |it| &it.mesh);
+            scene::details(inputs, area, &cards.unwrap_or_default(), mesh)
         });
-        if let Some((scene, _)) = &*self.items.borrow() {
-            paint(&surface, scene, camera, state.settings.theme(), Ground::Clear);
-            mark("linchpin:picture");
-        } else {
-            paint(&surface, &Scene::default(), camera, state.settings.theme(), Ground::Clear);
-        }
+        self.put(&surface, camera, Ground::Clear, more);
     }
 
     /// Brings the graphics card up to date.
@@ -239,75 +239,30 @@ impl Picture {
             looks = true;
         }
         let found = meshed.as_ref().zip(inputs);
-        let (styles, front) = found.map_or_else(Default::default, |(it, inputs)| {
+        let (styles, front, staying) = found.map_or_else(Default::default, |(it, inputs)| {
             let styles = Styles::of(&inputs);
             let front = it.mesh.front(&inputs, &styles);
-            (styles, front)
+            let parts = front.dims && !gl.is_large();
+            let staying = if parts { it.mesh.staying(&styles) } else { Vec::new() };
+            (styles, front, staying)
         });
-        gl.set_styles(&styles, &front, looks);
+        gl.set_styles(&styles, &front, &staying, looks);
     }
 
     fn draw_flat(&self, camera: &Camera) {
         let Some(surface) = self.surface(camera) else { return };
-        self.refresh(camera, |inputs, _| scene::draw(inputs));
+        let state = self.state.borrow();
+        self.above.refresh(&state, camera, |inputs, _| scene::draw(inputs));
+        self.put(&surface, camera, Ground::Filled, false);
+    }
+
+    /// Has the upper canvas show its items. `more` says that another frame should follow in any case.
+    fn put(&self, surface: &Surface, camera: &Camera, ground: Ground, more: bool) {
         let theme = self.state.borrow().settings.theme();
-        if let Some((scene, _)) = &*self.items.borrow() {
-            paint(&surface, scene, camera, theme, Ground::Filled);
+        let follows = self.above.put(surface, camera, theme, ground, now());
+        self.more.set(more || follows);
+        if self.above.is_made() {
             mark("linchpin:picture");
         }
     }
-
-    /// Makes the items anew when the state has changed, or the camera shows more than they cover.
-    fn refresh(&self, camera: &Camera, make: impl Fn(&Inputs<'_>, &Rect) -> Scene) {
-        let state = self.state.borrow();
-        let visible = camera.visible();
-        let detail = Detail::for_zoom(state.camera.zoom);
-        let covers = |(scene, of): &(Scene, Detail)| {
-            let area = &scene.bounds;
-            let inside = area.x <= visible.x
-                && area.y <= visible.y
-                && area.right() >= visible.right()
-                && area.bottom() >= visible.bottom();
-            // Where everything is covered there is nothing more to make.
-            *of == detail
-                && (inside
-                    || state
-                        .document
-                        .facts()
-                        .is_some_and(|facts| holds(area, &facts.layout.bounds)))
-        };
-        if self.items.borrow().as_ref().is_some_and(covers) {
-            return;
-        }
-        let area = visible.grown(visible.width.max(visible.height) * 0.4);
-        let made = Derived::of(&state).inputs().map(|inputs| (make(&inputs, &area), detail));
-        self.items.replace(made);
-    }
-}
-
-/// Whether two states look the same but for the camera.
-fn looks_alike(a: &State, b: &State) -> bool {
-    a.document == b.document
-        && a.failures == b.failures
-        && a.run == b.run
-        && a.preview == b.preview
-        && a.why == b.why
-        && a.marks == b.marks
-        && a.playback == b.playback
-        && a.compare == b.compare
-        && seen_of(&a.view) == seen_of(&b.view)
-        && a.settings == b.settings
-}
-
-/// What of the view the picture shows.
-fn seen_of(view: &View) -> impl PartialEq + '_ {
-    let narrowed = (&view.filter, &view.hidden_kinds, &view.hidden_looks, view.hides);
-    (&view.selection, view.focus, narrowed, &view.folded_groups)
-}
-
-fn holds(outer: &Rect, inner: &Rect) -> bool {
-    outer.x <= inner.x
-        && outer.y <= inner.y
-        && outer.right() >= inner.right()
-        && outer.bottom() >= inner.bottom()
 }

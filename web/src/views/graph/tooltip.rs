@@ -7,7 +7,7 @@ use linchpin_explorer::state::{Document, Preview, Run};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::i18n::use_words;
+use crate::i18n::{counted, grouped, use_words};
 use crate::names;
 use crate::store::{use_now, use_slice};
 use crate::views::icons::sign;
@@ -53,7 +53,7 @@ pub fn Tooltip() -> Html {
     let now = now.state();
     let name = |&it: &ComponentId| {
         let (state, availability) = look(&now, it);
-        html! { <>{ sign(state, availability) }{ names::name(&open.model, it, words) }</> }
+        html! { <>{ sign(state, availability) }{ names::short(&open.model, it, words) }</> }
     };
     let part = |count: u32, text: String, class: &'static str| {
         (count > 0).then(|| html! { <span class={classes!("tip__part", class)}>{ text }</span> })
@@ -63,12 +63,12 @@ pub fn Tooltip() -> Html {
     html! {
         <div class="tip" data-testid="tooltip" ref={root} aria-hidden="true">
             { for target.iter().take(NAMED).map(|it| html! { <p class="tip__name">{ name(it) }</p> }) }
-            if target.len() > NAMED { <p class="tip__name">{ words.with("tip.more", &[("n", &(target.len() - NAMED).to_string())]) }</p> }
+            if target.len() > NAMED { <p class="tip__name">{ words.with("tip.more", &[("n", &counted(target.len() - NAMED))]) }</p> }
             <p class="tip__harm">
                 if none { <span class="tip__part">{ words.t("tip.none") }</span> }
-                { part(counts.down, words.with("tip.down", &[("n", &counts.down.to_string())]), "tip__part--down") }
-                { part(counts.partial, words.with("tip.partial", &[("n", &counts.partial.to_string())]), "tip__part--partial") }
-                { part(counts.impaired, words.with("tip.impaired", &[("n", &counts.impaired.to_string())]), "tip__part--impaired") }
+                { part(counts.down, words.with("tip.down", &[("n", &grouped(counts.down.into()))]), "tip__part--down") }
+                { part(counts.partial, words.with("tip.partial", &[("n", &grouped(counts.partial.into()))]), "tip__part--partial") }
+                { part(counts.impaired, words.with("tip.impaired", &[("n", &grouped(counts.impaired.into()))]), "tip__part--impaired") }
                 if previewed.users_hit > 0 {
                     <span class="tip__part">{ words.with("tip.users", &[("n", &words.persons(previewed.users_hit))]) }</span>
                 }

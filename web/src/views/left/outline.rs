@@ -65,7 +65,7 @@ pub fn Outline() -> Html {
                 aria-selected={if leaf.selected { "true" } else { "false" }}
                 onmouseenter={move |_: MouseEvent| enter.emit(Some(component))} onmouseleave={move |_: MouseEvent| leave.emit(None)}>
                 { sign(leaf.look, availability) }
-                <span class="tree__name">{ names::name(model, component, words) }</span>
+                <span class="tree__name">{ names::short(model, component, words) }</span>
                 <span class="unseen">{ ", " }{ names::look(leaf.look, words) }</span>
             </li>
         }
@@ -107,7 +107,7 @@ pub fn Outline() -> Html {
                     tabindex={if stop.is_none() && index == 0 { "0" } else { "-1" }} onclick={toggle.reform(|_: MouseEvent| ())}
                     aria-expanded={if folded { "false" } else { "true" }}>
                     <span class={classes!("tree__arrow", folded.then_some("tree__arrow--folded"))}>{ icon(Icon::Chevron) }</span>
-                    <span class="tree__label" title={label.clone()}>{ label }</span>
+                    <span class="tree__label">{ names::cut(label) }</span>
                     <span class="tree__count">
                         if harmed > 0 {
                             <span class="tree__harmed">

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::i18n::{Words, use_words};
+use crate::i18n::{Words, counted, use_words};
 use crate::names;
 use crate::platform::document as page;
 use crate::store::{Dispatch, use_dispatch, use_now, use_slice};
@@ -176,8 +176,8 @@ pub fn Own() -> Html {
             })
         };
         let note = match row.missing {
-            0 => words.with("own.note", &[("n", &row.own.size().to_string())]),
-            n => words.with("own.missing", &[("n", &n.to_string())]),
+            0 => words.with("own.note", &[("n", &counted(row.own.size()))]),
+            n => words.with("own.missing", &[("n", &counted(n))]),
         };
         html! {
             <li class="scenarios__item" key={id} {ondragover} {ondrop}>
@@ -186,7 +186,7 @@ pub fn Own() -> Html {
                 } else {
                     <button type="button" class="scenarios__row" data-testid={format!("own-{id}")} onclick={choose} draggable="true" {ondragstart}
                         aria-pressed={if row.chosen { "true" } else { "false" }}>
-                        <span class="scenarios__name">{ row.own.name.as_str() }</span>
+                        <span class="scenarios__name">{ names::cut(row.own.name.to_string()) }</span>
                         <span class="scenarios__note">{ note }</span>
                     </button>
                 }

@@ -6,7 +6,7 @@ use linchpin_explorer::session::{Score, ScoreRow, Verdict};
 use linchpin_explorer::state::{Document, View};
 use yew::prelude::*;
 
-use crate::i18n::{Words, use_words};
+use crate::i18n::{Words, grouped, use_words};
 use crate::names;
 use crate::store::use_slice;
 use crate::views::icons::sign;
@@ -46,7 +46,7 @@ pub fn Report(props: &ReportProps) -> Html {
                 <button type="button" class="report__row" title={source(model, &props.score, row, words)} onclick={move |_: MouseEvent| choose.emit(on)}
                     onmouseenter={move |_: MouseEvent| enter.emit(Some(on))} onmouseleave={move |_: MouseEvent| leave.emit(None)}
                     aria-current={(selected == Some(on)).then_some("true")}>
-                    <span class="report__name">{ names::name(model, on, words) }</span>
+                    <span class="report__name">{ names::short(model, on, words) }</span>
                     <span class={classes!("verdict", format!("verdict--{class}"))}>{ mark }</span>
                     <span class="report__states">
                         if let Some(at) = row.at() { <span class="report__at">{ words.with("report.at", &[("time", &names::time(at, words))]) }</span> }
@@ -67,9 +67,9 @@ pub fn Report(props: &ReportProps) -> Html {
         <div class="report" data-testid="report">
             <p class="report__sum">
                 { words.with("report.sum", &[
-                    ("agree", &props.score.agree.to_string()),
-                    ("mild", &props.score.too_mild.to_string()),
-                    ("harsh", &props.score.too_harsh.to_string()),
+                    ("agree", &grouped(props.score.agree.into())),
+                    ("mild", &grouped(props.score.too_mild.into())),
+                    ("harsh", &grouped(props.score.too_harsh.into())),
                 ]) }
             </p>
             <ul class="report__list" data-testid="report-rows" aria-label={words.t("report.label")}>{ for shown }</ul>

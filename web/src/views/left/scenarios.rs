@@ -11,7 +11,8 @@ use yew::prelude::*;
 use super::moments::moments as view_moments;
 use super::own::{self, Own};
 use super::report::Report;
-use crate::i18n::use_words;
+use crate::i18n::{grouped, use_words};
+use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
 
 /// See the module.
@@ -38,7 +39,7 @@ pub fn Scenarios() -> Html {
             <li class="scenarios__item">
                 <button type="button" class="scenarios__row" data-testid={format!("scenario-{id}")} {onclick}
                     aria-pressed={if chosen { "true" } else { "false" }}>
-                    <span class="scenarios__name">{ name }</span>
+                    <span class="scenarios__name">{ names::cut(name) }</span>
                     if let Some(note) = note { <span class="scenarios__note">{ note }</span> }
                 </button>
                 { inside }
@@ -60,7 +61,7 @@ pub fn Scenarios() -> Html {
             let of = score.agree + score.too_mild + score.too_harsh;
             words.with(
                 "scenarios.agree",
-                &[("n", &score.agree.to_string()), ("of", &of.to_string())],
+                &[("n", &grouped(score.agree.into())), ("of", &grouped(of.into()))],
             )
         });
         let name = scenario.name.in_language(words.tag()).to_owned();

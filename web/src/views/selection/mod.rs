@@ -20,7 +20,7 @@ use yew::prelude::*;
 use super::edit::Acts;
 use super::icons::{Icon, icon, sign};
 use crate::hooks::use_command;
-use crate::i18n::{Words, percent, use_words};
+use crate::i18n::{Words, counted, grouped, percent, use_words};
 use crate::names;
 use crate::store::{Dispatch, use_dispatch, use_now, use_slice};
 use crate::views::dialogs::share;
@@ -132,12 +132,12 @@ fn head(panel: &SidePanel, model: &Model, words: Words) -> Html {
     html! {
         <>
             <p class="selection__name" data-testid="selection-name">{ names::name(model, panel.component, words) }</p>
-            <p class="selection__kind">
+            <p class="selection__kind" title={group.clone()}>
                 { kind }
                 if let Some(group) = group { { " · " }{ group } }
                 if let Some(users) = panel.users { { " · " }{ words.with("selection.users", &[("n", &words.persons(users.into()))]) } }
             </p>
-            if more > 0 { <p class="selection__more">{ words.with("selection.more", &[("n", &more.to_string())]) }</p> }
+            if more > 0 { <p class="selection__more">{ words.with("selection.more", &[("n", &counted(more))]) }</p> }
             <p class={classes!("state", state_class(panel.look))} data-testid="selection-state">
                 { sign(panel.look, panel.availability) }<span>{ state }</span>
             </p>
@@ -186,6 +186,7 @@ fn if_failed(panel: &SidePanel, words: Words) -> Html {
     let number = |count: u128, text: String, key: String| {
         (count > 0).then(|| html! { <div class="harm__part"><dd class="harm__number">{ text }</dd><dt class="harm__what">{ key }</dt></div> })
     };
+    let plus = |count: u32| format!("+{}", grouped(count.into()));
     html! {
         <section class="part" data-testid="if-failed">
             <h3 class="part__title">{ words.t("if-failed.title") }</h3>
@@ -193,9 +194,9 @@ fn if_failed(panel: &SidePanel, words: Words) -> Html {
                 <p class="part__text">{ words.t("if-failed.none") }</p>
             } else {
                 <dl class="harm">
-                    { number(counts.down.into(), format!("+{}", counts.down), words.t("look.down")) }
-                    { number(counts.partial.into(), format!("+{}", counts.partial), words.t("look.partial")) }
-                    { number(counts.impaired.into(), format!("+{}", counts.impaired), words.t("look.impaired")) }
+                    { number(counts.down.into(), plus(counts.down), words.t("look.down")) }
+                    { number(counts.partial.into(), plus(counts.partial), words.t("look.partial")) }
+                    { number(counts.impaired.into(), plus(counts.impaired), words.t("look.impaired")) }
                     { number(*users_hit, words.people(*users_hit), words.t("if-failed.users")) }
                 </dl>
             }
@@ -216,7 +217,7 @@ pub fn link(
     let half = Availability::saturating(500_000);
     html! {
         <button type="button" class="link" {onclick}>
-            { sign(look, half) }<span class="link__name">{ names::name(model, component, words) }</span>
+            { sign(look, half) }<span class="link__name">{ names::short(model, component, words) }</span>
             <span class="unseen">{ ", " }{ names::look(look, words) }</span>
         </button>
     }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::link;
 use super::why::PartProps;
-use crate::i18n::use_words;
+use crate::i18n::{counted, grouped, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_slice};
 use crate::views::icons::{Icon, icon};
@@ -54,7 +54,7 @@ pub fn Needs(props: &PartProps) -> Html {
         Need::One(it) => html! { <li class="needs__row">{ linked(it, true) }</li> },
         Need::Group { form, needed, members, working } => {
             let of = u32::try_from(members.len()).unwrap_or(u32::MAX);
-            let values = [("working", working.to_string()), ("of", of.to_string())];
+            let values = [("working", grouped((*working).into())), ("of", grouped(of.into()))];
             let working = words
                 .with("needs.working", &[(values[0].0, &values[0].1), (values[1].0, &values[1].1)]);
             html! {
@@ -82,9 +82,9 @@ pub fn Needs(props: &PartProps) -> Html {
             }
             if !panel.needed_by.is_empty() {
                 <section class="part" data-testid="needed-by">
-                    <h3 class="part__title">{ words.with("needed-by.title", &[("n", &panel.needed_by.len().to_string())]) }</h3>
+                    <h3 class="part__title">{ words.with("needed-by.title", &[("n", &counted(panel.needed_by.len()))]) }</h3>
                     <ul class="links">{ for panel.needed_by.iter().take(SHOWN).map(|it| html! { <li>{ linked(it, false) }</li> }) }</ul>
-                    if rest > 0 { <p class="part__text">{ words.with("needed-by.more", &[("n", &rest.to_string())]) }</p> }
+                    if rest > 0 { <p class="part__text">{ words.with("needed-by.more", &[("n", &counted(rest))]) }</p> }
                 </section>
             }
         </>

@@ -11,7 +11,7 @@ use linchpin_explorer::state::{Document, Failures, Run};
 use yew::prelude::*;
 
 use super::link;
-use crate::i18n::use_words;
+use crate::i18n::{counted, grouped, use_words};
 use crate::store::{use_dispatch, use_now, use_slice};
 use crate::views::rows::{use_choose, use_dwell};
 
@@ -38,7 +38,7 @@ pub fn Overview() -> Html {
     let worst = found.and_then(|it| it.points.first()).filter(|it| it.takes_down > 0).map(|it| {
         let on = it.component;
         let (enter, leave) = (hover.clone(), hover.clone());
-        let n = it.takes_down.to_string();
+        let n = grouped(it.takes_down.into());
         html! {
             <li class="overview__item" onmouseenter={move |_: MouseEvent| enter.emit(Some(on))}
                 onmouseleave={move |_: MouseEvent| leave.emit(None)}>
@@ -64,11 +64,11 @@ pub fn Overview() -> Html {
         }
     };
     let paper = papers.filter(|(on_paper, _)| !on_paper.is_empty()).map(|(on_paper, groups)| {
-        let (n, of) = (defeated(on_paper).to_string(), groups.to_string());
+        let (n, of) = (counted(defeated(on_paper)), grouped(groups.into()));
         tab(FindingsTab::OnPaper, words.with("overview.on-paper", &[("n", &n), ("of", &of)]))
     });
     let deadlocks = found.filter(|it| !it.deadlocks.is_empty()).map(|it| {
-        let n = it.deadlocks.len().to_string();
+        let n = counted(it.deadlocks.len());
         tab(FindingsTab::Deadlocks, words.with("overview.deadlocks", &[("n", &n)]))
     });
     let line = |key: &'static str, text: String| {

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::link;
 use crate::hooks::use_command;
-use crate::i18n::use_words;
+use crate::i18n::{counted, grouped, use_words};
 use crate::names;
 use crate::store::{use_dispatch, use_now, use_slice};
 use crate::views::graph::hidden::ShowHidden;
@@ -76,7 +76,7 @@ pub fn WhyPart(props: &PartProps) -> Html {
         })
     };
     let which = (why.of > 1).then(|| {
-        let values = [("n", (why.at + 1).to_string()), ("of", why.of.to_string())];
+        let values = [("n", counted(why.at + 1)), ("of", counted(why.of))];
         html! {
             <div class="why__which" role="group" aria-label={words.t("why.which")} {onkeydown}>
                 { turn(-1, "reason-previous", Icon::Earlier, words.t("why.previous")) }
@@ -92,8 +92,8 @@ pub fn WhyPart(props: &PartProps) -> Html {
                 "survives.carrier",
                 &[
                     ("form", &names::form(carrier.form, 0, carrier.members, words)),
-                    ("left", &carrier.left.to_string()),
-                    ("members", &carrier.members.to_string()),
+                    ("left", &grouped(carrier.left.into())),
+                    ("members", &grouped(carrier.members.into())),
                 ],
             );
             html! { <li class="why__step"><span class="why__rule">{ text }</span>{ for carrier.by.iter().map(|&it| linked(it)) }</li> }
@@ -112,9 +112,9 @@ pub fn WhyPart(props: &PartProps) -> Html {
     let single = match (&panel.single_points, panel.look) {
         (Some(points), Look::Up | Look::Impaired) if !points.is_empty() => Some(html! {
             <section class="part" data-testid="own-single-points">
-                <h3 class="part__title">{ words.with("own-points.title", &[("n", &points.len().to_string())]) }</h3>
+                <h3 class="part__title">{ words.with("own-points.title", &[("n", &counted(points.len()))]) }</h3>
                 <ul class="links">{ for points.iter().take(8).map(|&it| html! { <li>{ linked(it) }</li> }) }</ul>
-                if points.len() > 8 { <p class="part__text">{ words.with("own-points.more", &[("n", &(points.len() - 8).to_string())]) }</p> }
+                if points.len() > 8 { <p class="part__text">{ words.with("own-points.more", &[("n", &counted(points.len() - 8))]) }</p> }
             </section>
         }),
         (Some(points), Look::Up | Look::Impaired) if points.is_empty() => Some(
@@ -133,7 +133,7 @@ pub fn WhyPart(props: &PartProps) -> Html {
                             aria-pressed={if pinned { "true" } else { "false" }}>{ words.t("why.pin") }<kbd aria-hidden="true">{ "W" }</kbd></button>
                     </div>
                     if unseen > 0 {
-                        <p class="selection__hidden" data-testid="why-hidden"><span>{ words.with("hidden.path", &[("n", &unseen.to_string())]) }</span><ShowHidden testid="why-show" /></p>
+                        <p class="selection__hidden" data-testid="why-hidden"><span>{ words.with("hidden.path", &[("n", &counted(unseen))]) }</span><ShowHidden testid="why-show" /></p>
                     }
                     <ol class="why">{ for chain }</ol>
                     if !others.is_empty() {

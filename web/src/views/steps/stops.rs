@@ -8,7 +8,7 @@ use linchpin_explorer::{Msg, State};
 use yew::prelude::*;
 
 use crate::hooks::use_command;
-use crate::i18n::{Words, use_words};
+use crate::i18n::{Words, counted, grouped, use_words};
 use crate::names;
 use crate::platform::document as page;
 use crate::store::{use_dispatch, use_now, use_slice};
@@ -32,7 +32,7 @@ pub fn outcome(state: &State, words: Words) -> Option<String> {
     let parts: Vec<String> = parts
         .into_iter()
         .filter(|(_, n)| *n > 0)
-        .map(|(key, n)| words.with(key, &[("n", &n.to_string())]))
+        .map(|(key, n)| words.with(key, &[("n", &grouped(n.into()))]))
         .collect();
     Some(if parts.is_empty() { words.t("steps.harmless") } else { parts.join(", ") })
 }
@@ -98,9 +98,9 @@ pub fn Actions() -> Html {
     let first = status.step.saturating_sub(shown / 2).min(status.steps + 1 - shown);
     let item = |at: usize| {
         let label = match at.checked_sub(before + 1).and_then(|at| labels.get(at)) {
-            Some(label) => words.with("steps.stop", &[("n", &at.to_string()), ("what", label)]),
+            Some(label) => words.with("steps.stop", &[("n", &counted(at)), ("what", label)]),
             None if at == 0 => words.t("steps.beginning"),
-            None => words.with("steps.stop-plain", &[("n", &at.to_string())]),
+            None => words.with("steps.stop-plain", &[("n", &counted(at))]),
         };
         let present = status.step;
         let (dispatch, run) = (dispatch.clone(), run.clone());
@@ -165,7 +165,7 @@ pub fn Waves() -> Html {
         let label = match wave {
             0 => words.t("waves.first"),
             wave => {
-                words.with("waves.stop", &[("n", &wave.to_string()), ("of", &last.to_string())])
+                words.with("waves.stop", &[("n", &grouped(wave.into())), ("of", &counted(last))])
             }
         };
         let dispatch = dispatch.clone();
@@ -187,7 +187,7 @@ pub fn Waves() -> Html {
                 onkeydown={arrows(run.clone(), Command::Earlier, Command::Later, "waves")}>
                 { for (0..shown).map(item) }
             </div>
-            <span class="steps__count" data-testid="wave-text">{ words.with("waves.at", &[("n", &waves.at.to_string()), ("of", &last.to_string())]) }</span>
+            <span class="steps__count" data-testid="wave-text">{ words.with("waves.at", &[("n", &grouped(waves.at.into())), ("of", &counted(last))]) }</span>
         </div>
     }
 }

@@ -4,6 +4,8 @@ layout(location = 2) in uvec3 about;
 
 uniform usampler2D styles;
 uniform bool plain;
+// Whether every line stands back.
+uniform bool back;
 uniform float faint;
 
 flat out vec4 paint;
@@ -20,7 +22,7 @@ void main() {
     return;
   }
   bool harmed = (low.w & high.w & HARMED) != 0u;
-  bool front = plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u));
+  bool front = !back && (plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u)));
   bool lit = (flags & (LIT | REASON)) != 0u;
   int role = lit ? ROLE_EDGE_LIT : harmed ? ROLE_EDGE_HARMED : ROLE_EDGE;
   if ((flags & REASON) != 0u) {
@@ -34,7 +36,8 @@ void main() {
     return;
   }
   way = normalize(way);
-  float wing = float(gl_VertexID) - 1.0;
-  vec2 at = tip - (wing == 0.0 ? vec2(0.0) : way * 8.0 + vec2(-way.y, way.x) * 3.8 * wing);
+  float wing = float(gl_VertexID) - 1.0, thicker = float(flags >> TENTHS) * 0.1;
+  vec2 back = way * (8.0 + 1.5 * thicker), across = vec2(-way.y, way.x) * (3.8 + 0.9 * thicker);
+  vec2 at = tip - (wing == 0.0 ? vec2(0.0) : back + across * wing);
   gl_Position = place(at);
 }

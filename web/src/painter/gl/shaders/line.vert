@@ -4,6 +4,8 @@ layout(location = 2) in uvec3 about;
 
 uniform usampler2D styles;
 uniform bool plain;
+// Whether every line stands back.
+uniform bool back;
 uniform int segments;
 // One pixel wide and straight, whatever the zoom: what lines are from far away.
 uniform bool hair;
@@ -29,7 +31,7 @@ void main() {
     return;
   }
   bool harmed = (low.w & high.w & HARMED) != 0u;
-  bool front = plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u));
+  bool front = !back && (plain || ((low.y == 100u || low.y == 0u) && (high.y == 100u || high.y == 0u)));
 
   int role = ROLE_EDGE;
   float width = 1.2, alpha = 0.6;
@@ -41,6 +43,15 @@ void main() {
     role = ROLE_EDGE_HARMED; width = 1.6; alpha = 0.75 * max(faint, 0.35);
   } else {
     alpha *= faint;
+  }
+  // A line that stands for many is thicker, and ends in its head.
+  float thicker = float(flags >> TENTHS) * 0.1;
+  width += thicker;
+  vec2 last = d - c;
+  if (thicker > 0.0 && (flags & ARROW) != 0u && zoom * 8.0 >= 2.0 && dot(last, last) > 1e-6) {
+    vec2 back = normalize(last) * (8.0 + 1.5 * thicker) * 0.8;
+    c -= back;
+    d -= back;
   }
   paint = vec4(palette[role], front ? alpha : min(alpha, 0.15 * max(faint, 0.2)));
 
@@ -60,7 +71,7 @@ void main() {
   }
   vec2 across = normalize(vec2(-way.y, way.x));
   length_along = t * 0.5 * (distance(a, d) + distance(a, b) + distance(b, c) + distance(c, d));
-  half_width = at_least(width, 1.0) * 0.5;
+  half_width = at_least(width, max(1.0, 0.7 + 0.35 * thicker)) * 0.5;
   side = (float(gl_VertexID & 1) * 2.0 - 1.0) * (half_width + pixel);
   gl_Position = place(at + across * side);
 }
