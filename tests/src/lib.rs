@@ -10,6 +10,7 @@
 pub mod engine;
 pub mod files;
 pub mod generate;
+pub mod json_schema;
 pub mod oracle;
 pub mod program;
 pub mod shrink;

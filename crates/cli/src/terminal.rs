@@ -193,6 +193,12 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_skipped_is_shown() {
+        let folded = sample().folded(1, |_| "fold".into());
+        assert_eq!(PLAIN.render(&folded), PLAIN.render(&sample()));
+    }
+
+    #[test]
     fn names_cannot_steer_the_terminal() {
         let mut document = Document::default();
         document.paragraph("evil\u{1b}[2J\u{202e}name");

@@ -9,6 +9,9 @@ use crate::completeness::{Support, support};
 use crate::document::Inline;
 use crate::views::names::named;
 
+/// Members of a circle whose reasons to wait are told.
+const MEMBERS: usize = 50;
+
 /// One requirement on the way of a failure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step<'m> {
@@ -79,6 +82,21 @@ pub fn led_to(owner: ComponentId, paths: &[Vec<ComponentId>]) -> Vec<Vec<Compone
     let mut led = paths.to_vec();
     led.iter_mut().for_each(|path| path.push(owner));
     led
+}
+
+/// The steps of a circle whose components wait for each other: from what is required to who requires it, both being
+/// of it; in file order, the first members of a long one. `circle` is in file order.
+pub fn waits(model: &Model, circle: &[ComponentId]) -> Vec<Vec<ComponentId>> {
+    let mut found = Vec::new();
+    for &by in circle.iter().take(MEMBERS) {
+        let component = model.component(by);
+        for root in component.requires.iter().chain(&component.starts) {
+            let needed = root.references().into_iter().filter_map(|it| model.find(&it.id));
+            let inside = needed.filter(|on| circle.binary_search(on).is_ok());
+            found.extend(inside.map(|on| vec![on, by]));
+        }
+    }
+    found
 }
 
 /// What a step says, and how that is known.

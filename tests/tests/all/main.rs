@@ -20,4 +20,5 @@ mod incidents;
 mod oracle;
 mod oracle_by_hand;
 mod published;
+mod reports;
 mod risk;

@@ -10,8 +10,11 @@ use crate::completeness::{Completeness, Support};
 use crate::junit::{Case, Outcome};
 use crate::lang::{grouped, percent};
 use crate::views::Findings;
-use crate::views::names::{id, named, names};
+use crate::views::names::{id, named, names, path};
 use crate::{Lang, words::Noun};
+
+/// As many ways as are told in a sentence.
+const WAYS: usize = 4;
 
 /// As many steps as are told of one finding.
 const STEPS: usize = 40;
@@ -58,7 +61,6 @@ fn alert(model: &Model, item: &Item<'_>, lang: Lang) -> Alert {
     let mut related: Vec<Related> = steps.iter().take(STEPS).map(step).collect();
     // What belongs to a finding that has no way.
     let others: &[ComponentId] = match &item.what {
-        What::Circle(circle) => circle,
         What::Pair(pair) => &pair.members,
         _ => &[],
     };
@@ -88,20 +90,11 @@ pub(crate) fn message(model: &Model, item: &Item<'_>, lang: Lang) -> String {
     let name = called(item.component);
     let mut told = match &item.what {
         What::Point(point) => {
-            let users = lang.count(point.users_hit, Noun::User);
+            let targets = lang.count(item.targets.len() as u128, Noun::Target);
             match (item.rule, point.users_hit) {
-                (BuiltIn::WeakPoint, _) => {
-                    lang.weak_point(&name, &lang.count(item.targets.len() as u128, Noun::Target))
-                }
-                (_, 0) => lang.worst_point_uncounted(
-                    &name,
-                    &lang.count(item.targets.len() as u128, Noun::Target),
-                ),
-                _ => lang.worst_point(
-                    &name,
-                    &lang.count(item.targets.len() as u128, Noun::Target),
-                    &users,
-                ),
+                (BuiltIn::WeakPoint, _) => lang.weak_point(&name, &targets),
+                (_, 0) => lang.worst_point_uncounted(&name, &targets),
+                (_, users) => lang.worst_point(&name, &targets, &lang.count(users, Noun::User)),
             }
         }
         What::Defeat(_, direct) => {
@@ -129,11 +122,14 @@ pub(crate) fn message(model: &Model, item: &Item<'_>, lang: Lang) -> String {
         What::Silent => lang.component_silent(&name),
         What::Model => lang.undeclared_or_thin(&Completeness::of(model)),
     };
-    if let Some(way) = item.ways.first().filter(|way| way.len() > 1) {
-        told.push(' ');
-        told.push_str(&lang.shortest_way(&crate::views::names::path(model, way)));
-        told.push(' ');
-        told.push_str(&lang.ground(&Ground::of(&basis::steps(model, &item.ways))));
+    let is_way = matches!(item.what, What::Point(_) | What::Defeat(..));
+    if is_way && !item.ways.is_empty() {
+        let ways = item.ways.iter().take(WAYS).map(|it| path(model, it)).collect::<Vec<_>>();
+        told.push_str(&format!(" {}", lang.shortest_way(&ways.join("; "))));
+    }
+    let steps = basis::steps(model, &item.ways);
+    if !steps.is_empty() {
+        told.push_str(&format!(" {}", lang.ground(&Ground::of(&steps))));
     }
     told
 }

@@ -10,9 +10,10 @@ use linchpin_engine::analysis::redundancy::{Group, Reason};
 use linchpin_engine::analysis::spof::Point;
 use linchpin_engine::analysis::ways::Way;
 use linchpin_engine::model::{ComponentId, Model};
+use linchpin_engine::sorting;
 
 use super::{BuiltIn, key, place_of, requirement_of};
-use crate::basis::led_to;
+use crate::basis::{led_to, waits};
 use crate::completeness::Completeness;
 use crate::views::redundancy::{Direct, direct};
 use crate::views::{Findings, names};
@@ -65,12 +66,8 @@ pub fn items<'f>(model: &Model, findings: &'f Findings) -> Vec<Item<'f>> {
     defeats(model, findings, &mut found);
     pools(model, findings, &mut found);
     for circle in &findings.cold_start.deadlocks {
-        let place = circle.first().map(|&it| place_of(it)).unwrap_or_default();
-        let item = Item {
-            place,
-            ..item(model, BuiltIn::Deadlock, circle.first().copied(), What::Circle(circle))
-        };
-        found.push(Item { key: key(model, &[], circle), ..item });
+        let item = item(model, BuiltIn::Deadlock, circle.first().copied(), What::Circle(circle));
+        found.push(Item { key: key(model, &[], circle), ways: waits(model, circle), ..item });
     }
     silent(model, findings, &mut found);
     for pair in &findings.pairs.pairs {
@@ -78,7 +75,7 @@ pub fn items<'f>(model: &Model, findings: &'f Findings) -> Vec<Item<'f>> {
         let key = key(model, &[], &pair.members);
         found.push(Item { key, users: pair.users, targets: &pair.takes_down, ..item });
     }
-    found.sort_by_key(|it| (it.rule, Reverse((it.users, it.targets.len()))));
+    sorting::sort_by_key(&mut found, |it| (it.rule, Reverse((it.users, it.targets.len()))));
     let mut seen: BTreeMap<(BuiltIn, String), usize> = BTreeMap::new();
     for item in &mut found {
         let times = seen.entry((item.rule, item.key.clone())).or_default();
@@ -130,8 +127,7 @@ fn points<'f>(model: &Model, findings: &'f Findings, found: &mut Vec<Item<'f>>) 
 }
 
 fn defeats<'f>(model: &Model, findings: &'f Findings, found: &mut Vec<Item<'f>>) {
-    let users: BTreeMap<ComponentId, u128> =
-        findings.single_points.points.iter().map(|it| (it.component, it.users_hit)).collect();
+    let stakes = stakes(findings);
     for group in &findings.redundancy.groups {
         for direct in direct(group) {
             let by = direct.defeat.by;
@@ -147,7 +143,7 @@ fn defeats<'f>(model: &Model, findings: &'f Findings, found: &mut Vec<Item<'f>>)
                 place: requirement_of(group.owner, &group.path),
                 key: key(model, &[&group.form], &[group.owner, by]),
                 // What the owner's fall costs, which is what the redundancy is there for.
-                users: users.get(&group.owner).copied().unwrap_or(0),
+                users: stake(model, &stakes, group.owner),
                 ways,
                 ..item
             });
@@ -156,12 +152,28 @@ fn defeats<'f>(model: &Model, findings: &'f Findings, found: &mut Vec<Item<'f>>)
 }
 
 fn pools<'f>(model: &Model, findings: &'f Findings, found: &mut Vec<Item<'f>>) {
+    let stakes = stakes(findings);
     for pool in findings.headroom.pools.iter().filter(|it| !it.has_headroom()) {
-        let users = u128::from(model.component(pool.owner).users.unwrap_or(0));
         let item = item(model, BuiltIn::NoHeadroom, Some(pool.owner), What::Pool(pool));
-        let place = requirement_of(pool.owner, &pool.path);
-        found.push(Item { place, key: key(model, &["pool"], &[pool.owner]), users, ..item });
+        found.push(Item {
+            place: requirement_of(pool.owner, &pool.path),
+            key: key(model, &["pool"], &[pool.owner]),
+            users: stake(model, &stakes, pool.owner),
+            ways: pool.component.map(|it| vec![it, pool.owner]).into_iter().collect(),
+            ..item
+        });
     }
+}
+
+/// Users hit by the fall of each point.
+fn stakes(findings: &Findings) -> BTreeMap<ComponentId, u128> {
+    findings.single_points.points.iter().map(|it| (it.component, it.users_hit)).collect()
+}
+
+/// Users hit by the fall of `component`: its own at least.
+fn stake(model: &Model, stakes: &BTreeMap<ComponentId, u128>, component: ComponentId) -> u128 {
+    let own = || u128::from(model.component(component).users.unwrap_or(0));
+    stakes.get(&component).copied().unwrap_or_else(own)
 }
 
 fn silent<'f>(model: &Model, findings: &'f Findings, found: &mut Vec<Item<'f>>) {

@@ -13,8 +13,8 @@ use crate::VERSION;
 use crate::alerts::items;
 use crate::views::{Finding, Findings, finding};
 
-/// The report: `{"program", "model", "finding", "findings", "recommendations", "spof", "ways", "redundancy", "pairs",
-/// "headroom", "restart", "replay"}`. What is also the answer of a command has that command's keys; `recommendations`
+/// The report: `{"program", "model", "finding", "findings", "recommendations", "spof", "ways", "redundancy",
+/// "defeats_left_out", "pairs", "headroom", "restart", "replay"}`. What is also the answer of a command has that command's keys; `recommendations`
 /// has those of `harden`, and is null where the model was too large to search. `scenario` stands where one was asked
 /// for. The same input gives the same bytes. Cost: linear in what is written.
 pub fn report(model: &Model, findings: &Findings) -> String {
@@ -32,6 +32,7 @@ pub fn report(model: &Model, findings: &Findings) -> String {
         spof: spof_value(model, &findings.single_points),
         ways: ways_value(model, &findings.ways),
         redundancy: redundancy_value(model, &findings.redundancy),
+        defeats_left_out: findings.defeats_left_out,
         pairs: pairs_value(model, &findings.pairs),
         headroom: headroom_value(model, &findings.headroom),
         restart: restart_value(model, &findings.cold_start),
@@ -50,6 +51,7 @@ struct Out<Model, Lead, Each, Mend, Points, Ways, Groups, Pairs, Pools, Start, S
     spof: Points,
     ways: Ways,
     redundancy: Groups,
+    defeats_left_out: u64,
     pairs: Pairs,
     headroom: Pools,
     restart: Start,

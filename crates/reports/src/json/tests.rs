@@ -170,6 +170,7 @@ fn report_holds_every_part_and_the_finding() {
         "spof",
         "ways",
         "redundancy",
+        "defeats_left_out",
         "pairs",
         "headroom",
         "restart",

@@ -24,8 +24,11 @@ pub fn picture(model: &Model, findings: &Findings, lang: Lang) -> Option<String>
         return None;
     }
     let mut out = String::from("```mermaid\nflowchart TD\n");
+    let mut used = BTreeSet::new();
     for id in model.ids() {
-        let class = class(findings, id).map(|it| format!(":::{it}")).unwrap_or_default();
+        let class = class(findings, id);
+        used.extend(class);
+        let class = class.map(|it| format!(":::{it}")).unwrap_or_default();
         let label = label(names::name(model, id, lang));
         out.push_str(&format!("  n{}[\"{label}\"]{class}\n", id.index()));
     }
@@ -40,7 +43,7 @@ pub fn picture(model: &Model, findings: &Findings, lang: Lang) -> Option<String>
             }
         }
     }
-    for (name, style) in CLASSES {
+    for (name, style) in CLASSES.into_iter().filter(|(name, _)| used.contains(name)) {
         out.push_str(&format!("  classDef {name} {style}\n"));
     }
     out.push_str("```\n");

@@ -224,6 +224,24 @@ mod tests {
     }
 
     #[test]
+    fn long_lists_show_their_beginning_and_fold_the_rest() {
+        let mut document = Document::default();
+        document.steps((1..=12).map(|at| at.to_string().into()).collect());
+        document.list(vec!["short".into()]);
+        let text = write(&document.folded(11, |all| format!("<{all}> & all").into()));
+        assert!(text.starts_with("1. 1\n2. 2\n"), "{text}");
+        let fold = "10. 10\n\n<details><summary>&lt;12> &amp; all · 11–12</summary>\n\n11. 11\n12. 12\n\n</details>\n";
+        assert!(text.contains(fold), "{text}");
+        assert!(text.ends_with("</details>\n\n- short\n"), "{text}");
+        let mut inner = Document::default();
+        inner.paragraph("inside");
+        let mut document = Document::default();
+        document.fold("More", inner);
+        let fold = "<details><summary>More</summary>\n\ninside\n\n</details>\n";
+        assert_eq!(write(&document), fold);
+    }
+
+    #[test]
     fn tables_keep_their_columns() {
         let mut table = Table::new([("Name".into(), Align::Left), ("n".into(), Align::Right)]);
         table.row(["a|b\nc".into(), "1".into()]);

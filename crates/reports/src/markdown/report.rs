@@ -24,20 +24,21 @@ const PIECE: usize = 200;
 pub fn report(model: &Model, findings: &Findings, lang: Lang) -> String {
     let document = views::report(model, findings, lang);
     let picture = mermaid::picture(model, findings, lang);
-    let room = LONGEST.saturating_sub(picture.as_ref().map_or(0, |it| it.len() + 200));
+    let scenario = findings.scenario.is_some();
+    let room = LONGEST.saturating_sub(picture.as_ref().map_or(0, |it| it.len() + 1_000));
     for most in ROWS {
         let cut = cut(&document, most, lang);
         let (first, rest) = parts(&cut);
         let (first, rest) = (write(&first), write(&rest));
         if first.len() + rest.len() < room {
-            return joined(&first, picture.as_deref(), &rest, lang);
+            return joined(&first, picture.as_deref(), &rest, scenario, lang);
         }
     }
     let cut = shortened(cut(&document, 10, lang));
     let (first, rest) = parts(&cut);
     let first = write(&first);
     let (rest, left_out) = sections(&rest, room.saturating_sub(first.len() + 4_000));
-    let mut text = joined(&first, picture.as_deref(), &rest, lang);
+    let mut text = joined(&first, picture.as_deref(), &rest, scenario, lang);
     let mut last = Document::default();
     last.note(lang.did_not_fit(&left_out.join(", ")));
     text.push('\n');
@@ -45,11 +46,13 @@ pub fn report(model: &Model, findings: &Findings, lang: Lang) -> String {
     text
 }
 
-fn joined(first: &str, picture: Option<&str>, rest: &str, lang: Lang) -> String {
+fn joined(first: &str, picture: Option<&str>, rest: &str, scenario: bool, lang: Lang) -> String {
     let picture = picture.map(|it| {
         let mut heading = Document::default();
         heading.heading(2, lang.picture_of_graph());
-        format!("{}\n{it}", write(&heading))
+        let mut marks = Document::default();
+        marks.paragraph(if scenario { lang.picture_states() } else { lang.picture_marks() });
+        format!("{}\n{it}\n{}", write(&heading), write(&marks))
     });
     let parts = [Some(first), picture.as_deref(), Some(rest)];
     parts.into_iter().flatten().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
@@ -134,4 +137,40 @@ fn shortened(document: Document) -> Document {
     let mut document = document;
     document.blocks.iter_mut().for_each(block);
     document
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use linchpin_engine::graph::Graph;
+
+    /// A service with `sites` sites, each of them a single point, with names of `long` letters.
+    fn written(sites: usize, long: usize) -> String {
+        let name = "n".repeat(long);
+        let site = |at: usize| format!(r#"{{"id":"s{at}","kind":"site","name":"{name}"}},"#);
+        let id = |at: usize| format!("\"s{at}\"");
+        let all: String = (0..sites).map(site).collect();
+        let ids: Vec<String> = (0..sites).map(id).collect();
+        let text = format!(
+            r#"{{"linchpin":1,"id":"m","name":"{name}","components":[{all}
+              {{"id":"shop","kind":"service","name":"{name}","users":9,"requires":[{}]}}]}}"#,
+            ids.join(",")
+        );
+        let model = linchpin_engine::read(&text).expect("a model");
+        report(&model, &Findings::of(&model, &Graph::of(&model), None), Lang::En)
+    }
+
+    #[test]
+    fn a_report_is_never_too_long_and_says_what_it_leaves_out() {
+        for (sites, long) in [(3, 5), (400, 5), (400, 400), (30, 20_000), (600, 2_000)] {
+            let text = written(sites, long);
+            assert!(text.len() <= LONGEST, "{sites} {long}: {}", text.len());
+            assert!(text.starts_with("# Single-point-of-failure report"));
+            assert_eq!(text.matches("<details>").count(), text.matches("</details>").count());
+            let whole = text.contains("The same model gives the same report.");
+            assert!(whole || text.contains("Left out for length"), "{sites} {long}");
+        }
+        assert!(written(400, 5).contains("more rows are left out here"));
+        assert!(!written(3, 5).contains("left out"));
+    }
 }

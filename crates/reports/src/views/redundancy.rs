@@ -6,6 +6,7 @@ use linchpin_engine::model::{ComponentId, Model};
 
 use super::limits;
 use super::names::{id, labelled, named, names, path};
+use crate::basis::{self, Ground};
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::{Lang, words::Noun};
@@ -34,7 +35,7 @@ pub fn redundancy(model: &Model, found: &Redundancy, lang: Lang) -> Document {
             lang.form_word(&group.form),
             &lang.count(group.members, Noun::Member),
         )));
-        document.list(direct(group).iter().map(|it| line(model, it, lang)).collect());
+        document.list(direct(group).iter().map(|it| line(model, group.owner, it, lang)).collect());
     }
     limits::say_left_out(&mut document, on_paper, limits::GROUPS, lang);
     document
@@ -104,7 +105,7 @@ fn table(model: &Model, groups: &[Group], lang: Lang) -> Table {
 }
 
 /// What defeats a group on its own way, its paths, and what does so by way of it.
-fn line(model: &Model, it: &Direct<'_>, lang: Lang) -> Inline {
+fn line(model: &Model, owner: ComponentId, it: &Direct<'_>, lang: Lang) -> Inline {
     let by = named(model, it.defeat.by, lang);
     let paths = &it.defeat.paths;
     let shown = paths.iter().take(limits::PATHS).map(|it| Inline::new().code(path(model, it)));
@@ -118,6 +119,10 @@ fn line(model: &Model, it: &Direct<'_>, lang: Lang) -> Inline {
     }
     if !it.also.is_empty() {
         line = line.plain("; ").plain(lang.also_through(&names(model, &it.also, lang)));
+    }
+    let steps = basis::steps(model, &basis::led_to(owner, paths));
+    if !steps.is_empty() {
+        line = line.faint(format!(" — {}", lang.ground(&Ground::of(&steps))));
     }
     line
 }

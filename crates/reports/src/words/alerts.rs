@@ -98,9 +98,24 @@ sentences! {
         en: "Shortest way: {path}.";
     }
     /// What stands behind the steps of a way.
-    steps_rest_on(evidence, assumed, neither) {
-        ko: "근거가 있는 단계 {evidence}, 가정한 단계 {assumed}, 둘 다 아닌 단계 {neither}.";
-        en: "Steps with evidence: {evidence}; assumed: {assumed}; with neither: {neither}.";
+    steps_rest_on(parts) {
+        ko: "단계: {parts}.";
+        en: "Steps: {parts}.";
+    }
+    /// Steps with evidence, as a part of that.
+    with_evidence_steps(number) {
+        ko: "근거 있음 {number}";
+        en: "{number} with evidence";
+    }
+    /// Steps that are assumed.
+    assumed_steps(number) {
+        ko: "가정 {number}";
+        en: "{number} assumed";
+    }
+    /// Steps with neither.
+    unsupported_steps(number) {
+        ko: "근거 없음 {number}";
+        en: "{number} with no evidence";
     }
     /// The sources of a way.
     sources_of_way(sources) {

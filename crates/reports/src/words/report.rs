@@ -14,6 +14,8 @@ terms! {
     also_mend { ko: "그 밖에 할 일", en: "What else to do" }
     /// Ways, as a heading.
     by_which_way { ko: "어떤 경로로 중단되는가", en: "By which way" }
+    /// Why the components of deadlocks wait for each other, as a heading.
+    why_they_wait { ko: "왜 서로 기다리는가", en: "Why they wait for each other" }
     /// Pairs, as a section.
     pairs_section { ko: "함께 멈추면 위험한 짝", en: "Pairs that fail a target together" }
     /// Two components, as a column.
@@ -43,7 +45,17 @@ terms! {
         ko: "적힌 의존 관계 안에서는 고칠 것이 없습니다.",
         en: "Within what is declared there is nothing to mend."
     }
-    /// A graph as a picture, folded.
+    /// What the marks of the picture mean.
+    picture_marks {
+        ko: "굵은 붉은 테두리는 단일 장애점, 노란 점선 테두리는 서류상의 이중화입니다. 점선 화살표는 없어도 되지만 있으면 좋은 것을 가리킵니다.",
+        en: "A thick red border is a single point of failure, a dashed yellow one redundancy on paper only. Dashed arrows lead to what is wanted and not required."
+    }
+    /// What its marks mean under a scenario.
+    picture_states {
+        ko: "굵은 붉은 테두리는 중단, 노란 점선 테두리는 일부 중단이나 일부 기능 저하입니다. 점선 화살표는 없어도 되지만 있으면 좋은 것을 가리킵니다.",
+        en: "A thick red border is down, a dashed yellow one partly down or impaired. Dashed arrows lead to what is wanted and not required."
+    }
+    /// A graph as a picture, as a section.
     picture_of_graph { ko: "의존 그래프", en: "The graph" }
 }
 
@@ -113,6 +125,11 @@ sentences! {
         ko: " ({users})";
         en: " ({users})";
     }
+    /// Defeats that are not listed anywhere.
+    defeats_left_out(more) {
+        ko: "이중화를 무너뜨리는 경우가 너무 많아 {more}건은 싣지 않았습니다.";
+        en: "Redundancy is defeated in so many ways that {more} of them are left out.";
+    }
     /// Ways that are not told.
     ways_left_out(more) {
         ko: "경로 {more}개는 여기에 싣지 않았습니다.";
@@ -143,12 +160,15 @@ impl Lang {
 
     /// What stands behind the steps of a way.
     pub fn ground(self, found: &Ground<'_>) -> String {
-        let count = |number: usize| grouped(number as u128);
-        let steps = self.steps_rest_on(
-            &count(found.with_evidence),
-            &count(found.assumed),
-            &count(found.unsupported),
-        );
+        let told: [(usize, fn(Self, &str) -> String); 3] = [
+            (found.with_evidence, Self::with_evidence_steps),
+            (found.assumed, Self::assumed_steps),
+            (found.unsupported, Self::unsupported_steps),
+        ];
+        let told = told.into_iter().filter(|(number, _)| *number > 0);
+        let told: Vec<String> =
+            told.map(|(number, says)| says(self, &grouped(number as u128))).collect();
+        let steps = self.steps_rest_on(&told.join(", "));
         if found.sources.is_empty() {
             return steps;
         }

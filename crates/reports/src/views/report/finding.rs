@@ -2,6 +2,7 @@
 //! is put.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use linchpin_engine::analysis::redundancy::{Defeat, Group, Reason};
 use linchpin_engine::analysis::spof::Point;
@@ -52,10 +53,9 @@ pub fn finding(model: &Model, findings: &Findings) -> Finding {
         return Finding::Undeclared;
     }
     let points = &findings.single_points.points;
-    let weight = |component: ComponentId| {
-        let point = points.iter().find(|it| it.component == component);
-        point.map_or((0, 0), |it| (it.users_hit, it.takes_down.len()))
-    };
+    let weights: BTreeMap<ComponentId, (u128, usize)> =
+        points.iter().map(|it| (it.component, (it.users_hit, it.takes_down.len()))).collect();
+    let weight = |component: ComponentId| weights.get(&component).copied().unwrap_or((0, 0));
     let nearest = |group: &Group| {
         let length = |it: &Defeat| it.paths.iter().map(Vec::len).sum::<usize>();
         group.defeated_by.iter().min_by_key(|it| (length(it), it.by)).cloned()

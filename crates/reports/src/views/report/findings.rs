@@ -1,10 +1,10 @@
 //! The results that a report is made of, and the one call that computes them all.
 
 use linchpin_engine::analysis::cut_sets::unwatched;
+use linchpin_engine::analysis::redundancy::redundancy_up_to;
 use linchpin_engine::analysis::{
     Blast, ColdStart, Hardening, Headroom, Pairs, Redundancy, Replay, SinglePoints, Tolls, Ways,
-    blast, cold_start, harden, headroom, pairs, redundancy, replay, single_points, spof, tolls,
-    ways,
+    blast, cold_start, harden, headroom, pairs, replay, single_points, spof, tolls, ways,
 };
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::{ComponentId, Model, ScenarioId};
@@ -14,6 +14,9 @@ use crate::charts;
 
 /// As many shortest ways as are walked: one for each single point, and more of the worst.
 const WAYS: usize = 20_000;
+
+/// As many defeats of redundancy as are listed, each with its ways.
+const DEFEATS: usize = 100_000;
 
 /// How much work goes into what to make redundant, in inputs read: a fraction of a second, enough for models of some
 /// hundred components. Models of more than `pairs::LARGEST` components are not searched.
@@ -30,6 +33,8 @@ pub struct Findings {
     pub tolls: Tolls,
     /// Its redundancy.
     pub redundancy: Redundancy,
+    /// How many defeats are left out of it, in the order of its groups: in large models they are millions.
+    pub defeats_left_out: u64,
     /// Pairs that take a target down together; not searched in large models.
     pub pairs: Pairs,
     /// What its pools have to spare.
@@ -53,6 +58,8 @@ impl Findings {
         let single_points = single_points(graph, &targets);
         let is_small = model.components().len() <= pairs::LARGEST;
         let question = || harden::Question { targets: targets.clone(), budget: None };
+        let (redundancy, defeats) = redundancy_up_to(model, graph, DEFEATS);
+        let listed: usize = redundancy.groups.iter().map(|it| it.defeated_by.len()).sum();
         Self {
             ways: ways(model, graph, &single_points, WAYS),
             pairs: pairs(model, graph, &targets, pairs::WORK),
@@ -60,7 +67,8 @@ impl Findings {
             hardening: is_small.then(|| harden(model, graph, &question(), WORK, &unwatched)),
             tolls: tolls(graph, &totals(&single_points), charts::WORST),
             single_points,
-            redundancy: redundancy(model, graph),
+            redundancy,
+            defeats_left_out: defeats.saturating_sub(listed as u64),
             cold_start: cold_start(graph),
             replay: replay(model, graph),
             scenario: failed.map(|(id, it)| (id, blast(graph, &worst_ceilings(model, it)))),

@@ -53,6 +53,9 @@ pub fn report(model: &Model, findings: &Findings, lang: Lang) -> Document {
     ways::write(&mut document, model, findings, lang);
     document.heading(2, lang.redundancy());
     document.append(redundancy(model, &findings.redundancy, lang), 2);
+    if findings.defeats_left_out > 0 {
+        document.note(lang.defeats_left_out(&grouped(findings.defeats_left_out)));
+    }
     if !counted.is_undeclared() {
         document.heading(2, lang.pairs_section());
         document.append(pairs(model, &findings.pairs, lang), 2);
@@ -61,6 +64,7 @@ pub fn report(model: &Model, findings: &Findings, lang: Lang) -> Document {
     }
     document.heading(2, lang.cold_start());
     document.append(restart(model, &findings.cold_start, lang), 2);
+    ways::circles(&mut document, model, findings, lang);
     document.heading(2, lang.scores());
     document.append(replay(model, &findings.replay, lang), 1);
     document.heading(2, lang.sources());

@@ -1,5 +1,6 @@
 //! By which shortest way each single point takes its targets down, and what stands behind that.
 
+use linchpin_engine::analysis::ways::Way;
 use linchpin_engine::model::Model;
 
 use super::Findings;
@@ -18,7 +19,7 @@ pub fn write(document: &mut Document, model: &Model, findings: &Findings, lang: 
         return;
     }
     document.heading(3, lang.by_which_way());
-    let line = |way: &linchpin_engine::analysis::ways::Way| {
+    let line = |way: &Way| {
         let steps = basis::steps(model, std::slice::from_ref(&way.path));
         let ground = lang.ground(&Ground::of(&steps));
         Inline::new().code(path(model, &way.path)).faint(format!(" — {ground}"))
@@ -26,5 +27,16 @@ pub fn write(document: &mut Document, model: &Model, findings: &Findings, lang: 
     document.list(first.take(limits::WAYS).map(line).collect());
     if let Some(more @ 1..) = all.checked_sub(limits::WAYS) {
         document.paragraph(lang.ways_left_out(&grouped(more as u128)));
+    }
+}
+
+/// Writes why the components of start-up deadlocks wait for each other, and how that is known.
+pub fn circles(document: &mut Document, model: &Model, findings: &Findings, lang: Lang) {
+    let circles = findings.cold_start.deadlocks.iter().map(|it| basis::waits(model, it));
+    let ways: Vec<_> = circles.flatten().take(limits::WAYS).collect();
+    if !ways.is_empty() {
+        document.heading(3, lang.why_they_wait());
+        let steps = basis::steps(model, &ways);
+        document.list(steps.iter().map(|it| basis::line(model, it, lang)).collect());
     }
 }

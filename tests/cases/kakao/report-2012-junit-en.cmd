@@ -1,0 +1,1 @@
+0 report data/kakao-2012.json --as junit --lang en

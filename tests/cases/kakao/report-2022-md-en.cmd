@@ -1,0 +1,1 @@
+0 report data/kakao-2022.json --as md --lang en

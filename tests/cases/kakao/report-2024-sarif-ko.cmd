@@ -1,0 +1,1 @@
+0 report data/kakao-2024.json --as sarif --lang ko
