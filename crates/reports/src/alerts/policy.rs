@@ -7,8 +7,8 @@ use linchpin_engine::policy::{self, Breach, Judged, Verdict};
 use super::{Alert, Alerts, Level, Related, Rule, place_of, requirement_of};
 use crate::Lang;
 use crate::completeness::Completeness;
-use crate::policy::{note, remarks, sentence, title};
-use crate::views::names::{named, path};
+use crate::policy::{note, remarks, sentence, title, undeclared};
+use crate::views::names::{named, names, path};
 
 /// As many other places as are told of one finding.
 const RELATED: usize = 20;
@@ -19,6 +19,10 @@ pub fn of_verdict(model: &Model, verdict: &Verdict, lang: Lang) -> Alerts {
     let mut alerts = Alerts::default();
     if Completeness::of(model).is_undeclared() {
         alerts.notes.push(lang.undeclared().into());
+    }
+    let silent = undeclared(verdict);
+    if !silent.is_empty() {
+        alerts.notes.push(lang.rule_undeclared(&names(model, &silent, lang)));
     }
     for (at, judged) in verdict.rules.iter().enumerate() {
         alerts.rules.push(Rule {
