@@ -67,12 +67,12 @@ sentences! {
     /// A redundancy that one cause defeats.
     group_falls(owner, form, by) {
         ko: "{owner}의 이중화({form})는 서류상으로만 있습니다. 다음 가운데 하나만 멈춰도 모두 무너집니다: {by}";
-        en: "The redundancy of {owner} ({form}) exists on paper only: any one of these defeats all of it: {by}";
+        en: "The redundancy of {owner} ({form}) exists on paper only. Any one of these defeats all of it: {by}";
     }
     /// A redundancy whose rest cannot carry on.
     group_lacks_headroom(owner, form, by) {
         ko: "{owner}의 이중화({form})에는 여유가 없습니다. 다음 가운데 하나만 멈춰도 남은 것이 버티지 못합니다: {by}";
-        en: "The redundancy of {owner} ({form}) has no headroom: without any one of these the rest cannot carry on: {by}";
+        en: "The redundancy of {owner} ({form}) has no headroom. Without any one of these the rest cannot carry on: {by}";
     }
     /// Components that take targets down together.
     set_takes_down(members, targets) {
