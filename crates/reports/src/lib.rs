@@ -23,6 +23,9 @@ pub mod sarif;
 pub mod views;
 pub mod words;
 
+#[cfg(test)]
+mod policy_tests;
+
 pub use document::Document;
 pub use lang::Lang;
 

@@ -92,14 +92,26 @@ pub fn sentence(model: &Model, rule: &Rule, breach: &Breach, lang: Lang) -> Stri
             _ => lang.lacks_requirements(&called(*component)),
         },
     };
-    match breach.users_hit() {
-        0 => said,
-        users => lang.finding_with_users(&said, &lang.count(users, Noun::User)),
+    match (breach, breach.users_hit()) {
+        (_, 0) => said,
+        (Breach::Lacks { .. }, users) => {
+            lang.finding_used_by(&said, &lang.count(users, Noun::User))
+        }
+        (_, users) => lang.finding_hits(&said, &lang.count(users, Noun::User)),
     }
 }
 
-/// What must be known of a rule beside its findings: why it could not be judged, what was left unjudged, what was
-/// tolerated. Sentences in that order; empty where there is nothing to know.
+/// The targets that some rule is about and none could judge, as they declare nothing; in file order.
+pub fn undeclared(verdict: &Verdict) -> Vec<ComponentId> {
+    let mut all: Vec<ComponentId> =
+        verdict.rules.iter().flat_map(|it| it.undeclared.iter().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// What must be known of a rule beside its findings and the targets that declare nothing: why it could not be judged,
+/// what was left unjudged, what was tolerated. Sentences in that order; empty where there is nothing to know.
 pub fn remarks(model: &Model, judged: &Judged, lang: Lang) -> Vec<String> {
     let mut said: Vec<String> =
         judged.outcome.why().map(|why| lang.why_unjudged(why).into()).into_iter().collect();
@@ -108,7 +120,7 @@ pub fn remarks(model: &Model, judged: &Judged, lang: Lang) -> Vec<String> {
             said.push(put(&names(model, of, lang)));
         }
     };
-    list(&judged.undeclared, &|names| lang.rule_silent(names));
+
     list(&judged.down, &|names| lang.rule_down(names));
     list(&judged.unfinished, &|names| lang.rule_unfinished(names));
     list(&judged.tolerated, &|names| lang.rule_tolerated(names));
@@ -133,9 +145,20 @@ pub fn note(note: &Note, lang: Lang) -> String {
 }
 
 /// The rules as tests: one case each, in the policy's order. A rule that only warns does not fail a build: its
-/// findings are told as skipped.
+/// findings are told as skipped. Targets that no rule could judge are a skipped test of their own, lest a pass be
+/// taken to speak for them.
 pub fn cases(model: &Model, verdict: &Verdict, lang: Lang) -> Vec<Case> {
-    verdict.rules.iter().map(|it| case(model, it, lang)).collect()
+    let mut cases: Vec<Case> = verdict.rules.iter().map(|it| case(model, it, lang)).collect();
+    let silent = undeclared(verdict);
+    let asked = verdict.rules.iter().any(|it| it.rule.demand == Demand::Declared);
+    if !silent.is_empty() && !asked {
+        cases.push(Case {
+            id: "undeclared".into(),
+            title: lang.demand_title(Demand::Declared, 0),
+            outcome: junit::Outcome::Skipped(lang.rule_silent(&names(model, &silent, lang))),
+        });
+    }
+    cases
 }
 
 fn case(model: &Model, judged: &Judged, lang: Lang) -> Case {
@@ -162,7 +185,7 @@ fn case(model: &Model, judged: &Judged, lang: Lang) -> Case {
 }
 
 /// The findings as a table for spreadsheets: headings, and one row for each finding, or for a rule without any one
-/// row that says what came of it. Whole: nothing is left out.
+/// row that says what came of it; at the end a row of the targets that no rule could judge. Nothing is left out.
 pub fn rows(model: &Model, verdict: &Verdict, lang: Lang) -> (Vec<String>, Vec<Vec<String>>) {
     let heads =
         ["rule", "demand", "level", "outcome", "components", "targets", "users_hit", "message"];
@@ -188,6 +211,12 @@ pub fn rows(model: &Model, verdict: &Verdict, lang: Lang) -> (Vec<String>, Vec<V
             ];
             rows.push(head().chain(cells).collect());
         }
+    }
+    let silent = undeclared(verdict);
+    if !silent.is_empty() {
+        let said = lang.rule_silent(&names(model, &silent, lang));
+        let cells = ["", "", "", "skipped", "", &ids(&silent), "", &said];
+        rows.push(cells.map(str::to_owned).to_vec());
     }
     (heads.map(str::to_owned).to_vec(), rows)
 }

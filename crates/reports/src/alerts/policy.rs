@@ -2,23 +2,28 @@
 
 use linchpin_engine::analysis::redundancy::Defeat;
 use linchpin_engine::model::{Assumed, ComponentId, Model, On};
-use linchpin_engine::policy::{self, Breach, Judged, Verdict};
+use linchpin_engine::policy::{self, Breach, Judged, Outcome, Verdict};
 
 use super::{Alert, Alerts, Level, Related, Rule, place_of, requirement_of};
 use crate::Lang;
 use crate::completeness::Completeness;
-use crate::policy::{note, remarks, sentence, title};
-use crate::views::names::{named, path};
+use crate::policy::{note, remarks, sentence, title, undeclared};
+use crate::views::names::{named, names, path};
 
 /// As many other places as are told of one finding.
 const RELATED: usize = 20;
 
 /// The verdict as alerts: a rule for each of the policy's, under its own id and level, and an alert for each finding
-/// that no exception covers. What could not be judged is told in the notes. Cost: linear in the findings.
+/// that no exception covers; of a rule that could not be judged and so counts as broken, one about the model. What else
+/// is to be known is told in the notes. Cost: linear in the findings.
 pub fn of_verdict(model: &Model, verdict: &Verdict, lang: Lang) -> Alerts {
     let mut alerts = Alerts::default();
     if Completeness::of(model).is_undeclared() {
         alerts.notes.push(lang.undeclared().into());
+    }
+    let silent = undeclared(verdict);
+    if !silent.is_empty() {
+        alerts.notes.push(lang.rule_undeclared(&names(model, &silent, lang)));
     }
     for (at, judged) in verdict.rules.iter().enumerate() {
         alerts.rules.push(Rule {
@@ -33,11 +38,30 @@ pub fn of_verdict(model: &Model, verdict: &Verdict, lang: Lang) -> Alerts {
         for breach in &judged.breaches {
             alerts.alerts.push(alert(model, judged, at, breach, lang));
         }
-        let said = remarks(model, judged, lang).into_iter();
-        alerts.notes.extend(said.map(|it| lang.of_rule(&judged.rule.id, &it)));
+        let said = remarks(model, judged, lang);
+        if matches!(judged.outcome, Outcome::Undecided(_)) {
+            alerts.alerts.push(undecided(at, said.join(" ")));
+        } else {
+            let said = said.iter().map(|it| lang.of_rule(&judged.rule.id, it));
+            alerts.notes.extend(said);
+        }
     }
     alerts.notes.extend(verdict.notes.iter().map(|it| note(it, lang)));
     alerts
+}
+
+/// That a rule could not be judged: nothing of one component, but of the model.
+fn undecided(rule: usize, message: String) -> Alert {
+    Alert {
+        rule,
+        component: None,
+        path: String::new(),
+        message,
+        key: "undecided".into(),
+        users_hit: 0,
+        is_assumed: false,
+        related: Vec::new(),
+    }
 }
 
 fn alert(model: &Model, judged: &Judged, rule: usize, breach: &Breach, lang: Lang) -> Alert {

@@ -4,12 +4,12 @@ use linchpin_engine::model::Model;
 use linchpin_engine::policy::{Excepted, Judged, Level, Outcome, Verdict};
 
 use super::limits;
-use super::names::{named, text};
+use super::names::{named, names, text};
 use crate::completeness::Completeness;
 use crate::document::{Align, Document, Inline, Table};
 use crate::fingerprint::fingerprint;
 use crate::lang::grouped;
-use crate::policy::{note, remarks, scope, sentence, title};
+use crate::policy::{note, remarks, scope, sentence, title, undeclared};
 use crate::{Lang, VERSION};
 
 /// The verdict: whether the check fails and by which rules, a row for each rule, then rule by rule what breaks it,
@@ -24,6 +24,10 @@ pub fn policy(model: &Model, verdict: &Verdict, lang: Lang) -> Document {
         document.note(lang.undeclared());
     }
     document.table(table(verdict, lang));
+    let silent = undeclared(verdict);
+    if !silent.is_empty() {
+        document.note(lang.rule_silent(&names(model, &silent, lang)));
+    }
     for judged in &verdict.rules {
         rule(&mut document, model, judged, lang);
     }
@@ -46,7 +50,12 @@ pub fn lead(verdict: &Verdict, lang: Lang) -> String {
     if !failing.is_empty() {
         let ids = lang.enumerated(failing.iter().map(|it| it.rule.id.as_str()), limits::NAMES);
         let number = |of: usize| grouped(of as u128);
-        lang.rules_fail(&number(failing.len()), &number(rules.len()), &ids)
+        let (some, all) = (number(failing.len()), number(rules.len()));
+        if failing.iter().all(|it| it.outcome == Outcome::Broken) {
+            lang.rules_fail(&some, &all, &ids)
+        } else {
+            lang.rules_fail_or_undecided(&some, &all, &ids)
+        }
     } else if rules.iter().any(|it| !it.holds()) {
         lang.only_warnings().into()
     } else if rules.iter().any(|it| it.outcome != Outcome::Passed || !it.undeclared.is_empty()) {

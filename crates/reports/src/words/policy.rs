@@ -36,8 +36,13 @@ terms! {
 sentences! {
     /// How many rules fail the check.
     rules_fail(failing, all, ids) {
-        ko: "규칙 {all}개 가운데 {failing}개가 지켜지지 않았습니다: {ids}";
-        en: "Of {all} rules {failing} do not hold: {ids}";
+        ko: "규칙 {all}개 가운데 {failing}개를 어겼습니다: {ids}";
+        en: "Broken: {failing} of {all} rules ({ids}).";
+    }
+    /// The same where some of them could not be judged.
+    rules_fail_or_undecided(failing, all, ids) {
+        ko: "규칙 {all}개 가운데 {failing}개를 어겼거나 판단하지 못했습니다: {ids}";
+        en: "Broken or not to be judged: {failing} of {all} rules ({ids}).";
     }
     /// What a demand is limited to.
     above_users(title, users) {
@@ -61,13 +66,13 @@ sentences! {
     }
     /// A redundancy that one cause defeats.
     group_falls(owner, form, by) {
-        ko: "{owner}의 이중화({form})는 서류상으로만 있습니다. 하나만 멈춰도 이를 모두 무너뜨리는 것: {by}";
-        en: "The redundancy of {owner} ({form}) exists on paper only; one of these defeats all of it: {by}";
+        ko: "{owner}의 이중화({form})는 서류상으로만 있습니다. 다음 가운데 하나만 멈춰도 모두 무너집니다: {by}";
+        en: "The redundancy of {owner} ({form}) exists on paper only. Any one of these defeats all of it: {by}";
     }
     /// A redundancy whose rest cannot carry on.
     group_lacks_headroom(owner, form, by) {
-        ko: "{owner}의 이중화({form})에는 여유가 없습니다. 하나만 멈춰도 남은 것이 버티지 못하는 것: {by}";
-        en: "The redundancy of {owner} ({form}) has no headroom; without one of these the rest cannot carry on: {by}";
+        ko: "{owner}의 이중화({form})에는 여유가 없습니다. 다음 가운데 하나만 멈춰도 남은 것이 버티지 못합니다: {by}";
+        en: "The redundancy of {owner} ({form}) has no headroom. Without any one of these the rest cannot carry on: {by}";
     }
     /// Components that take targets down together.
     set_takes_down(members, targets) {
@@ -89,8 +94,13 @@ sentences! {
         ko: "{name}{} 무엇에 의존하는지(requires) 적혀 있지 않습니다", eun_neun(name);
         en: "{name} does not say what it requires";
     }
-    /// Users, at the end of a finding.
-    finding_with_users(finding, users) {
+    /// Users hit, at the end of a finding.
+    finding_hits(finding, users) {
+        ko: "{finding} (영향 {users})";
+        en: "{finding} (hits {users})";
+    }
+    /// Users of a component that is not said to be hit, at the end of a finding.
+    finding_used_by(finding, users) {
         ko: "{finding} ({users})";
         en: "{finding} ({users})";
     }
@@ -106,8 +116,8 @@ sentences! {
     }
     /// Targets that a rule could say nothing of.
     rule_silent(names) {
-        ko: "무엇에 의존하는지 적혀 있지 않아 판단하지 못한 대상: {names}";
-        en: "Targets that declare nothing, so that they were not judged: {names}";
+        ko: "무엇에 의존하는지 적혀 있지 않아 어떤 규칙으로도 판단하지 못한 대상: {names}";
+        en: "Targets that declare nothing, so that no rule could judge them: {names}";
     }
     /// Targets that are down at baseline.
     rule_down(names) {
@@ -146,8 +156,8 @@ sentences! {
     }
     /// A breach of a rule that only warns, where only failures can be told.
     warns_only(finding, number) {
-        ko: "경고 {number}건: {finding}";
-        en: "{number} warnings: {finding}";
+        ko: "경고 {number}건. {finding}";
+        en: "Warnings: {number}. {finding}";
     }
 }
 
