@@ -19,5 +19,7 @@ mod imports;
 mod incidents;
 mod oracle;
 mod oracle_by_hand;
+mod plan;
+mod plan_files;
 mod published;
 mod risk;
