@@ -19,6 +19,8 @@ mod imports;
 mod incidents;
 mod oracle;
 mod oracle_by_hand;
+mod plan;
+mod plan_files;
 mod published;
 mod reports;
 mod risk;

@@ -215,7 +215,7 @@ mod tests {
             r#"{"linchpin-change":2,"id":"a b",
 "unresolved":["web-1","web-1",{"on":"web-3"}],
 "steps":[
-{"name":"One","out":["web-1"],"share":0,"touch":["shop"]},
+{"name":"One","out":["web-1"],"share":0,"touchs":["shop"]},
 {"name":"Two","out":["web-1"],"touches":["web-1"],"share":101,"load":0},
 {"name":"","evidence":[{"source":"lag"}]}]}"#,
         );

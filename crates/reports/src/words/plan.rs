@@ -42,11 +42,11 @@ terms! {
     /// A coincidence, as a column.
     further_failure { ko: "겹치는 고장", en: "Further failure" }
     /// Users hit by a coincidence, as a column.
-    users_beyond { ko: "더 영향받는 이용자", en: "Users beyond" }
+    users_beyond { ko: "더 영향받는 이용자", en: "Users in addition" }
     /// Targets that a coincidence takes down, as a column.
-    down_beyond { ko: "더 중단되는 대상", en: "Down beyond" }
+    down_beyond { ko: "더 중단되는 대상", en: "Down in addition" }
     /// The same failure without the change, as a column.
-    otherwise { ko: "변경이 없을 때 (이용자 / 대상)", en: "Without the change (users / down)" }
+    otherwise { ko: "이 단계가 없을 때 (이용자 / 중단)", en: "Without this step (users / down)" }
     /// The mark of what is touched.
     is_touched { ko: "변경 대상", en: "touched" }
     /// Nothing coincides.
@@ -61,6 +61,8 @@ terms! {
     }
     /// Single points of a step, before a list.
     new_points { ko: "이때만 생기는 단일 장애점:", en: "Single points of failure that are there only then:" }
+    /// Single points because of what has failed before, before a list.
+    points_already { ko: "그 때문에 이미 생긴 단일 장애점:", en: "Single points of failure that are there because of it:" }
     /// Redundancy of a step, before a list.
     reduced { ko: "이때 줄어드는 이중화:", en: "Redundancy that is reduced then:" }
     /// Everything comes back.
@@ -121,10 +123,15 @@ sentences! {
         ko: "{step}: {on}의 장애가 해결되지 않았는데, 그 아래의 {name}{} 서비스에서 빼지 않고 변경합니다.", eul_reul(name);
         en: "{step}: {name} is changed without being taken out of service, although {on}, which stands on it, has an unresolved failure.";
     }
-    /// Redundancy that is hit twice.
-    hit_twice(step, owner, form, failed, taken) {
-        ko: "{step}: {owner}의 이중화({form})를 두 번째로 약하게 합니다. {failed}의 장애가 해결되지 않았는데 {taken}{} 건드립니다.", eul_reul(taken);
-        en: "{step}: the redundancy of {owner} ({form}) is hit a second time. {failed} has failed and is not resolved, and now {taken} is taken or touched.";
+    /// Redundancy that is hit twice, the second time by what is taken out.
+    hit_twice_out(step, owner, form, failed, taken) {
+        ko: "{step}: {owner}의 이중화({form})를 두 번째로 약하게 합니다. {failed}의 장애가 해결되지 않았는데 {taken}{} 서비스에서 뺍니다.", eul_reul(taken);
+        en: "{step}: the redundancy of {owner} ({form}) is hit a second time. The failure of {failed} is not resolved, and now {taken} is taken out.";
+    }
+    /// Redundancy that is hit twice, the second time by what is changed in service.
+    hit_twice_touched(step, owner, form, failed, taken) {
+        ko: "{step}: {owner}의 이중화({form})를 두 번째로 위태롭게 합니다. {failed}의 장애가 해결되지 않았는데 {taken}{} 서비스 중에 변경합니다.", eul_reul(taken);
+        en: "{step}: the redundancy of {owner} ({form}) is put at risk a second time. The failure of {failed} is not resolved, and now {taken} is changed in service.";
     }
     /// What does not come back after a step.
     no_return(step, names) {
@@ -171,6 +178,8 @@ sentences! {
         ko: "{owner}, {form}: {members} 가운데 {left}개 온전함";
         en: "{owner}, {form}: {left} of {members} whole";
     }
+    /// What a group has come to.
+    fallen_to(value) { ko: ", {value}로 떨어짐"; en: ", down to {value}"; }
     /// What is out of a group.
     part_out(names) { ko: "빼는 것 {names}"; en: "out {names}"; }
     /// What is touched of a group.

@@ -158,6 +158,22 @@ pub struct Part {
     pub by: Vec<ComponentId>,
 }
 
+impl Plan {
+    /// The single points of a wave that the unresolved failures alone do not make: those of the change itself. Cost:
+    /// the points of the wave.
+    pub fn added_points(&self, wave: &Wave) -> Vec<NewPoint> {
+        let mut added = wave.new_points.clone();
+        for it in &mut added {
+            let known = self.before_points.binary_search_by_key(&it.target, |known| known.target);
+            if let Some(known) = known.ok().and_then(|at| self.before_points.get(at)) {
+                it.points.retain(|point| known.points.binary_search(point).is_err());
+            }
+        }
+        added.retain(|it| !it.points.is_empty());
+        added
+    }
+}
+
 impl Wave {
     /// Whether something of it never comes back by itself.
     pub fn never_returns(&self) -> bool {

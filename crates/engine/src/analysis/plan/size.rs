@@ -70,14 +70,6 @@ pub fn size(plan: &Plan, rules: &Rules) -> Sizing {
 fn measure(plan: &Plan) -> Measure {
     let waves = || plan.steps.iter().flat_map(|step| &step.waves);
     let most = |of: fn(&Wave) -> u64| waves().map(of).max().unwrap_or(0);
-    let is_new = |wave: &Wave| {
-        wave.new_points.iter().any(|it| {
-            let known = plan.before_points.binary_search_by_key(&it.target, |known| known.target);
-            let known = known.ok().and_then(|at| plan.before_points.get(at));
-            let is_known = |point| known.is_some_and(|it| it.points.binary_search(point).is_ok());
-            it.points.iter().any(|point| !is_known(point))
-        })
-    };
     let goes_down = |wave: &Wave| {
         let known = &plan.before.targets_down;
         wave.planned.targets_down.iter().any(|it| known.binary_search(it).is_err())
@@ -89,7 +81,7 @@ fn measure(plan: &Plan) -> Measure {
         }
         Danger::Deadlock => waves().any(Wave::never_returns),
         Danger::Down => waves().any(goes_down),
-        Danger::NewSpof => waves().any(is_new),
+        Danger::NewSpof => waves().any(|wave| !plan.added_points(wave).is_empty()),
     };
     Measure {
         users: waves().map(|wave| wave.stake.users).max().unwrap_or(0),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use linchpin_engine::analysis::plan::{Part, Reduced};
 use linchpin_engine::model::{ComponentId, Model};
 
 use super::{Audit, called};
@@ -41,16 +42,7 @@ fn remarks(model: &Model, audit: Audit<'_>, lang: Lang) -> Vec<String> {
         for wave in &step.waves {
             for group in wave.groups.iter().filter(|group| group.is_overlap) {
                 if told.insert((group.owner, &group.path)) {
-                    let mut taken = group.out.by.clone();
-                    taken.extend(&group.touched.by);
-                    taken.retain(|it| !group.unresolved.by.contains(it));
-                    found.push(lang.hit_twice(
-                        &step_name,
-                        &named(model, group.owner, lang),
-                        lang.form_word(&group.form),
-                        &names(model, &group.unresolved.by, lang),
-                        &names(model, &taken, lang),
-                    ));
+                    found.extend(twice(model, group, &step_name, lang));
                 }
             }
             stuck.extend(wave.restart.deadlocks.iter().flatten().copied());
@@ -67,4 +59,19 @@ fn remarks(model: &Model, audit: Audit<'_>, lang: Lang) -> Vec<String> {
         }
     }
     found
+}
+
+/// That the redundancy of `group` is hit twice: by what is taken out, and by what is changed in service.
+fn twice(model: &Model, group: &Reduced, step: &str, lang: Lang) -> Vec<String> {
+    let owner = named(model, group.owner, lang);
+    let form = lang.form_word(&group.form);
+    let failed = names(model, &group.unresolved.by, lang);
+    let say = |part: &Part, say: fn(Lang, [&str; 5]) -> String| {
+        let taken = names(model, &part.by, lang);
+        (!part.by.is_empty()).then(|| say(lang, [step, &owner, form, &failed, &taken]))
+    };
+    let out = say(&group.out, |lang, [a, b, c, d, e]| lang.hit_twice_out(a, b, c, d, e));
+    let touched =
+        say(&group.touched, |lang, [a, b, c, d, e]| lang.hit_twice_touched(a, b, c, d, e));
+    out.into_iter().chain(touched).collect()
 }

@@ -50,7 +50,7 @@ pub fn plan(model: &Model, audit: Audit<'_>, lang: Lang) -> Document {
 
     for (at, (step, found)) in change.steps.iter().zip(&plan.steps).enumerate() {
         document.heading(2, called(change, at, lang));
-        step::write(&mut document, model, step, found, lang);
+        step::write(&mut document, model, (step, found), plan, lang);
     }
     document.paragraph(Inline::new().faint(lang.stake_note()));
     document.paragraph(Inline::new().faint(lang.users_hit_note()));
@@ -141,4 +141,5 @@ fn unresolved(document: &mut Document, model: &Model, audit: Audit<'_>, lang: La
     if before.users_hit > 0 {
         document.paragraph(lang.users_hit(&lang.count(before.users_hit, Noun::User)));
     }
+    step::points(document, model, &audit.plan.before_points, lang.points_already(), lang);
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use linchpin_engine::analysis::Plan;
 use linchpin_engine::analysis::plan::{Coincidence, NewPoint, Part, Reduced, StepAudit, Wave};
 use linchpin_engine::model::Model;
 use linchpin_engine::scenario::Step;
@@ -18,8 +19,8 @@ use crate::{Lang, words::Noun};
 pub(super) fn write(
     document: &mut Document,
     model: &Model,
-    step: &Step,
-    found: &StepAudit,
+    (step, found): (&Step, &StepAudit),
+    plan: &Plan,
     lang: Lang,
 ) {
     if !step.out.is_empty() {
@@ -53,7 +54,7 @@ pub(super) fn write(
             let told = lang.worst_turn(&grouped(at as u128 + 1), &turns);
             document.paragraph(Inline::new().strong(told));
         }
-        full(document, model, wave, lang);
+        full(document, model, wave, &plan.added_points(wave), lang);
     }
 }
 
@@ -83,17 +84,12 @@ fn waves(model: &Model, waves: &[Wave], lang: Lang) -> Table {
     table
 }
 
-fn full(document: &mut Document, model: &Model, wave: &Wave, lang: Lang) {
+fn full(document: &mut Document, model: &Model, wave: &Wave, added: &[NewPoint], lang: Lang) {
     document.table(coincidences(model, wave, lang));
     if wave.worst.is_empty() {
         document.paragraph(lang.nothing_further());
     }
-    if !wave.new_points.is_empty() {
-        document.paragraph(lang.new_points());
-        let points = wave.new_points.iter().take(limits::ROWS).map(|it| point(model, it, lang));
-        document.list(points.collect());
-        limits::say_left_out(document, wave.new_points.len(), limits::ROWS, lang);
-    }
+    points(document, model, added, lang.new_points(), lang);
     if !wave.groups.is_empty() {
         document.paragraph(lang.reduced());
         let mut groups: Vec<&Reduced> = wave.groups.iter().collect();
@@ -135,14 +131,31 @@ fn coincidences(model: &Model, wave: &Wave, lang: Lang) -> Table {
     table
 }
 
-fn point(model: &Model, it: &NewPoint, lang: Lang) -> Inline {
-    labelled(model, it.target, lang).plain(": ").plain(names(model, &it.points, lang))
+/// Targets with their single points after a label, unless there are none.
+pub(super) fn points(
+    document: &mut Document,
+    model: &Model,
+    all: &[NewPoint],
+    label: &str,
+    lang: Lang,
+) {
+    if all.is_empty() {
+        return;
+    }
+    document.paragraph(label);
+    let line = |it: &NewPoint| {
+        labelled(model, it.target, lang).plain(": ").plain(names(model, &it.points, lang))
+    };
+    document.list(all.iter().take(limits::ROWS).map(line).collect());
+    limits::say_left_out(document, all.len(), limits::ROWS, lang);
 }
 
 fn group(model: &Model, it: &Reduced, lang: Lang) -> Inline {
     let owner = named(model, it.owner, lang);
     let members = lang.count(it.members, Noun::Member);
     let line = lang.left_of(&owner, lang.form_word(&it.form), &grouped(it.left), &members);
+    let fallen = (it.value < it.baseline).then(|| lang.fallen_to(&it.value.to_string()));
+    let line = line + &fallen.unwrap_or_default();
     let line = if it.is_overlap { Inline::new().strong(line) } else { Inline::new().plain(line) };
     let said = |part: &Part, say: fn(Lang, &str) -> String| {
         (!part.by.is_empty()).then(|| say(lang, &names(model, &part.by, lang)))
