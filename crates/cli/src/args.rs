@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use linchpin_reports::Lang;
 
+use crate::diff::{self, DiffArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
 
 /// Which services fall when anything goes down, and where single points of failure lie.
@@ -29,7 +30,8 @@ Examples:
   linchpin redundancy data/kakao-2022.json
   linchpin report data/kakao-2022.json -o report.md
 
-MODEL is a JSON or YAML file; `-` reads standard input. Exit codes: 0 done, 2 wrong input or call.";
+MODEL is a JSON or YAML file; `-` reads standard input. Exit codes: 0 done,
+1 what was forbidden was found, 2 wrong input or call.";
 
 const HARDEN: &str = "\
 Redundant means: a standby that shares nothing with the component serves everyone who requires it.
@@ -87,6 +89,9 @@ pub enum Command {
     #[command(after_help = "Examples:\n  linchpin replay data/kakao-2022.json\n  \
         linchpin replay data/kakao-2022.json fire-2022 --lang ko")]
     Replay(ReplayArgs),
+    /// Compare two models, and say what the change between them does
+    #[command(after_help = diff::DIFF)]
+    Diff(DiffArgs),
     /// Write the single-point-of-failure report of a model
     #[command(after_help = "Examples:\n  linchpin report data/kakao-2022.json\n  \
         linchpin report data/kakao-2022.json --scenario fire-2022 --lang ko -o report.md")]

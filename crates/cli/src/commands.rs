@@ -14,9 +14,9 @@ use crate::args::{
     BlastArgs, Cli, Command, Format, HardenArgs, ModelArg, ReplayArgs, ReportArgs, ReportKind,
     SpofArgs, WhyArgs,
 };
-use crate::failure::Failure;
+use crate::failure::{Ended, Failure};
 use crate::output::show;
-use crate::{ask, atomic, foreign, input, locale, output, risk, serve};
+use crate::{ask, atomic, diff, foreign, input, locale, output, risk, serve};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -31,9 +31,10 @@ pub struct Wish {
 ///
 /// # Errors
 /// When input or call are wrong; nothing has been written then.
-pub fn run(cli: &Cli) -> Result<(), Failure> {
+pub fn run(cli: &Cli) -> Result<Ended, Failure> {
     let wish = Wish { format: cli.format, lang: locale::language(cli.lang) };
-    match &cli.command {
+    let answered = match &cli.command {
+        Command::Diff(args) => return diff::run(args, wish),
         Command::Check(args) => check(args, wish),
         Command::Blast(args) => run_blast(args, wish),
         Command::Spof(args) => spof(args, wish),
@@ -50,7 +51,8 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Export(args) => foreign::export(args),
         Command::Schema => output::text(&json::schema()),
         Command::Serve(args) => serve::run(args),
-    }
+    };
+    answered.map(|()| Ended::Done)
 }
 
 fn check(args: &ModelArg, wish: Wish) -> Result<(), Failure> {

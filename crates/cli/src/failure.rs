@@ -1,9 +1,18 @@
-//! Why a command ends without its answer.
+//! How a command ends: with its answer, good or bad, or without.
 
 use std::fmt::Display;
 use std::io;
 
 use crate::diagnostic;
+
+/// How a command that gave its answer ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Nothing that the user forbade was found.
+    Done,
+    /// Something was found that the user forbade.
+    Broken,
+}
 
 /// Input or call is wrong, or the answer could not be given; the message is rendered and ends in a
 /// line feed.

@@ -6,8 +6,10 @@ mod ask;
 mod atomic;
 mod commands;
 mod diagnostic;
+mod diff;
 mod failure;
 mod foreign;
+mod git;
 mod input;
 mod locale;
 mod output;
@@ -19,15 +21,19 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use failure::Failure;
+use failure::{Ended, Failure};
 
-/// The exit code of a wrong call or wrong input. 1 is kept for policies that a model breaks.
+/// The exit code of an answer that breaks what the user asked for.
+const BROKEN: u8 = 1;
+
+/// The exit code of a wrong call or wrong input.
 const WRONG: u8 = 2;
 
 fn main() -> ExitCode {
     let cli = args::Cli::parse();
     match commands::run(&cli) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Ended::Done) => ExitCode::SUCCESS,
+        Ok(Ended::Broken) => ExitCode::from(BROKEN),
         Err(Failure(message)) => {
             // Nothing more can be done when standard error is closed too.
             let _ = output::complain(&message);

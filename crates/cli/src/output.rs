@@ -25,6 +25,11 @@ pub fn show(
     }
 }
 
+/// A document as text for a file: as wide as here, without colours.
+pub fn plain(document: &Document) -> String {
+    Terminal { width: width(), coloured: false }.render(document)
+}
+
 /// Writes text as it is.
 ///
 /// # Errors

@@ -8,6 +8,7 @@
 pub mod alerts;
 pub mod charts;
 pub mod clean;
+pub mod comment;
 pub mod completeness;
 pub mod csv;
 pub mod document;

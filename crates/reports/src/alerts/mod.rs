@@ -1,6 +1,10 @@
 //! Findings one by one, for programs that list them where code is reviewed: each with its rule, its place in
 //! the model's file, and a key by which it is known again. How they are written is [`crate::sarif`]'s.
 
+mod changes;
+
+pub use changes::{Breach, csv as changes_csv, notes as change_notes, of_changes};
+
 use linchpin_engine::model::{ComponentId, Model};
 
 use crate::views::names;

@@ -4,6 +4,7 @@
 //! Every entry is a method of [`Lang`](crate::Lang), so a view says `lang.users_hit("3")`.
 
 mod charts;
+mod diff;
 mod grammar;
 mod harden;
 mod labels;
