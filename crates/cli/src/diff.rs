@@ -21,9 +21,9 @@ use crate::{atomic, diagnostic, input};
 
 /// What `diff --help` shows.
 pub const DIFF: &str = "\
-Components are the same where their ids are; --renamed says where only the id changed. For everything
-that came or is gone it is said why the other model does not have it: a single point that is gone
-because it is withstood now is mended, one that is gone because it is no longer declared is not.
+Components are the same where their ids are; --renamed says where only the id changed. Of whatever
+came or is gone it is said why the other model does not have it: a single point that is gone because
+it is withstood now is mended, one that is gone because it is no longer declared is not.
 
 With --git: FILE at REV against the file as it is now, as it is staged (--staged), or at REV2.
 

@@ -35,7 +35,7 @@ terms! {
     /// Weak points, as a section.
     diff_weak { ko: "약한 지점", en: "Weak points" }
     /// Pairs, as a section.
-    diff_pairs { ko: "함께 멈추면 중단시키는 짝", en: "Pairs that take something down together" }
+    diff_pairs { ko: "함께 멈추면 위험한 짝", en: "Pairs that fail a target together" }
     /// Redundancy on paper, as a section.
     diff_paper { ko: "서류상의 이중화", en: "Redundancy on paper only" }
     /// Deadlocks, as a section.
@@ -82,6 +82,12 @@ terms! {
     diff_parts { ko: "바뀐 것", en: "What differs" }
     /// Others that go down, as a column.
     diff_down { ko: "함께 중단", en: "Others down" }
+    /// Components that are a single point, as a line of the summary.
+    diff_points { ko: "단일 장애점인 구성 요소", en: "Components that are a single point of failure" }
+    /// Single points with their targets, as a line of the summary.
+    diff_links { ko: "단일 장애점과 그것이 멈추는 대상", en: "Single points with the targets that they take down" }
+    /// What may only have another id, as a heading.
+    diff_perhaps_renamed { ko: "ID만 바뀐 것으로 보이는 것", en: "What seems to have another id only" }
     /// Single points with targets, counted.
     diff_single_count { ko: "단일 장애점과 대상의 짝", en: "… with the targets that they take down" }
     /// Weak points with targets, counted.
@@ -125,7 +131,7 @@ terms! {
         en: "After a total stop these wait for each other and never start. Let one of them start without the others."
     }
     /// A pair, as a rule.
-    diff_rule_pair { ko: "새로 함께 멈추면 중단시키는 짝", en: "New pair that takes a target down together" }
+    diff_rule_pair { ko: "함께 멈추면 위험한 새 짝", en: "New pair that fails a target together" }
     /// Why that matters.
     diff_help_pair {
         ko: "둘이 함께 멈추면 대상이 중단됩니다. 전에는 그렇지 않았습니다.",
@@ -166,7 +172,7 @@ sentences! {
     /// Requirements are gone.
     diff_lost_note(components, names) {
         ko: "{components}에 적힌 의존 관계가 줄었습니다: {names}. 그래서 없어진 약점은 고쳐진 것이 아니라 보이지 않게 된 것일 수 있습니다.";
-        en: "{components} declare less than before: {names}. Weaknesses that are gone because of that may be out of sight and not mended.";
+        en: "Less is declared than before, in {components}: {names}. Weaknesses that are gone because of that may be out of sight and not mended.";
     }
     /// Pairs that could not be compared.
     diff_pairs_unknown(targets) {
@@ -180,8 +186,8 @@ sentences! {
     }
     /// How many of those that are gone are mended.
     diff_mended(gone, mended) {
-        ko: "없어진 {gone}건 가운데 이제 버티게 된 것은 {mended}건입니다. 나머지는 모델에서 없어졌거나 더는 적혀 있지 않거나 다른 방식으로 나타납니다.";
-        en: "Of {gone} that are gone, {mended} are withstood now. The others are no longer in the model, no longer declared, or there in another way.";
+        ko: "없어진 것은 {gone}건이고, 그 가운데 이제 버티거나 덜 위험해진 것은 {mended}건입니다. 나머지는 고쳐진 것이 아닙니다. 이유를 보십시오.";
+        en: "Gone: {gone}; of these withstood or milder now: {mended}. The others are not mended: see why.";
     }
     /// How many components alone do more and less than before.
     diff_reach_counts(grew, shrank) {
@@ -200,8 +206,8 @@ sentences! {
     }
     /// What looks as if it only had another id.
     diff_alike(was, is) {
-        ko: "{was} → {is}: ID만 바뀐 것으로 보입니다. 같은 것이라면 --renamed {was}={is}";
-        en: "{was} → {is}: looks as if only the id changed. If it is the same, say --renamed {was}={is}";
+        ko: "{was} → {is}. 같은 것이라면 다음과 같이 알려 주십시오: ";
+        en: "{was} → {is}. If it is the same, say so: ";
     }
     /// A value before and after.
     diff_from_to(part, before, after) {

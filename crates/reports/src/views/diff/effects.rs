@@ -53,7 +53,7 @@ fn mended(document: &mut Document, sides: &Sides<'_>, gone: impl Iterator<Item =
     let (mut all, mut mended) = (0_u64, 0_u64);
     for absence in gone {
         all += 1;
-        mended += u64::from(absence == Absence::Withstood);
+        mended += u64::from(matches!(absence, Absence::Withstood | Absence::Milder));
     }
     if all > mended {
         document.paragraph(sides.lang.diff_mended(&grouped(all), &grouped(mended)));
@@ -82,7 +82,7 @@ fn links(document: &mut Document, sides: &Sides<'_>, title: &str, found: &Diff<L
             table.row([
                 sides.mark(is_new),
                 labelled(model, point, lang),
-                first_names(model, &targets, lang, limits::NAMES).into(),
+                first_names(model, &targets, lang, limits::NAMES_IN_CELL).into(),
                 sides.why(is_new, why).into(),
             ]);
         }
@@ -174,7 +174,7 @@ fn pairs(document: &mut Document, sides: &Sides<'_>, found: &Diff<Pair>) {
             table.row([
                 sides.mark(is_new),
                 Inline::joined(both, " + "),
-                first_names(model, &targets, lang, limits::NAMES).into(),
+                first_names(model, &targets, lang, limits::NAMES_IN_CELL).into(),
                 sides.why(is_new, why).into(),
             ]);
         }

@@ -14,7 +14,7 @@ use linchpin_engine::sorting;
 
 use super::limits;
 use super::names::text;
-use crate::alerts::change_notes;
+use crate::alerts::{Breach, change_notes};
 use crate::document::{Document, Inline};
 use crate::fingerprint::fingerprint;
 use crate::lang::grouped;
@@ -60,21 +60,28 @@ pub fn diff_within(
 /// What the change comes to, one line for each sort of finding.
 fn headline(document: &mut Document, found: &Comparison, lang: Lang) {
     let mut lines: Vec<Inline> = Vec::new();
-    let mut add = |what: &str, came: usize, gone: usize| {
+    // What is new but was worse before is no bad news.
+    let mut add = |what: &str, came: usize, worse: usize, gone: usize| {
         let line = lang.diff_came_and_gone(what, &grouped(came as u128), &grouped(gone as u128));
-        match (came, gone) {
-            (0, 0) => {}
-            (0, _) => lines.push(line.into()),
+        match (came + gone, worse) {
+            (0, _) => {}
+            (_, 0) => lines.push(line.into()),
             _ => lines.push(Inline::new().strong(line)),
         }
     };
-    add(lang.single_points(), found.points.came.len(), found.points.gone.len());
-    let single = &found.single_points;
-    add(lang.diff_single_count().trim_start_matches("… "), single.came.len(), single.gone.len());
-    add(lang.diff_paper(), found.redundancy.came.len(), found.redundancy.gone.len());
-    add(lang.diff_deadlocks(), found.deadlocks.came.len(), found.deadlocks.gone.len());
-    add(lang.diff_pairs(), found.pairs.came.len(), found.pairs.gone.len());
-    add(lang.diff_weak(), found.weak_points.came.len(), found.weak_points.gone.len());
+    let worse = |breach: Breach| breach.count(found);
+    let (came, gone) = (found.points.came.len(), found.points.gone.len());
+    add(lang.diff_points(), came, came, gone);
+    let (came, gone) = (found.single_points.came.len(), found.single_points.gone.len());
+    add(lang.diff_links(), came, came, gone);
+    let (came, gone) = (found.redundancy.came.len(), found.redundancy.gone.len());
+    add(lang.diff_paper(), came, came, gone);
+    let (came, gone) = (found.deadlocks.came.len(), found.deadlocks.gone.len());
+    add(lang.diff_deadlocks(), came, came, gone);
+    let (came, gone) = (found.pairs.came.len(), found.pairs.gone.len());
+    add(lang.diff_pairs(), came, worse(Breach::NewPair), gone);
+    let (came, gone) = (found.weak_points.came.len(), found.weak_points.gone.len());
+    add(lang.diff_weak(), came, worse(Breach::NewWeakPoint), gone);
     let (grew, shrank) = effects::grew_and_shrank(found);
     if grew + shrank > 0 {
         let [grew, shrank] = [grew, shrank].map(|it| grouped(it as u128));

@@ -24,12 +24,15 @@ pub(super) fn write(document: &mut Document, sides: &Sides<'_>, found: &Comparis
     lost(document, sides, found);
     listed(document, sides, lang.diff_added(), (sides.new, &it.added));
     listed(document, sides, lang.diff_removed(), (sides.old, &it.removed));
-    let alike = it.alike.iter().take(sides.most);
-    let hints = alike.map(|it| {
+    if !it.alike.is_empty() {
+        document.heading(3, lang.diff_perhaps_renamed());
+    }
+    let hints = it.alike.iter().take(sides.most).map(|it| {
         let (was, is) = (id(sides.old, it.was), id(sides.new, it.component));
-        Inline::new().plain(lang.diff_alike(was, is))
+        Inline::new().plain(lang.diff_alike(was, is)).code(format!("--renamed {was}={is}"))
     });
     document.list(hints.collect());
+    limits::say_left_out(document, it.alike.len(), sides.most, lang);
     if it.changed.is_empty() {
         return;
     }
