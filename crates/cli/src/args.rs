@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use linchpin_reports::Lang;
 
 use crate::check::{self, CheckArgs};
+use crate::diff::{self, DiffArgs};
 use crate::plan::{self, PlanArgs};
 use crate::report::{self, ReportArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
@@ -95,6 +96,9 @@ pub enum Command {
     /// Audit a change before it is made
     #[command(after_help = plan::PLAN)]
     Plan(PlanArgs),
+    /// Compare two models, and say what the change between them does
+    #[command(after_help = diff::DIFF)]
+    Diff(DiffArgs),
     /// Write the single-point-of-failure report of a model
     #[command(after_help = report::REPORT)]
     Report(ReportArgs),

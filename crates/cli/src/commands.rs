@@ -14,7 +14,7 @@ use crate::args::{
 };
 use crate::failure::{Ended, Failure};
 use crate::output::show;
-use crate::{ask, check, foreign, input, locale, output, plan, report, risk, runbook, serve};
+use crate::{ask, check, diff, foreign, input, locale, output, plan, report, risk, runbook, serve};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -34,6 +34,7 @@ pub fn run(cli: &Cli) -> Result<Ended, Failure> {
     let answered = match &cli.command {
         Command::Plan(args) => return plan::run(args, wish),
         Command::Check(args) => return check::run(args, wish),
+        Command::Diff(args) => return diff::run(args, wish),
         Command::Blast(args) => run_blast(args, wish),
         Command::Spof(args) => spof(args, wish),
         Command::Redundancy(args) => run_redundancy(args, wish),

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod calls;
+mod diff;
 mod foreign;
 mod policy;
 mod program;

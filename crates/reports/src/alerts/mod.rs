@@ -14,6 +14,9 @@ pub use findings::{cases, of_findings};
 pub use items::{Item, What, items};
 pub use policy::of_verdict;
 pub use table::csv;
+mod changes;
+
+pub use changes::{Breach, csv as changes_csv, notes as change_notes, of_changes};
 
 use linchpin_engine::model::{ComponentId, Model};
 

@@ -23,7 +23,7 @@ pub fn of_verdict(model: &Model, verdict: &Verdict, lang: Lang) -> Alerts {
     }
     let silent = undeclared(verdict);
     if !silent.is_empty() {
-        alerts.notes.push(lang.rule_undeclared(&names(model, &silent, lang)));
+        alerts.notes.push(lang.rule_silent(&names(model, &silent, lang)));
     }
     for (at, judged) in verdict.rules.iter().enumerate() {
         alerts.rules.push(Rule {

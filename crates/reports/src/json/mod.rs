@@ -7,6 +7,7 @@
 mod check;
 mod cuts;
 mod diagnose;
+mod diff;
 mod findings;
 mod harden;
 mod importance;
@@ -25,6 +26,7 @@ mod tests;
 pub use check::check;
 pub use cuts::{cuts, verdict};
 pub use diagnose::diagnose;
+pub use diff::diff;
 pub use harden::harden;
 pub use importance::importance;
 pub use plan::plan;

@@ -55,11 +55,9 @@ impl Runbook {
             .map(|it| it.component)
             .collect();
         let mut chosen: Vec<ComponentId> = match asked {
-            [] => types(&found)
-                .iter()
-                .take(top)
-                .filter_map(|it| nearest(model, graph, it))
-                .collect(),
+            [] => {
+                types(&found).iter().take(top).filter_map(|it| nearest(model, graph, it)).collect()
+            }
             asked => asked.to_vec(),
         };
         let kind = |id: &ComponentId| {

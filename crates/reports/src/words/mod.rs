@@ -5,6 +5,7 @@
 
 mod alerts;
 mod charts;
+mod diff;
 mod grammar;
 mod harden;
 mod labels;

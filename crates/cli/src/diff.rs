@@ -1,0 +1,343 @@
+//! The command `diff`: two models, or one at two revisions, and what lies between them. What a change does is the
+//! engine's business, how that reads the reports'.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use linchpin_engine::Model;
+use linchpin_engine::analysis::compare::{Comparison, Question, Renamed, compare};
+use linchpin_engine::read::{places, utf8};
+use linchpin_reports::alerts::{self, Alerts, Breach};
+use linchpin_reports::sarif::{self, Source};
+use linchpin_reports::{comment, json, views};
+
+use crate::args::Format;
+use crate::commands::Wish;
+use crate::failure::{Ended, Failure};
+use crate::git::Tracked;
+use crate::output::{self, show};
+use crate::{atomic, diagnostic, input};
+
+/// What `diff --help` shows.
+pub const DIFF: &str = "\
+Components are the same where their ids are; --renamed says where only the id changed. Of whatever
+came or is gone it is said why the other model does not have it: a single point that is gone because
+it is withstood now is mended, one that is gone because it is no longer declared is not.
+
+With --git: FILE at REV against the file as it is now, as it is staged (--staged), or at REV2.
+
+--fail-on ends with exit code 1 if the change makes something worse: new-spof, new-paper-redundancy,
+new-no-headroom, new-deadlock, new-pair, new-weak-point, or lost-requirements (a component declares
+less than it did). Targets whose pairs were too many to compare break new-pair too.
+
+With --as json: program; old and new (id, fingerprint, numbers); structure (added, removed, changed
+(id, was, parts), likely_renamed (old, new), elsewhere); lost_requirements (id, dropped, gained,
+undeclared); single_points and weak_points (point, target, why), points (id, takes_down, users_hit),
+redundancy (owner, form, path, by, reason, why), pairs (members, target, why), pairs_unknown and
+deadlocks, each with new and gone; reach (id, before and after: down, partial, users_hit). why:
+point_absent, target_absent, not_a_target, group_absent, not_fallible, down_already, milder, worse,
+not_declared or withstood in the other model.
+
+Examples:
+  linchpin diff data/kakao-2012.json data/kakao-2022.json
+  linchpin diff old.yaml new.yaml --as md -o comment.md
+  linchpin diff --git main model.json --fail-on new-spof,new-paper-redundancy
+  linchpin diff --git main feature model.json --as sarif -o linchpin.sarif";
+
+/// Options of `diff`.
+#[derive(Debug, Args)]
+#[command(override_usage = "linchpin diff [OPTIONS] OLD NEW\n       \
+    linchpin diff [OPTIONS] --git REV [REV2] FILE")]
+pub struct DiffArgs {
+    /// The old and the new model, as JSON or YAML; one of them may be `-`, standard input. With --git one or two
+    /// revisions and a file.
+    #[arg(value_name = "OLD NEW", required = true, num_args = 2..=3)]
+    pub models: Vec<PathBuf>,
+    /// Compare a file with what it was at a revision.
+    #[arg(long)]
+    pub git: bool,
+    /// With --git: the file as it is staged, in place of as it is.
+    #[arg(long, requires = "git")]
+    pub staged: bool,
+    /// A component that is the same under another id.
+    #[arg(long, value_name = "OLD=NEW", num_args = 1)]
+    pub renamed: Vec<String>,
+    /// Where to write; by default standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The format; by default what the file name ends in, Markdown for any other file, else text.
+    #[arg(long = "as", value_name = "FORMAT")]
+    pub kind: Option<DiffKind>,
+    /// End with exit code 1 where the change does one of these.
+    #[arg(long, value_name = "WORD,…", value_delimiter = ',')]
+    pub fail_on: Vec<FailOn>,
+}
+
+/// The formats of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffKind {
+    /// Text as for a terminal.
+    Text,
+    /// Markdown that fits a comment on a change.
+    Md,
+    /// JSON.
+    Json,
+    /// SARIF 2.1.0: what came, at its lines of the new model.
+    Sarif,
+    /// One line for each difference, for spreadsheets.
+    Csv,
+}
+
+/// What a change may not do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "each is the breach of that name")]
+pub enum FailOn {
+    NewSpof,
+    NewPaperRedundancy,
+    NewNoHeadroom,
+    NewDeadlock,
+    LostRequirements,
+    NewPair,
+    NewWeakPoint,
+}
+
+impl From<FailOn> for Breach {
+    fn from(word: FailOn) -> Self {
+        match word {
+            FailOn::NewSpof => Self::NewSpof,
+            FailOn::NewPaperRedundancy => Self::NewPaperRedundancy,
+            FailOn::NewNoHeadroom => Self::NewNoHeadroom,
+            FailOn::NewDeadlock => Self::NewDeadlock,
+            FailOn::LostRequirements => Self::LostRequirements,
+            FailOn::NewPair => Self::NewPair,
+            FailOn::NewWeakPoint => Self::NewWeakPoint,
+        }
+    }
+}
+
+/// One of the two models, with the text that it was read from.
+struct Read {
+    model: Model,
+    text: String,
+    /// Where it is, for programs; nothing where it is in no file.
+    path: Option<String>,
+}
+
+/// Compares, writes, and says whether the change does what it may not.
+///
+/// # Errors
+/// When an input or the call are wrong; nothing has been written then.
+pub fn run(args: &DiffArgs, wish: Wish) -> Result<Ended, Failure> {
+    let [old, new] = both(args)?;
+    let question =
+        Question { renamed: renamed(args, &old.model, &new.model)?, ..Question::default() };
+    let found = compare(&old.model, &new.model, &question);
+    write(args, wish, &old.model, &new, &found)?;
+    let broken: Vec<String> =
+        args.fail_on.iter().filter_map(|&it| broken(it.into(), &found)).collect();
+    if broken.is_empty() {
+        return Ok(Ended::Done);
+    }
+    // The answer stands; when standard error is closed, the exit code still tells.
+    let _ =
+        output::complain(&diagnostic::plain(&format!("--fail-on: {}", broken.join(", ")), None));
+    Ok(Ended::Broken)
+}
+
+/// How often a change does what it may not, in words; nothing where it does not.
+fn broken(breach: Breach, found: &Comparison) -> Option<String> {
+    match (breach.count(found), breach.undecided(found)) {
+        (0, 0) => None,
+        (count @ 1.., 0) => Some(format!("{} ({count})", breach.word())),
+        (count, open) => {
+            Some(format!("{} ({count}; targets too large to compare: {open})", breach.word()))
+        }
+    }
+}
+
+/// Both models, old and new.
+fn both(args: &DiffArgs) -> Result<[Read; 2], Failure> {
+    match (args.git, args.models.as_slice()) {
+        (false, [old, new]) => {
+            if old == new && old.as_os_str() == "-" {
+                let hint = "name a file for one of them";
+                return Err(Failure::new("standard input can be read only once", Some(hint)));
+            }
+            Ok([from_file(old)?, from_file(new)?])
+        }
+        (false, _) => Err(Failure::new(
+            "two models are compared",
+            Some("linchpin diff OLD NEW, or linchpin diff --git REV [REV2] FILE"),
+        )),
+        (true, [old, new, path]) if !args.staged => {
+            let tracked = Tracked::at(path)?;
+            Ok([at_revision(&tracked, old, path)?, at_revision(&tracked, new, path)?])
+        }
+        (true, [old, path]) => {
+            let tracked = Tracked::at(path)?;
+            let old = at_revision(&tracked, old, path)?;
+            let new = match args.staged {
+                true => from_git(tracked.staged()?, &tracked.called_staged(), path)?,
+                false => from_file(path)?,
+            };
+            Ok([old, new])
+        }
+        (true, _) => Err(Failure::new(
+            "--staged is compared with one revision",
+            Some("linchpin diff --git REV --staged FILE"),
+        )),
+    }
+}
+
+fn from_file(path: &Path) -> Result<Read, Failure> {
+    let text = input::text(path)?;
+    let model = input::model_of(path, &text)?;
+    Ok(Read { model, text, path: address(path) })
+}
+
+fn at_revision(tracked: &Tracked, revision: &Path, path: &Path) -> Result<Read, Failure> {
+    let revision = revision.to_str().ok_or_else(|| {
+        Failure::new(format_args!("`{}` is no revision", revision.display()), None)
+    })?;
+    from_git(tracked.at_revision(revision)?, &tracked.called(revision), path)
+}
+
+fn from_git(bytes: Vec<u8>, called: &Path, path: &Path) -> Result<Read, Failure> {
+    let shown = String::from_utf8_lossy(&bytes);
+    let wrong = |problems| Failure(diagnostic::problems(&problems, &input::called(called), &shown));
+    let text = utf8(&bytes).map_err(wrong)?.to_owned();
+    let model = input::model_of(called, &text)?;
+    Ok(Read { model, text, path: address(path) })
+}
+
+/// The address of a file for programs: relative to the working directory where it is in it, with slashes.
+fn address(path: &Path) -> Option<String> {
+    if path.as_os_str() == "-" {
+        return None;
+    }
+    let inside = std::env::current_dir().ok();
+    let inside = inside.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    let told = inside.as_deref().unwrap_or(path).to_string_lossy().into_owned();
+    Some(if cfg!(windows) { told.replace('\\', "/") } else { told })
+}
+
+/// What got another id, the old one by the new one. An id may hold an equals sign: the split that names a component of
+/// each model counts.
+fn renamed(args: &DiffArgs, old: &Model, new: &Model) -> Result<Renamed, Failure> {
+    let mut found = Renamed::new();
+    for text in &args.renamed {
+        let splits = text.match_indices('=').filter_map(|(at, _)| {
+            let (was, is) = (text.get(..at)?, text.get(at + 1..)?);
+            (old.find(was).is_some() && new.find(is).is_some()).then_some((was, is))
+        });
+        let Some((was, is)) = splits.last() else {
+            let help = "write OLD=NEW, a component of the old model and one of the new";
+            return Err(Failure::new(format!("`{text}` names no renamed component"), Some(help)));
+        };
+        let is_twice = found.contains_key(is) || found.values().any(|it| it == was);
+        if is_twice || was == is {
+            let help = "each component has one id in each model";
+            return Err(Failure::new(format!("`{text}` renames a component twice"), Some(help)));
+        }
+        found.insert(is.into(), was.into());
+    }
+    Ok(found)
+}
+
+fn write(
+    args: &DiffArgs,
+    wish: Wish,
+    old: &Model,
+    new: &Read,
+    found: &Comparison,
+) -> Result<(), Failure> {
+    let file = args.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let document = || views::diff(old, &new.model, found, wish.lang);
+    let text = match kind(args.kind, wish.format, file) {
+        DiffKind::Text if file.is_none() => return show(Format::Text, String::new, document),
+        DiffKind::Text => output::plain(&document()),
+        DiffKind::Md => comment::diff(old, &new.model, found, wish.lang),
+        DiffKind::Json => json::diff(old, &new.model, found),
+        DiffKind::Csv => alerts::changes_csv(old, &new.model, found, wish.lang),
+        DiffKind::Sarif => {
+            let alerts = alerts::of_changes(old, &new.model, found, wish.lang);
+            let places = located(&new.text, &alerts);
+            let place = |pointer: &str| places.get(pointer).copied();
+            let source = Source { path: new.path.as_deref(), place: &place };
+            sarif::write(&new.model, &alerts, &source, wish.lang)
+        }
+    };
+    match file {
+        Some(path) => atomic::write(path, &text),
+        None => output::text(&text),
+    }
+}
+
+/// Where in `text` the alerts that are written stand, and what belongs to them.
+fn located<'a>(text: &str, alerts: &'a Alerts) -> BTreeMap<&'a str, linchpin_engine::model::Place> {
+    let shown = alerts.alerts.iter().take(sarif::MOST);
+    let paths = |it: &'a alerts::Alert| {
+        std::iter::once(it.path.as_str()).chain(it.related.iter().map(|it| it.path.as_str()))
+    };
+    let mut paths: Vec<&str> = shown.flat_map(paths).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let found = places(text, paths.iter().copied());
+    paths.into_iter().zip(found).filter_map(|(path, place)| Some((path, place?))).collect()
+}
+
+/// What was asked for, else what the file's name says.
+fn kind(asked: Option<DiffKind>, format: Format, file: Option<&Path>) -> DiffKind {
+    let ends_in = |wanted: &str| {
+        let extension = file.and_then(Path::extension);
+        extension.is_some_and(|it| it.eq_ignore_ascii_case(wanted))
+    };
+    let is_sarif = || {
+        let name = file.and_then(Path::file_name).map(|it| it.to_string_lossy().to_lowercase());
+        name.is_some_and(|it| it.ends_with(".sarif") || it.ends_with(".sarif.json"))
+    };
+    match (asked, format, file) {
+        (Some(kind), ..) => kind,
+        (None, Format::Json, _) => DiffKind::Json,
+        (None, Format::Text, None) => DiffKind::Text,
+        (None, Format::Text, Some(_)) if is_sarif() => DiffKind::Sarif,
+        (None, Format::Text, Some(_)) if ends_in("json") => DiffKind::Json,
+        (None, Format::Text, Some(_)) if ends_in("csv") => DiffKind::Csv,
+        (None, Format::Text, Some(_)) if ends_in("txt") => DiffKind::Text,
+        (None, Format::Text, Some(_)) => DiffKind::Md,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_decides_where_nothing_else_does() {
+        let of = |name: &str| kind(None, Format::Text, Some(Path::new(name)));
+        assert_eq!(
+            ["a.md", "a.JSON", "a.sarif", "a.sarif.json", "a.csv", "a.txt", "a"].map(of),
+            [
+                DiffKind::Md,
+                DiffKind::Json,
+                DiffKind::Sarif,
+                DiffKind::Sarif,
+                DiffKind::Csv,
+                DiffKind::Text,
+                DiffKind::Md
+            ]
+        );
+        assert_eq!(kind(None, Format::Text, None), DiffKind::Text);
+        assert_eq!(kind(None, Format::Json, Some(Path::new("a.md"))), DiffKind::Json);
+    }
+
+    #[test]
+    fn words_of_the_command_are_those_of_the_rules() {
+        for word in FailOn::value_variants() {
+            let name = word.to_possible_value().map(|it| it.get_name().to_owned());
+            assert_eq!(name.as_deref(), Some(Breach::from(*word).word()));
+        }
+        assert_eq!(FailOn::value_variants().len(), Breach::ALL.len());
+    }
+}

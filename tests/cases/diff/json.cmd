@@ -1,0 +1,1 @@
+0 diff tests/cases/diff/before.yaml tests/cases/diff/after.yaml --as json

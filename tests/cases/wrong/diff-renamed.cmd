@@ -1,0 +1,1 @@
+2 diff data/small/shop.yaml data/small/shop.json --renamed web=wbe

@@ -1,0 +1,1 @@
+2 diff --git -- --output=x data/small/shop.yaml
