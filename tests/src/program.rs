@@ -85,7 +85,8 @@ fn command() -> Command {
     command
 }
 
-fn binary() -> &'static Path {
+/// The program itself.
+pub fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| std::env::var_os("LINCHPIN").map_or_else(build, PathBuf::from))
 }

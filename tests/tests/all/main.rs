@@ -25,3 +25,4 @@ mod plan_files;
 mod published;
 mod reports;
 mod risk;
+mod workflow;

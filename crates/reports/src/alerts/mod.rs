@@ -2,6 +2,7 @@
 //! the model's file, and a key by which it is known again. How they are written is [`crate::sarif`]'s.
 
 mod built_in;
+mod changes;
 mod findings;
 mod items;
 mod policy;
@@ -10,13 +11,11 @@ mod table;
 mod tests;
 
 pub use built_in::BuiltIn;
+pub use changes::{Breach, csv as changes_csv, notes as change_notes, of_changes};
 pub use findings::{cases, of_findings};
 pub use items::{Item, What, items};
 pub use policy::of_verdict;
 pub use table::csv;
-mod changes;
-
-pub use changes::{Breach, csv as changes_csv, notes as change_notes, of_changes};
 
 use linchpin_engine::model::{ComponentId, Model};
 

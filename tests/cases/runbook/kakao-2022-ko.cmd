@@ -1,0 +1,1 @@
+0 runbook data/kakao-2022.json --top 5 --lang ko

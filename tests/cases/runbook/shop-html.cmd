@@ -1,0 +1,1 @@
+0 runbook data/small/shop.yaml --for dc-a --lang en --as html

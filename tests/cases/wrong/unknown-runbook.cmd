@@ -1,0 +1,1 @@
+2 runbook data/small/shop.yaml --for nowhere
