@@ -51,7 +51,7 @@ pub fn csv(model: &Model, findings: &Findings, lang: Lang) -> String {
         lang.users_hit_column(),
         lang.way(),
         lang.source(),
-        lang.is_assumed(),
+        lang.assumed_column(),
         lang.finding_column(),
     ];
     csv::write(&columns.map(str::to_owned), rows)

@@ -65,6 +65,8 @@ terms! {
     way { ko: "경로", en: "Way" }
     /// A finding in words, as a column.
     finding_column { ko: "내용", en: "Finding" }
+    /// Whether a way rests on an assumption, as a column.
+    assumed_column { ko: "가정에 기댐", en: "Rests on an assumption" }
     /// Yes.
     yes { ko: "예", en: "yes" }
     /// No.

@@ -160,14 +160,14 @@ impl Lang {
 
     /// What stands behind the steps of a way.
     pub fn ground(self, found: &Ground<'_>) -> String {
-        let told: [(usize, fn(Self, &str) -> String); 3] = [
-            (found.with_evidence, Self::with_evidence_steps),
-            (found.assumed, Self::assumed_steps),
-            (found.unsupported, Self::unsupported_steps),
+        let count = |number: usize| grouped(number as u128);
+        let told = [
+            (found.with_evidence, self.with_evidence_steps(&count(found.with_evidence))),
+            (found.assumed, self.assumed_steps(&count(found.assumed))),
+            (found.unsupported, self.unsupported_steps(&count(found.unsupported))),
         ];
-        let told = told.into_iter().filter(|(number, _)| *number > 0);
-        let told: Vec<String> =
-            told.map(|(number, says)| says(self, &grouped(number as u128))).collect();
+        let told = told.into_iter().filter(|(number, _)| *number > 0).map(|(_, told)| told);
+        let told: Vec<String> = told.collect();
         let steps = self.steps_rest_on(&told.join(", "));
         if found.sources.is_empty() {
             return steps;
