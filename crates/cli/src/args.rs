@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use linchpin_reports::Lang;
 
+use crate::check::{self, CheckArgs};
 use crate::plan::{self, PlanArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
 
@@ -50,9 +51,9 @@ Examples:
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check a model and count what it declares and what supports it
-    #[command(after_help = "Example:\n  linchpin check data/small/shop.yaml")]
-    Check(ModelArg),
+    /// Check a model: count what it declares and what supports it, or hold it against a policy
+    #[command(after_help = check::CHECK)]
+    Check(CheckArgs),
     /// Show what falls when the named components fail
     #[command(after_help = "Examples:\n  linchpin blast data/kakao-2022.json --fail pangyo\n  \
         linchpin blast data/small/shop.yaml --fail dc-a=500000 --load 120")]
@@ -109,9 +110,10 @@ pub enum Command {
         A fault tree says what is down when others are; what is only wanted, needed to start or \
         partly up, times, users and evidence are left out.")]
     Export(ExportArgs),
-    /// Print the JSON Schema of the model format
-    #[command(after_help = "Example:\n  linchpin schema > linchpin.schema.json")]
-    Schema,
+    /// Print the JSON Schema of the model format, or of another
+    #[command(after_help = "Examples:\n  linchpin schema > linchpin.schema.json\n  \
+        linchpin schema --of policy > linchpin-policy.schema.json")]
+    Schema(SchemaArgs),
     /// Serve the explorer on this computer
     #[command(
         after_help = "Examples:\n  linchpin serve\n  linchpin serve my-model.yaml --port 9000"
@@ -235,6 +237,23 @@ pub struct ExportArgs {
     /// Where to write; by default standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Of which format.
+    #[arg(long, value_name = "FORMAT", default_value = "model")]
+    pub of: SchemaOf,
+}
+
+/// The formats that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// Models.
+    Model,
+    /// Policies.
+    Policy,
 }
 
 /// Options of `serve`.

@@ -12,11 +12,11 @@ use linchpin_reports::{Lang, json, markdown};
 
 use crate::args::{
     BlastArgs, Cli, Command, Format, HardenArgs, ModelArg, ReplayArgs, ReportArgs, ReportKind,
-    SpofArgs, WhyArgs,
+    SchemaOf, SpofArgs, WhyArgs,
 };
 use crate::failure::{Ended, Failure};
 use crate::output::show;
-use crate::{ask, atomic, foreign, input, locale, output, plan, risk, serve};
+use crate::{ask, atomic, check, foreign, input, locale, output, plan, risk, serve};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ pub fn run(cli: &Cli) -> Result<Ended, Failure> {
     let wish = Wish { format: cli.format, lang: locale::language(cli.lang) };
     let answered = match &cli.command {
         Command::Plan(args) => return plan::run(args, wish),
-        Command::Check(args) => check(args, wish),
+        Command::Check(args) => return check::run(args, wish),
         Command::Blast(args) => run_blast(args, wish),
         Command::Spof(args) => spof(args, wish),
         Command::Redundancy(args) => run_redundancy(args, wish),
@@ -49,15 +49,13 @@ pub fn run(cli: &Cli) -> Result<Ended, Failure> {
         Command::Report(args) => report(args, wish),
         Command::Import(args) => foreign::import(args),
         Command::Export(args) => foreign::export(args),
-        Command::Schema => output::text(&json::schema()),
+        Command::Schema(args) => output::text(&match args.of {
+            SchemaOf::Model => json::schema(),
+            SchemaOf::Policy => json::policy_schema(),
+        }),
         Command::Serve(args) => serve::run(args),
     };
     answered.map(|()| Ended::Done)
-}
-
-fn check(args: &ModelArg, wish: Wish) -> Result<(), Failure> {
-    let model = input::model(&args.model)?;
-    show(wish.format, || json::check(&model), || views::check(&model, wish.lang))
 }
 
 fn run_blast(args: &BlastArgs, wish: Wish) -> Result<(), Failure> {

@@ -4,10 +4,12 @@
 mod args;
 mod ask;
 mod atomic;
+mod check;
 mod commands;
 mod diagnostic;
 mod failure;
 mod foreign;
+mod formats;
 mod input;
 mod locale;
 mod output;

@@ -57,6 +57,7 @@ pub mod analysis;
 mod diagram;
 pub mod graph;
 pub mod model;
+pub mod policy;
 pub mod read;
 pub mod scenario;
 pub mod sorting;

@@ -17,9 +17,13 @@ pub mod json;
 pub mod junit;
 pub mod lang;
 pub mod markdown;
+pub mod policy;
 pub mod sarif;
 pub mod views;
 pub mod words;
+
+#[cfg(test)]
+mod policy_tests;
 
 pub use document::Document;
 pub use lang::Lang;

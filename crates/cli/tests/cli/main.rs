@@ -4,6 +4,7 @@
 mod bad_input;
 mod calls;
 mod foreign;
+mod policy;
 mod program;
 mod readme;
 mod serve;

@@ -49,7 +49,7 @@ fn every_console_example_is_true() {
 /// commands use.
 fn workshop(readme: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    for sub in ["data", "data/small"] {
+    for sub in ["data", "data/small", "data/policies"] {
         fs::create_dir(folder.path().join(sub)).expect("made");
         for entry in fs::read_dir(root().join(sub)).expect("a folder") {
             let path = entry.expect("readable").path();
@@ -86,7 +86,10 @@ fn answer(command: &str, folder: &Path) -> String {
     let mut words = command.split_whitespace();
     assert_eq!(words.next(), Some("linchpin"), "only linchpin is run: {command}");
     let answer = run(linchpin(&words.collect::<Vec<_>>()).current_dir(folder));
-    assert_eq!((answer.code, answer.err.as_str()), (Some(0), ""), "{command}");
+    // What a model is held against may be broken; the answer is shown all the same.
+    let may_break = ["--policy", "--fail-on"].iter().any(|it| command.contains(it));
+    let is_done = answer.code == Some(0) || may_break && answer.code == Some(1);
+    assert!(is_done && answer.err.is_empty(), "{command}: {:?} {}", answer.code, answer.err);
     answer.out
 }
 

@@ -8,7 +8,9 @@ mod file;
 mod json;
 mod locate;
 mod node;
+pub(crate) mod policy;
 mod rules;
+mod toml;
 mod yaml;
 
 use crate::sorting;

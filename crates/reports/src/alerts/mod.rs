@@ -1,6 +1,10 @@
 //! Findings one by one, for programs that list them where code is reviewed: each with its rule, its place in
 //! the model's file, and a key by which it is known again. How they are written is [`crate::sarif`]'s.
 
+mod policy;
+
+pub use policy::of_verdict;
+
 use linchpin_engine::model::{ComponentId, Model};
 
 use crate::views::names;

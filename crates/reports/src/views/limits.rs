@@ -19,6 +19,9 @@ pub const ROWS: usize = 500;
 /// Groups whose paths are told one by one.
 pub const GROUPS: usize = 100;
 
+/// Findings of one rule of a policy, and exceptions from it.
+pub const BREACHES: usize = 25;
+
 /// Paths in the line of one defeat; there is one for every member that fell.
 pub const PATHS: usize = 8;
 

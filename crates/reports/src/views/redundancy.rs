@@ -41,7 +41,7 @@ pub fn redundancy(model: &Model, found: &Redundancy, lang: Lang) -> Document {
 }
 
 /// What defeats a group not merely by taking down something else that does.
-pub(super) struct Direct<'a> {
+pub(crate) struct Direct<'a> {
     /// How it does so.
     pub defeat: &'a Defeat,
     /// What does so by way of it: what it stands on.
@@ -50,7 +50,7 @@ pub(super) struct Direct<'a> {
 
 /// What defeats `group`, told by the nearest: a battery room that takes down the data center is told
 /// with the data center. In file order.
-pub(super) fn direct(group: &Group) -> Vec<Direct<'_>> {
+pub(crate) fn direct(group: &Group) -> Vec<Direct<'_>> {
     let leads_through = |it: &Defeat, by: ComponentId| {
         !it.paths.is_empty() && it.paths.iter().all(|path| path.iter().skip(1).any(|&c| c == by))
     };

@@ -10,6 +10,7 @@ mod labels;
 mod model;
 mod outcome;
 mod plan;
+mod policy;
 mod risk;
 mod weakness;
 mod why;

@@ -17,11 +17,12 @@ pub(super) use compose::root;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Yaml {
     pub(super) place: Place,
-    value: Value,
+    pub(super) value: Value,
 }
 
+/// What a value is.
 #[derive(Clone, Debug, PartialEq)]
-enum Value {
+pub(super) enum Value {
     Null,
     Bool(bool),
     Number(String),

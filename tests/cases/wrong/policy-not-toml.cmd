@@ -1,0 +1,2 @@
+# Renew: LINCHPIN_BLESS=1 cargo nextest run -p linchpin-tests golden
+2 check data/small/shop.json --policy tests/cases/wrong/policies/not-toml.toml
