@@ -20,7 +20,7 @@ use crate::{atomic, diagnostic, input};
 
 /// What `plan --help` shows.
 pub const PLAN: &str = "\
-CHANGE is a JSON or YAML file: `linchpin-change: 1`, an `id`, what is `unresolved` (ids, or `on` with
+CHANGE is a JSON, YAML or TOML file: `linchpin-change: 1`, an `id`, what is `unresolved` (ids, or `on` with
 the `availability` that is left, in millionths), and `steps`: each with a `name`, the components that it
 takes `out` of service, the `share` of them in percent that is out at once, what it `touches` in
 service, and the `load` meanwhile in percent. What a step takes out is back when it ends.
@@ -52,10 +52,10 @@ pub struct PlanArgs {
     /// The model, as JSON or YAML; `-` is standard input.
     #[arg(required_unless_present = "print_rules")]
     pub model: Option<PathBuf>,
-    /// The change, as JSON or YAML; `-` is standard input.
+    /// The change, as JSON, YAML or TOML; `-` is standard input.
     #[arg(required_unless_present = "print_rules")]
     pub change: Option<PathBuf>,
-    /// The rules for its size, as JSON or YAML; by default those that --print-rules prints.
+    /// The rules for its size, as JSON, YAML or TOML; by default those that --print-rules prints.
     #[arg(long, value_name = "FILE")]
     pub rules: Option<PathBuf>,
     /// Print the rules that hold without a file, and do nothing else.

@@ -6,11 +6,12 @@ use super::{
     decode::{Decoder, Fields},
     json,
     node::{Node, Opened},
-    not_json, syntax_problem, yaml,
+    not_json, syntax_problem, toml, yaml,
 };
 use crate::model::{Problems, Text, path::Path};
 
-/// What `decode` makes of the root of `text`, in the syntax that it is written in.
+/// What `decode` makes of the root of `text`, in the syntax that it is written in: TOML where the first thing is a key
+/// and an equals sign, else as a model.
 ///
 /// # Errors
 /// What is wrong with its syntax, else everything that `decode` found wrong.
@@ -19,8 +20,15 @@ pub(super) fn decoded<T: Default>(
     decode: impl for<'t> FnOnce(&mut Decoder<'t>, Node<'t>) -> Option<T>,
 ) -> Result<T, Problems> {
     let text = text.trim_start_matches('\u{feff}');
+    let lines = Lines::of(text);
     let tree;
     let root = match Syntax::of(text) {
+        _ if is_toml(text) => {
+            let read = toml::root(text, &lines);
+            let broken = |found| Problems::of(found).unwrap_or_else(no_toml);
+            tree = read.map_err(broken)?;
+            Node::Yaml(&tree)
+        }
         Syntax::Json => json::root(text).map_err(|error| not_json(&error))?,
         Syntax::Yaml => {
             tree = yaml::root(text)
@@ -30,10 +38,24 @@ pub(super) fn decoded<T: Default>(
     };
     let mut decoder = Decoder::new(text);
     let found = decode(&mut decoder, root);
-    match decoder.into_problems(&Lines::of(text)) {
+    match decoder.into_problems(&lines) {
         None => Ok(found.unwrap_or_default()),
         Some(problems) => Err(problems),
     }
+}
+
+/// Whether the first line that says something sets a key as TOML does. The keys of the root come first there, and the
+/// version is one of them.
+fn is_toml(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+    let sign = first.and_then(|line| line.chars().find(|c| matches!(c, '=' | ':' | '{' | '[')));
+    sign == Some('=')
+}
+
+/// What is no TOML says why; this keeps the promise without a panic.
+fn no_toml() -> Problems {
+    syntax_problem("TOML", "it cannot be read", None)
 }
 
 impl<'t> Decoder<'t> {

@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::scenario::{CHANGE_VERSION, Change, MOST_LOAD, Step, Unresolved};
 
-/// The change that `text` holds, as JSON or as YAML with the same shape, against `model`. Cost: as [`super::read`].
+/// The change that `text` holds, as JSON, or as YAML or TOML with the same shape, against `model`. Cost: as [`super::read`].
 ///
 /// # Errors
 /// Every problem of the text, in its order: its syntax (only the first), else its form, the components that the
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_reads_alike_in_both_syntaxes() {
+    fn a_change_reads_alike_in_every_syntax() {
         let json = r#"{"linchpin-change":1,"id":"c","unresolved":["web-1",
             {"on":"shop","availability":920000,"evidence":[{"source":"log"}]}],
             "steps":[{"name":"One","out":["web-2","web-1"],"share":50,"touches":["shop"],"load":120}]}"#;
@@ -201,7 +201,11 @@ mod tests {
             evidence: [{ source: log }]\nsteps:\n  - name: One\n    out: [web-2, web-1]\n    share: 50\n    \
             touches: [shop]\n    load: 120\n";
         let change = read_change(json, &model()).unwrap();
+        let toml = "# a change\nlinchpin-change = 1\nid = 'c'\nunresolved = ['web-1', { on = 'shop', \
+            availability = 920_000, evidence = [{ source = 'log' }] }]\n[[steps]]\nname = 'One'\n\
+            out = ['web-2', 'web-1']\nshare = 50\ntouches = ['shop']\nload = 120\n";
         assert_eq!(read_change(yaml, &model()).unwrap(), change);
+        assert_eq!(read_change(toml, &model()).unwrap(), change);
         let step = &change.steps[0];
         let ids: Vec<u32> = step.out.iter().map(|id| id.0).collect();
         assert_eq!((ids, step.share, step.load, step.touches.len()), (vec![1, 0], 50, 120, 1));

@@ -6,7 +6,7 @@ use super::{beside::decoded, decode::Decoder, node::Node};
 use crate::analysis::plan::{ClassRule, Danger, RULES_VERSION, Rules, Stop};
 use crate::model::{Problems, Text, path::Path};
 
-/// The rules that `text` holds, as JSON or as YAML with the same shape. Cost: linear.
+/// The rules that `text` holds, as JSON, or as YAML or TOML with the same shape. Cost: linear.
 ///
 /// # Errors
 /// Every problem of the text, in its order: its syntax (only the first), else its form, unknown keys and words among
@@ -87,6 +87,19 @@ mod tests {
         assert_eq!((rules.large.targets, rules.large.sites), (Some(3), Some(2)));
         assert_eq!(rules.large.first[0].in_language("ko"), "승인");
         assert_eq!(rules.stops, [Stop { on: Danger::Overlap, first: Vec::new() }]);
+    }
+
+    #[test]
+    fn rules_may_be_toml_and_are_told_their_places_there() {
+        let good =
+            read_rules("linchpin-rules = 1\n\n[large]\nusers = 1_000\nfirst = ['Ask']\n").unwrap();
+        assert_eq!((good.large.users, good.large.first.len()), (Some(1000), 1));
+        let told = |text: &str| {
+            let problems = read_rules(text).unwrap_err();
+            (problems.all()[0].place.unwrap().line, problems.all()[0].path.clone())
+        };
+        assert_eq!(told("linchpin-rules = 1\n[large]\nusres = 1\n"), (3, "/large/usres".into()));
+        assert_eq!(told("linchpin-rules = 1\n[large\n"), (2, String::new()));
     }
 
     #[test]

@@ -6,11 +6,11 @@ mod support;
 
 use linchpin_engine::analysis::Plan;
 use linchpin_engine::analysis::plan::{Reason, Sizing};
-use linchpin_engine::model::{Availability, Model};
+use linchpin_engine::model::{Availability, Model, State};
 use linchpin_engine::scenario::Change;
 
 use super::limits;
-use super::names::{labelled, names, text};
+use super::names::{labelled, names, state, text};
 use crate::completeness::Completeness;
 use crate::document::{Document, Inline};
 use crate::fingerprint::fingerprint;
@@ -114,7 +114,7 @@ fn unresolved(document: &mut Document, model: &Model, audit: Audit<'_>, lang: La
     let items = change.unresolved.iter().take(limits::ROWS).map(|it| {
         let named = labelled(model, it.on, lang);
         let line = match it.ceiling {
-            Availability::NONE => named.plain(": ").plain(lang.failed()),
+            Availability::NONE => named.plain(": ").then(state(State::Down, lang)),
             Availability::FULL => named.plain(": ").plain(lang.works_for_now()),
             ceiling => Inline::new().plain(lang.limited(&named.text(), &ceiling.to_string())),
         };
