@@ -7,7 +7,7 @@ use serde::Serialize;
 use smol_str::SmolStr;
 
 use super::Date;
-use crate::model::Text;
+use crate::model::{Model, Text};
 
 /// The version of the format that is read.
 pub const POLICY_VERSION: u64 = 1;
@@ -220,6 +220,30 @@ impl Policy {
     /// A policy of these rules and no exceptions.
     pub fn of(rules: Vec<Rule>) -> Self {
         Self { linchpin_policy: POLICY_VERSION, name: None, rules, exceptions: Vec::new() }
+    }
+
+    /// The policy as far as it can be held against `model`, an earlier version of the one that it is for: without the
+    /// exceptions of components that are not there yet, and without such ids in filters; a rule whose filter names nothing
+    /// that is there is left out, as nothing of it could be broken then. Cost: linear.
+    #[must_use]
+    pub fn as_of(&self, model: &Model) -> Self {
+        let mut policy = self.clone();
+        let is_there = |id: &SmolStr| model.find(id).is_some();
+        let has_group = |id: &SmolStr| model.file().groups.iter().any(|it| it.id == *id);
+        policy.rules.retain_mut(|rule| {
+            let Some(filter) = &mut rule.targets else { return true };
+            let before = (filter.ids.is_empty(), filter.groups.is_empty());
+            filter.ids.retain(is_there);
+            filter.groups.retain(has_group);
+            before == (filter.ids.is_empty(), filter.groups.is_empty())
+        });
+        let rules: Vec<SmolStr> = policy.rules.iter().map(|it| it.id.clone()).collect();
+        policy.exceptions.retain(|it| {
+            rules.contains(&it.rule)
+                && is_there(&it.component)
+                && it.target.as_ref().is_none_or(is_there)
+        });
+        policy
     }
 }
 

@@ -39,7 +39,9 @@ mod verify;
 
 pub use date::Date;
 pub use file::{Demand, Exception, Filter, Level, POLICY_VERSION, Policy, Rule, schema};
-pub use verdict::{Breach, Broken, Excepted, Judged, Note, Outcome, Verdict, Why, broken};
+pub use verdict::{
+    Breach, Broken, Excepted, Judged, Note, Outcome, Verdict, Why, broken, newly_broken,
+};
 
 pub use crate::read::policy::{placed, read};
 pub(crate) use verify::problems;

@@ -2,7 +2,7 @@
 
 use super::{
     Breach, Broken, Date, Demand, Judged, Note, Outcome, Policy, Rule, Verdict, Why, broken, check,
-    read,
+    newly_broken, read,
 };
 use crate::{Graph, Model, Problems};
 
@@ -217,6 +217,54 @@ fn what_is_broken_is_known_again() {
     let found: Vec<Broken> = broken(&model(SHOP), &verdict);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].breaches, ["a b", "a c", "c", "c room", "login", "room"]);
+}
+
+#[test]
+fn what_a_change_newly_breaks_is_told_by_rule() {
+    let policy = read(
+        "linchpin-policy = 1
+        [[rule]]
+        id = 'alone'
+        demand = 'no-single-point'
+        [[rule]]
+        id = 'new-one'
+        demand = 'owner'
+        targets = { ids = ['extra'] }
+        [[exception]]
+        rule = 'alone'
+        component = 'c'
+        reason = 'until it moves'
+        until = '2027-01-01'
+        [[exception]]
+        rule = 'alone'
+        component = 'extra'
+        target = 'mail'
+        reason = 'it is new'
+        until = '2027-01-01'",
+    )
+    .expect("a policy");
+    let after = SHOP.replace(
+        r#"{ "id": "phone", "kind": "channel", "name": "Phone" }"#,
+        r#"{ "id": "phone", "kind": "channel", "name": "Phone", "requires": "extra" },
+           { "id": "extra", "kind": "site", "name": "Extra" }"#,
+    );
+    let of = |text: &str, policy: &Policy| {
+        let model = model(text);
+        let verdict = check(&model, &Graph::of(&model), policy, day("2026-11-28"));
+        broken(&model, &verdict.expect("a verdict"))
+    };
+    assert!(check(&model(SHOP), &Graph::of(&model(SHOP)), &policy, day("2026-11-28")).is_err());
+    let (was, is) = (of(SHOP, &policy.as_of(&model(SHOP))), of(&after, &policy));
+    let told = |all: Vec<Broken>| -> Vec<(String, Vec<String>)> {
+        all.into_iter().map(|it| (it.rule.to_string(), it.breaches)).collect()
+    };
+    let extra = vec!["extra".to_owned()];
+    assert_eq!(
+        told(newly_broken(&was, &is)),
+        [("alone".into(), extra.clone()), ("new-one".into(), extra)]
+    );
+    assert_eq!(newly_broken(&is, &is), []);
+    assert_eq!(newly_broken(&is, &was), []);
 }
 
 #[test]

@@ -282,6 +282,25 @@ pub fn broken(model: &Model, verdict: &Verdict) -> Vec<Broken> {
     verdict.rules.iter().filter(|it| !it.holds()).map(of).collect()
 }
 
+/// What a change newly breaks, of the rules `before` and `after` it (see [`broken`]): in the order of `after`, each rule
+/// with the breaches that it did not have before. A rule that is undecided and held before has none. Cost: linear, the
+/// breaches being sorted.
+pub fn newly_broken(before: &[Broken], after: &[Broken]) -> Vec<Broken> {
+    let mut found = Vec::new();
+    for now in after {
+        let Some(was) = before.iter().find(|it| it.rule == now.rule) else {
+            found.push(now.clone());
+            continue;
+        };
+        let is_new = |key: &&String| was.breaches.binary_search(key).is_err();
+        let breaches: Vec<String> = now.breaches.iter().filter(is_new).cloned().collect();
+        if !breaches.is_empty() {
+            found.push(Broken { breaches, ..now.clone() });
+        }
+    }
+    found
+}
+
 impl Demand {
     /// Whether it is about redundancy groups rather than targets.
     pub const fn is_of_redundancy(self) -> bool {
