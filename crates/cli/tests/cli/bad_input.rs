@@ -110,6 +110,20 @@ fn a_report_that_cannot_be_made_leaves_the_old_one() {
         &["report", FIRE, "-o", &folder.path().join("no/r.md").display().to_string()],
         "cannot write",
     );
+    for format in ["md", "html", "json", "csv", "sarif", "junit"] {
+        let wrong = ["report", FIRE, "--as", format, "--scenario", "flood", "-o", &name];
+        refused(&wrong, "no scenario `flood`");
+    }
+    refused(&["report", FIRE, "--bom", "-o", &name], "--bom is for CSV");
     assert_eq!(fs::read_to_string(&path).expect("readable"), "old");
     assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+}
+
+/// A device that is always full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_is_told_of() {
+    for format in ["md", "html", "json", "csv", "sarif", "junit"] {
+        refused(&["report", FIRE, "--as", format, "-o", "/dev/full"], "cannot write /dev/full");
+    }
 }

@@ -189,6 +189,31 @@ fn reports_are_written_whole_and_by_their_name() {
         serde_json::from_str(&fs::read_to_string(&json).expect("written")).expect("JSON");
     assert_eq!(found["scenario"]["id"], "fire-2022");
     assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 2);
+    for (name, begins) in [
+        ("r.html", "<!DOCTYPE html>"),
+        ("r.csv", "Rule,Level,ID,Name,"),
+        ("r.sarif", "{\n  \"$schema\": "),
+        ("r.sarif.json", "{\n  \"$schema\": "),
+        ("r.XML", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
+    ] {
+        let path = path(name);
+        assert_eq!(ok(&["report", FIRE, "-o", &path]), "");
+        let text = fs::read_to_string(&path).expect("written");
+        assert!(text.starts_with(begins), "{name}: {}", &text[..60]);
+    }
+}
+
+#[test]
+fn what_came_from_standard_input_has_no_lines() {
+    let model = fs::read(root().join(FIRE)).expect("a model");
+    let args = ["report", "-", "--as", "sarif"];
+    let answer = call_with(&args, &model);
+    assert_eq!((answer.code, answer.err.as_str()), (Some(0), ""));
+    let log: Value = serde_json::from_str(&answer.out).expect("JSON");
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!(result["ruleId"], "spof");
+    assert!(result["locations"][0].get("physicalLocation").is_none(), "{result}");
+    assert!(log["runs"][0].get("artifacts").is_none());
 }
 
 #[test]

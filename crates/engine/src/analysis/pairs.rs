@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     cut_sets::{self, Budget, Count, Level, Question},
+    paths::Fall,
     spof::upstream,
 };
 use crate::{
@@ -19,6 +20,9 @@ pub const WORK: u64 = 20_000_000;
 
 /// Models of more components are not searched.
 pub const LARGEST: usize = 20_000;
+
+/// Pairs whose ways are walked.
+pub const WALKED: usize = 1_000;
 
 /// As many sets as are listed for one target.
 const LISTED: usize = 2_000;
@@ -46,12 +50,15 @@ pub struct Pair {
     pub takes_down: Vec<ComponentId>,
     /// Users of those targets, added up.
     pub users: u128,
+    /// From each of the two the shortest way into the target of most users while both have failed; for the first
+    /// [`WALKED`] pairs, of others nothing.
+    pub paths: Vec<Vec<ComponentId>>,
 }
 
 /// The minimal cut sets of two members of every target, those of most users first, until `work` is spent. Of a model of
 /// more than [`LARGEST`] components nothing is searched, and every target is unknown.
 ///
-/// Cost: that of [`super::cut_sets()`] up to order 2 for each target, bounded by `work`.
+/// Cost: that of [`super::cut_sets()`] up to order 2 for each target, bounded by `work`, and a walk for each of the first pairs.
 pub fn pairs(model: &Model, graph: &Graph, targets: &[ComponentId], work: u64) -> Pairs {
     let mut targets = targets.to_vec();
     targets.sort_unstable();
@@ -94,12 +101,19 @@ pub fn pairs(model: &Model, graph: &Graph, targets: &[ComponentId], work: u64) -
         .map(|(members, mut takes_down)| {
             takes_down.sort_unstable();
             let users = takes_down.iter().map(|&id| users(id)).sum();
-            Pair { members, takes_down, users }
+            Pair { members, takes_down, users, paths: Vec::new() }
         })
         .collect();
     sorting::sort_by_key(&mut found.pairs, |it| {
         (Reverse((it.users, it.takes_down.len())), it.members)
     });
+    let mut fall = Fall::new(graph);
+    for pair in found.pairs.iter_mut().take(WALKED) {
+        let target = pair.takes_down.iter().copied().rev().max_by_key(|&id| users(id));
+        if let Some(target) = target {
+            pair.paths = fall.of_both(pair.members, graph.node(target)).into();
+        }
+    }
     found.whole.sort_unstable();
     found.unknown.sort_unstable();
     found
@@ -133,6 +147,10 @@ mod tests {
                 ([id("a"), id("z")], vec![id("other")], 4),
             ]
         );
+        let paths: Vec<_> = found.pairs.iter().map(|it| it.paths.clone()).collect();
+        let way = |from: &str, to: &str| vec![id(from), id(to)];
+        assert_eq!(paths[0], [way("a", "big"), way("b", "big")]);
+        assert_eq!(paths[1], [way("a", "other"), way("z", "other")]);
         assert_eq!((found.whole, found.unknown), (model.targets(), vec![]));
         let none = pairs(&model, &graph, &model.targets(), 0);
         assert_eq!((none.pairs, none.unknown), (vec![], model.targets()));

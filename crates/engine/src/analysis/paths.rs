@@ -37,6 +37,11 @@ impl<'g> Fall<'g> {
         let start = self.now.start();
         self.now.rollback(self.graph, start);
         self.now.fail(self.graph, x, Availability::NONE);
+        self.walk_from(x);
+    }
+
+    /// Walks over what fell, from `x` on.
+    fn walk_from(&mut self, x: ComponentId) {
         self.failed = x;
         self.partial = None;
         for component in self.whole.reached.drain(..) {
@@ -44,6 +49,24 @@ impl<'g> Fall<'g> {
         }
         let (graph, now) = (self.graph, &self.now);
         self.whole.walk(graph, x, |node| fell(graph, now, node));
+    }
+
+    /// Fails both together: from each of them the shortest way into the component of `node`, as [`Self::path_into`] has
+    /// it; empty where none leads there. Cost: the edges of what falls, twice.
+    pub(super) fn of_both(
+        &mut self,
+        both: [ComponentId; 2],
+        node: GateId,
+    ) -> [Vec<ComponentId>; 2] {
+        let start = self.now.start();
+        self.now.rollback(self.graph, start);
+        for x in both {
+            self.now.fail(self.graph, x, Availability::NONE);
+        }
+        both.map(|x| {
+            self.walk_from(x);
+            self.path_into(node)
+        })
     }
 
     /// Whether the failure brought `node` to zero.

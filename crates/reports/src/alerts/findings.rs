@@ -61,7 +61,7 @@ fn alert(model: &Model, item: &Item<'_>, lang: Lang) -> Alert {
     let mut related: Vec<Related> = steps.iter().take(STEPS).map(step).collect();
     // What belongs to a finding that has no way.
     let others: &[ComponentId] = match &item.what {
-        What::Pair(pair) => &pair.members,
+        What::Pair(pair) if related.is_empty() => &pair.members,
         _ => &[],
     };
     related.extend(
@@ -122,7 +122,7 @@ pub(crate) fn message(model: &Model, item: &Item<'_>, lang: Lang) -> String {
         What::Silent => lang.component_silent(&name),
         What::Model => lang.undeclared_or_thin(&Completeness::of(model)),
     };
-    let is_way = matches!(item.what, What::Point(_) | What::Defeat(..));
+    let is_way = matches!(item.what, What::Point(_) | What::Defeat(..) | What::Pair(_));
     if is_way && !item.ways.is_empty() {
         let ways = item.ways.iter().take(WAYS).map(|it| path(model, it)).collect::<Vec<_>>();
         told.push_str(&format!(" {}", lang.shortest_way(&ways.join("; "))));

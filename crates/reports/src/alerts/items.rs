@@ -73,7 +73,8 @@ pub fn items<'f>(model: &Model, findings: &'f Findings) -> Vec<Item<'f>> {
     for pair in &findings.pairs.pairs {
         let item = item(model, BuiltIn::Pair, pair.members.first().copied(), What::Pair(pair));
         let key = key(model, &[], &pair.members);
-        found.push(Item { key, users: pair.users, targets: &pair.takes_down, ..item });
+        let (users, ways) = (pair.users, pair.paths.clone());
+        found.push(Item { key, users, targets: &pair.takes_down, ways, ..item });
     }
     sorting::sort_by_key(&mut found, |it| (it.rule, Reverse((it.users, it.targets.len()))));
     let mut seen: BTreeMap<(BuiltIn, String), usize> = BTreeMap::new();

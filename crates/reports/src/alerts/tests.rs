@@ -79,7 +79,9 @@ fn a_finding_says_by_which_way_and_on_what_it_rests() {
     let waits: Vec<&str> =
         of(BuiltIn::Deadlock).related.iter().map(|it| it.path.as_str()).collect();
     assert_eq!(waits, ["/components/7/starts", "/components/8/starts"]);
-    assert_eq!(of(BuiltIn::Pair).users_hit, 100);
+    let pair = of(BuiltIn::Pair);
+    assert_eq!((pair.users_hit, pair.related.len()), (100, 2));
+    assert!(pair.message.contains("Shortest way: a → chat; b → chat."), "{}", pair.message);
 }
 
 #[test]

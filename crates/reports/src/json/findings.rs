@@ -91,7 +91,8 @@ pub(super) fn ways_value<'a>(model: &'a Model, found: &'a Ways) -> impl Serializ
     Out { ways: Each(move || found.ways.iter().map(one)), left_out: found.left_out }
 }
 
-/// Pairs: `{"pairs": [{"members", "takes_down", "users"}], "whole", "unknown"}`. Of the targets in `unknown` not every
+/// Pairs: `{"pairs": [{"members", "takes_down", "users", "paths"}], "whole", "unknown"}`. `paths` lead from each of the
+/// two into the target of most users, for the first pairs. Of the targets in `unknown` not every
 /// pair is here, or none: they were not searched, or not in full.
 pub(super) fn pairs_value<'a>(model: &'a Model, found: &'a Pairs) -> impl Serialize + 'a {
     #[derive(Serialize)]
@@ -105,11 +106,13 @@ pub(super) fn pairs_value<'a>(model: &'a Model, found: &'a Pairs) -> impl Serial
         members: Ids<'a>,
         takes_down: SortedIds<'a>,
         users: u128,
+        paths: Lists<'a>,
     }
     let one = move |it: &'a pairs::Pair| One {
         members: Ids(model, &it.members),
         takes_down: SortedIds(model, &it.takes_down),
         users: it.users,
+        paths: Lists(model, &it.paths),
     };
     Out {
         pairs: Each(move || found.pairs.iter().map(one)),

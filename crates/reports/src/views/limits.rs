@@ -31,6 +31,9 @@ pub const UNFOLDED: usize = 15;
 /// Single points whose way is told.
 pub const WAYS: usize = 30;
 
+/// Pairs whose ways are told.
+pub const PAIRS: usize = 10;
+
 /// What to mend, in a list.
 pub const ADVICE: usize = 20;
 

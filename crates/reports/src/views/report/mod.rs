@@ -59,6 +59,7 @@ pub fn report(model: &Model, findings: &Findings, lang: Lang) -> Document {
     if !counted.is_undeclared() {
         document.heading(2, lang.pairs_section());
         document.append(pairs(model, &findings.pairs, lang), 2);
+        ways::of_pairs(&mut document, model, findings, lang);
         document.heading(2, lang.headroom_section());
         document.append(headroom(model, &findings.headroom, lang), 2);
     }

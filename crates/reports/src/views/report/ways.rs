@@ -1,5 +1,6 @@
 //! By which shortest way each single point takes its targets down, and what stands behind that.
 
+use linchpin_engine::analysis::pairs::Pair;
 use linchpin_engine::analysis::ways::Way;
 use linchpin_engine::model::Model;
 
@@ -27,6 +28,25 @@ pub fn write(document: &mut Document, model: &Model, findings: &Findings, lang: 
     document.list(first.take(limits::WAYS).map(line).collect());
     if let Some(more @ 1..) = all.checked_sub(limits::WAYS) {
         document.paragraph(lang.ways_left_out(&grouped(more as u128)));
+    }
+}
+
+/// Writes the ways of the worst pairs, from each of the two into the target of most users.
+pub fn of_pairs(document: &mut Document, model: &Model, findings: &Findings, lang: Lang) {
+    let walked = findings.pairs.pairs.iter().filter(|it| !it.paths.is_empty());
+    let line = |pair: &Pair| {
+        let paths = pair.paths.iter().map(|it| Inline::new().code(path(model, it)));
+        let ground = lang.ground(&Ground::of(&basis::steps(model, &pair.paths)));
+        Inline::joined(paths, "; ").faint(format!(" — {ground}"))
+    };
+    let lines: Vec<Inline> = walked.take(limits::PAIRS).map(line).collect();
+    if !lines.is_empty() {
+        document.heading(3, lang.by_which_way());
+        let left_out = findings.pairs.pairs.len() - lines.len();
+        document.list(lines);
+        if left_out > 0 {
+            document.paragraph(lang.ways_left_out(&grouped(left_out as u128)));
+        }
     }
 }
 
