@@ -19,5 +19,6 @@ mod imports;
 mod incidents;
 mod oracle;
 mod oracle_by_hand;
+mod policy;
 mod published;
 mod risk;

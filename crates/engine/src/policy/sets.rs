@@ -26,8 +26,11 @@ const NODES: usize = 2_000_000;
 /// The most operations for one target, and for all of them: half a minute at worst.
 const OF_ONE: u64 = 10_000_000;
 const IN_ALL: u64 = 100_000_000;
-/// What building the question costs for each reference below a target, in operations.
-const OF_REFERENCE: u64 = 10;
+/// What the question itself costs for each reference below a target, in operations: it is put together, and variables
+/// are ordered, before the first operation is counted.
+const OF_REFERENCE: u64 = 20;
+/// The most references below a target; more than that are not searched at all.
+const BELOW: u64 = 50_000;
 
 /// The minimal cut sets of the targets whose size is among `sizes`. A target of which not all are known is told as
 /// unfinished. Cost: the cut sets of each target, bounded by a budget.
@@ -43,8 +46,12 @@ pub(super) fn found(
     let mut below = Below::of(facts.graph);
     for &of in &targets.sound {
         // What is done before the first diagram counts too.
-        let built = below.references(facts.graph, of).saturating_mul(OF_REFERENCE);
-        let before = spent.get().saturating_add(built);
+        let references = below.references(facts.graph, of);
+        if references > BELOW {
+            found.unfinished.push(of);
+            continue;
+        }
+        let before = spent.get().saturating_add(references * OF_REFERENCE);
         spent.set(before);
         let work = OF_ONE.min(IN_ALL.saturating_sub(before));
         if work == 0 {
