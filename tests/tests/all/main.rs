@@ -22,6 +22,7 @@ mod oracle;
 mod oracle_by_hand;
 mod plan;
 mod plan_files;
+mod policy;
 mod published;
 mod reports;
 mod risk;

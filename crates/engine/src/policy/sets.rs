@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     analysis::cut_sets::{Budget, Level, Question, cut_sets},
+    graph::Graph,
     model::ComponentId,
 };
 
@@ -22,9 +23,14 @@ const OF_ONE_TARGET: usize = 20_000;
 const KEPT: usize = 200_000;
 /// The most nodes of a decision diagram for one target.
 const NODES: usize = 2_000_000;
-/// The most operations for one target, and for all of them: about a minute at worst.
-const OF_ONE: u64 = 50_000_000;
-const IN_ALL: u64 = 400_000_000;
+/// The most operations for one target, and for all of them: half a minute at worst.
+const OF_ONE: u64 = 10_000_000;
+const IN_ALL: u64 = 100_000_000;
+/// What the question itself costs for each reference below a target, in operations: it is put together, and variables
+/// are ordered, before the first operation is counted.
+const OF_REFERENCE: u64 = 20;
+/// The most references below a target; more than that are not searched at all.
+const BELOW: u64 = 50_000;
 
 /// The minimal cut sets of the targets whose size is among `sizes`. A target of which not all are known is told as
 /// unfinished. Cost: the cut sets of each target, bounded by a budget.
@@ -37,8 +43,16 @@ pub(super) fn found(
     let mut found = Found { judged: targets.sound.len() as u64, ..Found::default() };
     let mut sets: BTreeMap<Vec<ComponentId>, Vec<ComponentId>> = BTreeMap::new();
     let spent = Cell::new(0_u64);
+    let mut below = Below::of(facts.graph);
     for &of in &targets.sound {
-        let before = spent.get();
+        // What is done before the first diagram counts too.
+        let references = below.references(facts.graph, of);
+        if references > BELOW {
+            found.unfinished.push(of);
+            continue;
+        }
+        let before = spent.get().saturating_add(references * OF_REFERENCE);
+        spent.set(before);
         let work = OF_ONE.min(IN_ALL.saturating_sub(before));
         if work == 0 {
             found.unfinished.push(of);
@@ -77,4 +91,32 @@ pub(super) fn found(
     }
     found.breaches = ranked(found.breaches);
     found
+}
+
+/// Counts references, remembering for whom it last passed each node.
+struct Below {
+    seen: Vec<u32>,
+    turn: u32,
+}
+
+impl Below {
+    fn of(graph: &Graph) -> Self {
+        Self { seen: vec![0; graph.rules.len()], turn: 0 }
+    }
+
+    /// References of all that `of` requires, directly or not. Cost: as many.
+    fn references(&mut self, graph: &Graph, of: ComponentId) -> u64 {
+        self.turn += 1;
+        let (mut count, mut stack) = (0, vec![graph.node(of).0]);
+        while let Some(node) = stack.pop() {
+            match self.seen.get_mut(node as usize) {
+                Some(turn) if *turn != self.turn => *turn = self.turn,
+                _ => continue,
+            }
+            let row = graph.inputs.row(node as usize);
+            count += row.len() as u64;
+            stack.extend_from_slice(row);
+        }
+        count
+    }
 }
