@@ -1,7 +1,6 @@
 //! The command `check`: what a model holds, and whether it keeps to a policy.
 
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args, ValueEnum};
@@ -16,6 +15,7 @@ use crate::commands::Wish;
 use crate::failure::{Ended, Failure};
 use crate::formats::{as_junit, as_sarif};
 use crate::output::{self, show};
+use crate::policy::{day, rules_of, today};
 use crate::{atomic, diagnostic, input};
 
 /// What `check --help` shows.
@@ -175,10 +175,7 @@ fn judged(args: &CheckArgs, model: &Model) -> Result<Verdict, Failure> {
     let (mut rules, text) = match &args.policy {
         None => (Policy::of(Vec::new()), None),
         Some(path) => {
-            let text = input::text(path)?;
-            let read = policy::read(&text).map_err(|problems| {
-                Failure(diagnostic::problems(&problems, &input::called(path), &text))
-            })?;
+            let (read, text) = rules_of(path)?;
             (read, Some((path, text)))
         }
     };
@@ -209,34 +206,6 @@ fn add(policy: &mut Policy, words: &[String]) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "write a day as 2027-01-31".into())
-}
-
-/// The day asked for, else that of `SOURCE_DATE_EPOCH`, by which builds are repeated, else the clock's in UTC.
-fn today(asked: Option<Date>) -> Result<Date, Failure> {
-    const DAY: u64 = 24 * 60 * 60;
-    if let Some(day) = asked {
-        return Ok(day);
-    }
-    let of_seconds = |seconds: u64| i64::try_from(seconds / DAY).ok().and_then(Date::of_days);
-    match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(epoch) if !epoch.is_empty() => {
-            epoch.parse().ok().and_then(of_seconds).ok_or_else(|| {
-                let message = format!("SOURCE_DATE_EPOCH is `{epoch}`");
-                Failure::new(message, Some("it has to be seconds since 1970 as a whole number"))
-            })
-        }
-        _ => {
-            let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
-            let day = now.and_then(|since| of_seconds(since.as_secs()));
-            day.ok_or_else(|| {
-                Failure::new("this computer's clock is wrong", Some("say the day with --today"))
-            })
-        }
-    }
 }
 
 #[cfg(test)]

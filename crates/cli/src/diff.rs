@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use linchpin_engine::Model;
 use linchpin_engine::analysis::compare::{Comparison, Question, Renamed, compare};
+use linchpin_engine::policy::{Broken, Date, Level};
 use linchpin_engine::read::{places, utf8};
 use linchpin_reports::alerts::{self, Alerts, Breach};
 use linchpin_reports::sarif::{self, Source};
@@ -17,7 +18,7 @@ use crate::commands::Wish;
 use crate::failure::{Ended, Failure};
 use crate::git::Tracked;
 use crate::output::{self, show};
-use crate::{atomic, diagnostic, input};
+use crate::{atomic, diagnostic, input, policy};
 
 /// What `diff --help` shows.
 pub const DIFF: &str = "\
@@ -26,6 +27,8 @@ came or is gone it is said why the other model does not have it: a single point 
 it is withstood now is mended, one that is gone because it is no longer declared is not.
 
 With --git: FILE at REV against the file as it is now, as it is staged (--staged), or at REV2.
+
+--policy tells which rules a change newly breaks; exceptions are looked at as of --today.
 
 --fail-on ends with exit code 1 if the change makes something worse: new-spof, new-paper-redundancy,
 new-no-headroom, new-deadlock, new-pair, new-weak-point, or lost-requirements (a component declares
@@ -72,6 +75,12 @@ pub struct DiffArgs {
     /// End with exit code 1 where the change does one of these.
     #[arg(long, value_name = "WORD,…", value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
+    /// Tell which rules of a policy the change newly breaks, and end with exit code 1 if it does.
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// The day on which the policy's exceptions are looked at; by default today.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = policy::day, requires = "policy")]
+    pub today: Option<Date>,
 }
 
 /// The formats of a comparison.
@@ -133,15 +142,27 @@ pub fn run(args: &DiffArgs, wish: Wish) -> Result<Ended, Failure> {
     let question =
         Question { renamed: renamed(args, &old.model, &new.model)?, ..Question::default() };
     let found = compare(&old.model, &new.model, &question);
-    write(args, wish, &old.model, &new, &found)?;
-    let broken: Vec<String> =
+    let rules = match &args.policy {
+        Some(path) => Some(policy::newly_broken(path, &old.model, &new.model, args.today)?),
+        None => None,
+    };
+    write(args, wish, &old.model, &new, &found, rules.as_deref())?;
+    let mut told: Vec<String> = Vec::new();
+    let words: Vec<String> =
         args.fail_on.iter().filter_map(|&it| broken(it.into(), &found)).collect();
-    if broken.is_empty() {
+    if !words.is_empty() {
+        told.push(format!("--fail-on: {}", words.join(", ")));
+    }
+    let rules = rules.iter().flatten().filter(|it| it.level == Level::Error);
+    let rules: Vec<&str> = rules.map(|it| it.rule.as_str()).collect();
+    if !rules.is_empty() {
+        told.push(format!("--policy: newly broken: {}", rules.join(", ")));
+    }
+    if told.is_empty() {
         return Ok(Ended::Done);
     }
     // The answer stands; when standard error is closed, the exit code still tells.
-    let _ =
-        output::complain(&diagnostic::plain(&format!("--fail-on: {}", broken.join(", ")), None));
+    let _ = output::complain(&diagnostic::plain(&told.join("; "), None));
     Ok(Ended::Broken)
 }
 
@@ -251,14 +272,15 @@ fn write(
     old: &Model,
     new: &Read,
     found: &Comparison,
+    rules: Option<&[Broken]>,
 ) -> Result<(), Failure> {
     let file = args.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let document = || views::diff(old, &new.model, found, wish.lang);
+    let document = || views::diff(old, &new.model, found, rules, wish.lang);
     let text = match kind(args.kind, wish.format, file) {
         DiffKind::Text if file.is_none() => return show(Format::Text, String::new, document),
         DiffKind::Text => output::plain(&document()),
-        DiffKind::Md => comment::diff(old, &new.model, found, wish.lang),
-        DiffKind::Json => json::diff(old, &new.model, found),
+        DiffKind::Md => comment::diff(old, &new.model, found, rules, wish.lang),
+        DiffKind::Json => json::diff(old, &new.model, found, rules),
         DiffKind::Csv => alerts::changes_csv(old, &new.model, found, wish.lang),
         DiffKind::Sarif => {
             let alerts = alerts::of_changes(old, &new.model, found, wish.lang);

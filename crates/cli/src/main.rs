@@ -16,6 +16,7 @@ mod input;
 mod locale;
 mod output;
 mod plan;
+mod policy;
 mod report;
 mod risk;
 mod runbook;

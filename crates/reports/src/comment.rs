@@ -2,6 +2,7 @@
 
 use linchpin_engine::Model;
 use linchpin_engine::analysis::Comparison;
+use linchpin_engine::policy::Broken;
 
 use crate::views::diff_within;
 use crate::{Lang, markdown};
@@ -13,10 +14,16 @@ pub const LONGEST: usize = 60_000;
 const ROWS: [usize; 6] = [200, 80, 30, 10, 3, 0];
 
 /// The comparison in at most [`LONGEST`] bytes: with fewer rows the more there is to say, and what was left out is said.
-pub fn diff(old: &Model, new: &Model, found: &Comparison, lang: Lang) -> String {
+pub fn diff(
+    old: &Model,
+    new: &Model,
+    found: &Comparison,
+    broken: Option<&[Broken]>,
+    lang: Lang,
+) -> String {
     let mut shortest = String::new();
     for most in ROWS {
-        let text = markdown::write(&diff_within(old, new, found, lang, most));
+        let text = markdown::write(&diff_within(old, new, found, broken, lang, most));
         if text.len() <= LONGEST {
             return text;
         }

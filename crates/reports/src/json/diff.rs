@@ -5,6 +5,7 @@ use linchpin_engine::analysis::compare::{
     Section,
 };
 use linchpin_engine::model::{ComponentId, Model};
+use linchpin_engine::policy::Broken;
 use serde::Serialize;
 
 use super::write::{Each, Ids, document, id};
@@ -13,8 +14,10 @@ use crate::fingerprint::fingerprint;
 
 /// What differs between two models and what that does: `{"program", "old", "new", "structure", "lost_requirements",
 /// "single_points", "points", "weak_points", "redundancy", "pairs", "pairs_unknown", "deadlocks", "reach"}`. Whatever has
-/// a `new` and a `gone` lists what is only in the new and only in the old model; `why` says why the other has none.
-pub fn diff(old: &Model, new: &Model, found: &Comparison) -> String {
+/// a `new` and a `gone` lists what is only in the new and only in the old model; `why` says why the other has none. Where a
+/// policy was asked about, `newly_broken` has the rules that the change newly breaks: rule, level and breaches by their
+/// keys.
+pub fn diff(old: &Model, new: &Model, found: &Comparison, broken: Option<&[Broken]>) -> String {
     let models = Models { old, new };
     document(&Out {
         program: Program { name: "linchpin", version: VERSION },
@@ -30,6 +33,7 @@ pub fn diff(old: &Model, new: &Model, found: &Comparison) -> String {
         pairs_unknown: models.sides(&found.pairs_unknown, |model, &it| id(model, it)),
         deadlocks: models.sides(&found.deadlocks, |model, it| Ids(model, it)),
         reach: Each(|| found.reach.iter().map(|it| reach(new, it))),
+        newly_broken: broken,
     })
 }
 
@@ -40,7 +44,7 @@ struct Program {
 }
 
 #[derive(Serialize)]
-struct Out<S, L, A, B, C, D, E, F, G, R>
+struct Out<'a, S, L, A, B, C, D, E, F, G, R>
 where
     S: Serialize,
     L: Serialize,
@@ -66,6 +70,8 @@ where
     pairs_unknown: F,
     deadlocks: G,
     reach: R,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    newly_broken: Option<&'a [Broken]>,
 }
 
 /// Both models.

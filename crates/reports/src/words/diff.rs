@@ -7,6 +7,14 @@ use super::{sentences, terms};
 use crate::Lang;
 
 terms! {
+    /// No rule is newly broken.
+    diff_rules_hold { ko: "이 변경으로 새로 어기게 되는 규칙은 없습니다.", en: "The change newly breaks no rule of the policy." }
+    /// Rules are newly broken.
+    diff_rules_broken { ko: "이 변경으로 다음 규칙을 새로 어기게 됩니다.", en: "The change newly breaks rules of the policy." }
+    /// A rule whose breach does not fail.
+    diff_rule_warns { ko: "(경고)", en: "(a warning)" }
+    /// A rule that held and can no longer be judged.
+    diff_rule_undecided { ko: "더는 판단할 수 없음", en: "can no longer be judged" }
     /// Two models that say the same.
     diff_same { ko: "두 모델의 내용이 같습니다.", en: "The two models say the same." }
     /// Cut for length.

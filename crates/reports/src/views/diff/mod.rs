@@ -2,6 +2,7 @@
 
 mod effects;
 mod numbers;
+mod rules;
 mod structure;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 use linchpin_engine::analysis::compare::{Absence, Comparison, Link};
 use linchpin_engine::model::{ComponentId, Model};
+use linchpin_engine::policy::Broken;
 use linchpin_engine::sorting;
 
 use super::limits;
@@ -20,9 +22,16 @@ use crate::fingerprint::fingerprint;
 use crate::lang::grouped;
 use crate::{Lang, VERSION};
 
-/// What differs between `old` and `new`, and what that does. The same models and language give the same document.
-pub fn diff(old: &Model, new: &Model, found: &Comparison, lang: Lang) -> Document {
-    diff_within(old, new, found, lang, limits::ROWS)
+/// What differs between `old` and `new`, and what that does; `broken` are the rules of a policy that the change newly
+/// breaks, where one was asked about. The same models and language give the same document.
+pub fn diff(
+    old: &Model,
+    new: &Model,
+    found: &Comparison,
+    broken: Option<&[Broken]>,
+    lang: Lang,
+) -> Document {
+    diff_within(old, new, found, broken, lang, limits::ROWS)
 }
 
 /// The same with at most `most` rows in each table and list; it is said what is left out.
@@ -30,6 +39,7 @@ pub fn diff_within(
     old: &Model,
     new: &Model,
     found: &Comparison,
+    broken: Option<&[Broken]>,
     lang: Lang,
     most: usize,
 ) -> Document {
@@ -40,6 +50,9 @@ pub fn diff_within(
         document.note(note);
     }
     let sides = Sides { old, new, lang, most };
+    if let Some(broken) = broken {
+        rules::write(&mut document, broken, lang);
+    }
     if found.is_same() {
         document.paragraph(Inline::new().strong(lang.diff_same()));
     } else {

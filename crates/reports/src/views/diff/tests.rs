@@ -13,7 +13,7 @@ fn model(components: &str) -> Model {
 fn told(old: &str, new: &str, lang: Lang) -> String {
     let (old, new) = (model(old), model(new));
     let found = compare(&old, &new, &Question::default());
-    markdown::write(&views::diff(&old, &new, &found, lang))
+    markdown::write(&views::diff(&old, &new, &found, None, lang))
 }
 
 const SITE: &str = r#"{"id":"a","kind":"site","name":"A"}"#;
@@ -58,7 +58,7 @@ fn a_comment_fits_however_much_there_is_to_say() {
     let (old, new) = (model(&many("")), model(&many(r#","requires":"a""#)));
     let found = compare(&old, &new, &Question::default());
     for lang in Lang::ALL {
-        let text = comment::diff(&old, &new, &found, lang);
+        let text = comment::diff(&old, &new, &found, None, lang);
         assert!(text.len() <= comment::LONGEST && text.len() > 5_000, "{}", text.len());
         assert!(text.contains(lang.diff_links()), "{text}");
     }
@@ -68,7 +68,7 @@ fn a_comment_fits_however_much_there_is_to_say() {
         "가".repeat(80_000)
     ));
     let found = compare(&old, &long, &Question::default());
-    let text = comment::diff(&old, &long, &found, Lang::Ko);
+    let text = comment::diff(&old, &long, &found, None, Lang::Ko);
     assert!(
         text.len() <= comment::LONGEST
             && text.contains("Linchpin") | text.contains(Lang::Ko.diff_cut())
@@ -85,7 +85,7 @@ fn hostile_names_are_text_in_every_format() {
     let (old, new) = (model(SITE), model(&new));
     let found = compare(&old, &new, &Question::default());
     for lang in Lang::ALL {
-        let markdown = comment::diff(&old, &new, &found, lang);
+        let markdown = comment::diff(&old, &new, &found, None, lang);
         // A note begins with a mark of its own.
         let escaped = ["\n> ", "\\<", "\\>", "\\[", "\\]"];
         let open = escaped.iter().fold(markdown.clone(), |text, it| text.replace(it, ""));
@@ -96,7 +96,7 @@ fn hostile_names_are_text_in_every_format() {
             assert!(!text.contains(['\u{202e}', '\u{7}']), "{text}");
         }
     }
-    let json = json::diff(&old, &new, &found);
+    let json = json::diff(&old, &new, &found, None);
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(value["single_points"]["new"][0]["why"], "target_absent");
     assert_eq!(value["structure"]["added"][0], "chat");
