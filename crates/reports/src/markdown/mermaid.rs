@@ -96,8 +96,21 @@ fn label(name: &str) -> String {
             c => out.push(c),
         }
     }
+    // Mermaid takes a beginning such as "1. " for a list, and shows none; no other white space makes one.
+    if let Some((mark, rest)) = out.split_once(' ')
+        && opens_list(mark)
+    {
+        out = format!("{mark}\u{a0}{rest}");
+    }
     // A label may not be empty.
     if out.trim().is_empty() { "–".into() } else { out }
+}
+
+/// Whether a first word, written as a label, is the mark of an item.
+fn opens_list(mark: &str) -> bool {
+    let number = mark.strip_suffix('.').or_else(|| mark.strip_suffix("#41;"));
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit());
+    matches!(mark, "-" | "#42;" | "#43;") || number.is_some_and(is_number)
 }
 
 #[cfg(test)]
@@ -110,6 +123,9 @@ mod tests {
         assert_eq!(label("a\"]; click n0 \"x"), "a#34;#93;#59; click n0 #34;x");
         assert_eq!(label("```\n%%{init}%%"), "#96;#96;#96; #37;#37;#123;init#125;#37;#37;");
         assert_eq!(label("\u{202e}<b>&lt;"), "�#60;b#62;#38;lt#59;");
+        assert_eq!(label("1. East"), "1.\u{a0}East");
+        assert_eq!(label("- East"), "-\u{a0}East");
+        assert_eq!(label("A 1. East"), "A 1. East");
         assert_eq!(label("  "), "–");
         assert_eq!(label(&"x".repeat(90)).chars().count(), 49);
     }
