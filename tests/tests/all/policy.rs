@@ -100,6 +100,10 @@ fn redundancy(seed: u64, file: &Value, model: &Model, graph: &Graph) {
 
 fn by_definition(file: &Value, targets: &[String], demand: Demand) -> Pairs {
     let mut found = Pairs::new();
+    if targets.is_empty() {
+        // To the oracle, no targets are all of them.
+        return found;
+    }
     let spof = oracle::spof(file, targets);
     for target in spof["targets"].as_array().unwrap() {
         let of = text(&target["id"]);

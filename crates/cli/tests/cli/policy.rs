@@ -100,6 +100,9 @@ fn what_is_wrong_leaves_nothing_behind() {
     assert_eq!(call(&today("2027-06-30")).code, Some(1), "the last day counts");
     refused(&today("2027-02-30"), "2027-01-31");
     refused(&["check", FIRE, "--fail-on", "spof", "-o", &nowhere], "there is no folder");
+    if std::path::Path::new("/dev/full").exists() {
+        refused(&["check", FIRE, "--fail-on", "spof", "-o", "/dev/full"], "cannot write /dev/full");
+    }
     let clash = root().join("tests/cases/wrong/policies/unknown-key.toml");
     let clash = fs::read_to_string(clash).expect("readable").replace("max-user =", "max-users =");
     let path = folder.path().join("policy.toml").display().to_string();

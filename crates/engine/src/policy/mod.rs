@@ -54,7 +54,7 @@ use crate::{
 /// Holds `model` against `policy` as of `today`; `graph` is the model's.
 ///
 /// Cost: for each demand the analysis that answers it, redundancy once for all rules; `no-pair` and `min-cut-order`
-/// are bounded in work, at worst half a minute a rule.
+/// are bounded in work.
 ///
 /// # Errors
 /// All that is wrong between policy and model at once, each with its path in the policy (see [`placed`]): rules that

@@ -23,14 +23,14 @@ const OF_ONE_TARGET: usize = 20_000;
 const KEPT: usize = 200_000;
 /// The most nodes of a decision diagram for one target.
 const NODES: usize = 2_000_000;
-/// The most operations for one target, and for all of them: half a minute at worst.
-const OF_ONE: u64 = 10_000_000;
-const IN_ALL: u64 = 100_000_000;
+/// The most operations for one target, and for all of them.
+const OF_ONE: u64 = 5_000_000;
+const IN_ALL: u64 = 40_000_000;
 /// What the question itself costs for each reference below a target, in operations: it is put together, and variables
 /// are ordered, before the first operation is counted.
 const OF_REFERENCE: u64 = 20;
 /// The most references below a target; more than that are not searched at all.
-const BELOW: u64 = 50_000;
+const BELOW: u64 = 20_000;
 
 /// The minimal cut sets of the targets whose size is among `sizes`. A target of which not all are known is told as
 /// unfinished. Cost: the cut sets of each target, bounded by a budget.
