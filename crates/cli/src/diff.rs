@@ -52,7 +52,7 @@ Examples:
 pub struct DiffArgs {
     /// The old and the new model, as JSON or YAML; one of them may be `-`, standard input. With --git one or two
     /// revisions and a file.
-    #[arg(value_name = "OLD NEW", required = true, num_args = 2..=3)]
+    #[arg(value_name = "OLD NEW", required = true, num_args = 1..)]
     pub models: Vec<PathBuf>,
     /// Compare a file with what it was at a revision.
     #[arg(long)]
@@ -184,8 +184,8 @@ fn both(args: &DiffArgs) -> Result<[Read; 2], Failure> {
             Ok([old, new])
         }
         (true, _) => Err(Failure::new(
-            "--staged is compared with one revision",
-            Some("linchpin diff --git REV --staged FILE"),
+            "--git takes one or two revisions and a file, --staged one revision and a file",
+            Some("linchpin diff --git REV [REV2] FILE, or linchpin diff --git REV --staged FILE"),
         )),
     }
 }

@@ -175,7 +175,11 @@ fn alike(old: &Model, new: &Model, matching: &Matching, found: &Structure) -> Ve
                 let there = model.find(id).and_then(|at| other.get(at.index()).copied().flatten());
                 there.is_some()
             };
-            let mut look = format!("{} {:?}", it.kind.word(), it.name);
+            let mut look = it.kind.word().to_owned();
+            for wording in it.name.wordings() {
+                look.push('\n');
+                look.push_str(wording);
+            }
             for root in it.requires.iter().chain(&it.wants).chain(&it.starts) {
                 shape(root, &is_there, &mut look);
             }
