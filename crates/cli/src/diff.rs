@@ -227,11 +227,11 @@ fn address(path: &Path) -> Option<String> {
 fn renamed(args: &DiffArgs, old: &Model, new: &Model) -> Result<Renamed, Failure> {
     let mut found = Renamed::new();
     for text in &args.renamed {
-        let splits = text.match_indices('=').filter_map(|(at, _)| {
+        let mut splits = text.match_indices('=').filter_map(|(at, _)| {
             let (was, is) = (text.get(..at)?, text.get(at + 1..)?);
             (old.find(was).is_some() && new.find(is).is_some()).then_some((was, is))
         });
-        let Some((was, is)) = splits.last() else {
+        let Some((was, is)) = splits.next_back() else {
             let help = "write OLD=NEW, a component of the old model and one of the new";
             return Err(Failure::new(format!("`{text}` names no renamed component"), Some(help)));
         };

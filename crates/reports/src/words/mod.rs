@@ -10,6 +10,7 @@ mod harden;
 mod labels;
 mod model;
 mod outcome;
+mod reasons;
 mod risk;
 mod weakness;
 mod why;
