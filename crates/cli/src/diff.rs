@@ -55,7 +55,7 @@ Examples:
 pub struct DiffArgs {
     /// The old and the new model, as JSON or YAML; one of them may be `-`, standard input. With --git one or two
     /// revisions and a file.
-    #[arg(value_name = "OLD NEW", required = true, num_args = 2..=3)]
+    #[arg(value_name = "OLD NEW", required = true, num_args = 1..)]
     pub models: Vec<PathBuf>,
     /// Compare a file with what it was at a revision.
     #[arg(long)]
@@ -205,8 +205,8 @@ fn both(args: &DiffArgs) -> Result<[Read; 2], Failure> {
             Ok([old, new])
         }
         (true, _) => Err(Failure::new(
-            "--staged is compared with one revision",
-            Some("linchpin diff --git REV --staged FILE"),
+            "--git takes one or two revisions and a file, --staged one revision and a file",
+            Some("linchpin diff --git REV [REV2] FILE, or linchpin diff --git REV --staged FILE"),
         )),
     }
 }
@@ -248,11 +248,11 @@ fn address(path: &Path) -> Option<String> {
 fn renamed(args: &DiffArgs, old: &Model, new: &Model) -> Result<Renamed, Failure> {
     let mut found = Renamed::new();
     for text in &args.renamed {
-        let splits = text.match_indices('=').filter_map(|(at, _)| {
+        let mut splits = text.match_indices('=').filter_map(|(at, _)| {
             let (was, is) = (text.get(..at)?, text.get(at + 1..)?);
             (old.find(was).is_some() && new.find(is).is_some()).then_some((was, is))
         });
-        let Some((was, is)) = splits.last() else {
+        let Some((was, is)) = splits.next_back() else {
             let help = "write OLD=NEW, a component of the old model and one of the new";
             return Err(Failure::new(format!("`{text}` names no renamed component"), Some(help)));
         };

@@ -90,7 +90,7 @@ impl Tracked {
     /// # Errors
     /// When nothing of the name is staged.
     pub fn staged(&self) -> Result<Vec<u8>, Failure> {
-        self.blob(STAGED, || format!("{} is not known to git", self.path.display()))
+        self.blob(STAGED, || format!("git has no {} that is staged", self.path.display()))
     }
 
     fn blob(&self, of: &str, missing: impl Fn() -> String) -> Result<Vec<u8>, Failure> {

@@ -25,7 +25,7 @@ fn second_half_of_the_seeds() {
 
 fn agree(seed: u64) {
     // Two models of their own, and one of which a single component was taken from the other.
-    let (a, b) = (case(seed).model, case(seed + 1_000_000).model);
+    let (a, b) = (case(seed).model, case(seed + 2 * EACH).model);
     pair(&a, &b, seed);
     if let Some(near) = grafted(&a, &b, seed) {
         pair(&a, &near, seed);
@@ -34,6 +34,9 @@ fn agree(seed: u64) {
 
 fn pair(a: &Value, b: &Value, seed: u64) {
     let (old, new) = (read(&a.to_string()).unwrap(), read(&b.to_string()).unwrap());
+    if [(a, &old), (b, &new)].into_iter().any(|(file, model)| is_slow(file, model)) {
+        return;
+    }
     let question = Question::default();
     let same = compare(&old, &old, &question);
     assert_eq!(
@@ -43,6 +46,18 @@ fn pair(a: &Value, b: &Value, seed: u64) {
     let there = compare(&old, &new, &question);
     mirrored(&there, &compare(&new, &old, &question), seed);
     effects(&old, &new, &there, seed);
+}
+
+/// Whether a circle leads through shares: it may fall by a millionth a turn, and here it would fall a hundred times.
+/// Such circles are the oracle's.
+fn is_slow(file: &Value, model: &Model) -> bool {
+    let graph = Graph::of(model);
+    let components = file["components"].as_array().unwrap();
+    model.ids().zip(components).any(|(id, component)| {
+        let needs = graph.needs(id);
+        component["requires"].to_string().contains("\"shares\"")
+            && needs.iter().any(|&need| upstream(&graph, need).contains(&id))
+    })
 }
 
 /// `a` with what one of its components requires in `b`, where both have it and the result is a model.

@@ -111,19 +111,18 @@ fn revisions_that_are_none() {
     refused(&["diff", "--git", "no-such-branch", &file], "no revision `no-such-branch`");
     refused(&["diff", "--git", "--", "--output=stolen", &file], "`--output=stolen` is no revision");
     refused(&["diff", "--git", "main:models", &file], "no revision");
-    refused(&["diff", "--git", "", &file], "is no revision");
+    refused(&["diff", "--git", "", &file], "a value is required");
     refused(&["diff", "--git", "main", "-"], "standard input has no revisions");
-    refused(&["diff", "--git", "main"], "<OLD NEW>");
-    refused(&["diff", "--git", "main", "feature", "main", &file], "unexpected");
-    refused(&["diff", "--git", "main", "feature", "--staged", &file], "one revision");
+    refused(&["diff", "--git", "main"], "one or two revisions and a file");
+    refused(
+        &["diff", "--git", "main", "feature", "main", &file],
+        "one or two revisions and a file",
+    );
+    refused(&["diff", "--git", "main", "feature", "--staged", &file], "--staged one revision");
     refused(&["diff", BEFORE, AFTER, "--staged"], "--git");
     let other = top.path().join("models of ours/other.yaml");
     fs::copy(root().join(BEFORE), &other).expect("copied");
     refused(&["diff", "--git", "main", &other.display().to_string()], "there is no file");
-    refused(
-        &["diff", "--git", "main", "--staged", &other.display().to_string()],
-        "not known to git",
-    );
     let gone = top.path().join("none/login.yaml").display().to_string();
     refused(&["diff", "--git", "main", &gone], "there is no folder");
     let apart = tempfile::tempdir().expect("a folder");
@@ -131,6 +130,9 @@ fn revisions_that_are_none() {
     fs::copy(root().join(BEFORE), &lonely).expect("copied");
     refused(&["diff", "--git", "main", &lonely.display().to_string()], "not in a git repository");
     assert_eq!(fs::read_dir(top.path()).expect("readable").count(), 2, "nothing was written");
+    git(top.path(), &["rm", "-q", "--cached", "models of ours/login.yaml"]);
+    refused(&["diff", "--git", "main", "--staged", &file], "that is staged");
+    git(top.path(), &["reset", "-q"]);
     // What was committed is no model: told with its revision and place.
     fs::write(&file, "linchpin: 1\nid: x\ncomponents: 5\n").expect("written");
     git(top.path(), &["commit", "-qam", "broken"]);
@@ -200,7 +202,8 @@ fn the_answer_is_the_same_each_time_and_in_each_syntax() {
 
 #[test]
 fn what_is_wrong_with_a_call_or_a_model() {
-    refused(&["diff", BEFORE], "OLD NEW");
+    refused(&["diff"], "OLD NEW");
+    refused(&["diff", BEFORE], "two models are compared");
     refused(&["diff", BEFORE, AFTER, AFTER], "two models are compared");
     refused(&["diff", "-", "-"], "only once");
     refused(&["diff", BEFORE, "data/invalid/version-2.json"], "version-2.json");

@@ -1,18 +1,20 @@
 //! What is different between the model as it was opened and the open one: components, and the single
 //! points of failure that come and go with them. Computed from the two models, whatever steps lie
-//! between them.
+//! between them; what differs in two models is the engine's to say.
 
 use linchpin_engine::sorting;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use linchpin_engine::{
     ComponentId, Model,
-    model::{Component, Expr},
+    analysis::compare::{Matching, Part, structure},
 };
 use smol_str::SmolStr;
 
-use super::{Act, Field, Named, Step, expr, named};
+use super::{Act, Field, Named, Step, named};
 use crate::{State, session::Findings, state::Document};
+
+pub use linchpin_engine::analysis::compare::Renamed;
 
 /// A component that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,9 +55,6 @@ impl Changes {
         self.len() == 0
     }
 }
-
-/// What got another id: the old one by the new one.
-pub type Renamed = BTreeMap<SmolStr, SmolStr>;
 
 /// The differences of the open model from the model as it was opened; nothing while they are the same
 /// file. Cost: linear in both models.
@@ -102,75 +101,49 @@ fn renamed<'s>(steps: impl Iterator<Item = &'s Step>) -> Renamed {
     renamed
 }
 
-/// The differences of the components alone; `renamed` says which are the same under another id.
+/// The differences of the components alone; `renamed` says which are the same under another id. Cost: linear.
 pub fn of(before: &Model, now: &Model, renamed: &Renamed) -> Changes {
-    let mut changes = Changes::default();
-    for component in now.ids() {
-        let is = now.component(component);
-        let old = before.find(renamed.get(&is.id).unwrap_or(&is.id));
-        let Some(was) = old.map(|it| before.component(it)) else {
-            changes.added.push(component);
-            continue;
-        };
-        let parts = differences(was, is, renamed);
-        if !parts.is_empty() {
-            changes.changed.push(Changed { component, parts });
-        }
+    let found = structure(before, now, &Matching::of(before, now, renamed));
+    let changed = found.changed.iter().map(|it| Changed {
+        component: it.component,
+        parts: FIELDS
+            .into_iter()
+            .filter(|&field| it.parts.iter().any(|&part| field_of(part) == field))
+            .collect(),
+    });
+    Changes {
+        changed: changed.collect(),
+        added: found.added,
+        removed: found.removed.iter().map(|&it| named(before.component(it))).collect(),
+        ..Changes::default()
     }
-    let still: BTreeSet<&SmolStr> = sorting::gathered(renamed.values());
-    let is_gone = |it: &&Component| {
-        let same = !renamed.contains_key(&it.id) && now.find(&it.id).is_some();
-        !same && !still.contains(&it.id)
-    };
-    changes.removed = before.components().iter().filter(is_gone).map(named).collect();
-    changes
 }
 
-fn differences(was: &Component, is: &Component, renamed: &Renamed) -> Vec<Field> {
-    let mut parts = Vec::new();
-    // Nearly all are as they were, and a copy of each would cost more than all comparisons.
-    if was == is {
-        return parts;
-    }
-    let mut is = is.clone();
-    let mut differ = |part: Field, differs: bool| {
-        if differs {
-            parts.push(part);
-        }
-    };
-    differ(Field::Id, was.id != is.id);
-    if !renamed.is_empty() {
-        expr::of_component(&mut is, |it| back(it, renamed));
-    }
-    differ(Field::Name, was.name != is.name);
-    differ(Field::Kind, was.kind != is.kind);
-    differ(Field::Group, was.group != is.group);
-    differ(Field::Owner, was.owner != is.owner);
-    differ(Field::Users, was.users != is.users);
-    differ(Field::Requires, was.requires != is.requires);
-    differ(Field::Wants, was.wants != is.wants);
-    let other = was.url != is.url
-        || was.starts != is.starts
-        || was.fallible != is.fallible
-        || was.unavailability != is.unavailability
-        || was.holds != is.holds
-        || was.repair != is.repair
-        || was.evidence != is.evidence
-        || was.assumed != is.assumed
-        || was.tags != is.tags;
-    differ(Field::Other, other);
-    parts
-}
+/// The fields in which components may differ, in the order in which they are told.
+const FIELDS: [Field; 9] = [
+    Field::Id,
+    Field::Name,
+    Field::Kind,
+    Field::Group,
+    Field::Owner,
+    Field::Users,
+    Field::Requires,
+    Field::Wants,
+    Field::Other,
+];
 
-/// Lets references have the ids of before, so that a new id alone is no difference of those who refer.
-fn back(expr: &mut Expr, renamed: &Renamed) {
-    match expr {
-        Expr::On(on) => {
-            if let Some(old) = renamed.get(&on.id) {
-                on.id = old.clone();
-            }
-        }
-        other => expr::parts_mut(other).into_iter().for_each(|part| back(part, renamed)),
+/// The field that shows a key of the file.
+const fn field_of(part: Part) -> Field {
+    match part {
+        Part::Id => Field::Id,
+        Part::Name => Field::Name,
+        Part::Kind => Field::Kind,
+        Part::Group => Field::Group,
+        Part::Owner => Field::Owner,
+        Part::Users => Field::Users,
+        Part::Requires => Field::Requires,
+        Part::Wants => Field::Wants,
+        _ => Field::Other,
     }
 }
 

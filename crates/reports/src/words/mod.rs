@@ -13,6 +13,7 @@ mod model;
 mod outcome;
 mod plan;
 mod policy;
+mod reasons;
 mod report;
 mod risk;
 mod runbook;

@@ -8,6 +8,7 @@
 mod absence;
 mod lost;
 mod pairs;
+mod parts;
 mod points;
 mod reach;
 mod redundancy;
@@ -27,11 +28,12 @@ use crate::{
 pub use absence::Absence;
 pub use lost::Lost;
 pub use pairs::Pair;
+pub use parts::{Part, Section};
 pub use points::{Link, Point};
 pub use reach::{Extent, Reach};
 pub use redundancy::Defeat;
 pub use sides::{Matching, Renamed};
-pub use structure::{Alike, Changed, Part, Section, Structure, structure};
+pub use structure::{Alike, Changed, Structure, structure};
 
 use sides::Side;
 

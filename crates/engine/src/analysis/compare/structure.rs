@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::sides::Matching;
+use super::{Part, Section, sides::Matching};
 use crate::{
     model::{Component, ComponentId, Expr, Model, ModelFile},
     sorting,
@@ -44,80 +44,6 @@ pub struct Alike {
     pub component: ComponentId,
     /// The one that is gone, in the old model.
     pub was: ComponentId,
-}
-
-/// A key of a component.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each is the key of that name")]
-pub enum Part {
-    Id,
-    Kind,
-    Name,
-    Group,
-    Owner,
-    Users,
-    Url,
-    Requires,
-    Wants,
-    Starts,
-    Fallible,
-    Unavailability,
-    Holds,
-    Repair,
-    Evidence,
-    Assumed,
-    Tags,
-}
-
-/// A key of a model's file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each is the key of that name")]
-pub enum Section {
-    Id,
-    Name,
-    Sources,
-    Groups,
-    Scenarios,
-}
-
-impl Part {
-    /// The key in files and machine output.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Kind => "kind",
-            Self::Name => "name",
-            Self::Group => "group",
-            Self::Owner => "owner",
-            Self::Users => "users",
-            Self::Url => "url",
-            Self::Requires => "requires",
-            Self::Wants => "wants",
-            Self::Starts => "starts",
-            Self::Fallible => "fallible",
-            Self::Unavailability => "unavailability",
-            Self::Holds => "holds",
-            Self::Repair => "repair",
-            Self::Evidence => "evidence",
-            Self::Assumed => "assumed",
-            Self::Tags => "tags",
-        }
-    }
-}
-
-impl Section {
-    /// The key in files and machine output.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Name => "name",
-            Self::Sources => "sources",
-            Self::Groups => "groups",
-            Self::Scenarios => "scenarios",
-        }
-    }
 }
 
 impl Structure {
@@ -175,7 +101,11 @@ fn alike(old: &Model, new: &Model, matching: &Matching, found: &Structure) -> Ve
                 let there = model.find(id).and_then(|at| other.get(at.index()).copied().flatten());
                 there.is_some()
             };
-            let mut look = format!("{} {:?}", it.kind.word(), it.name);
+            let mut look = it.kind.word().to_owned();
+            for wording in it.name.wordings() {
+                look.push('\n');
+                look.push_str(wording);
+            }
             for root in it.requires.iter().chain(&it.wants).chain(&it.starts) {
                 shape(root, &is_there, &mut look);
             }

@@ -6,6 +6,9 @@ use crate::Lang;
 use crate::document::{Align, Inline, Table};
 use crate::lang::grouped;
 
+/// One of the numbers of a model.
+type Number = fn(&Counts) -> u128;
+
 /// Every number before and after; what differs stands out.
 pub(super) fn table(found: &Comparison, lang: Lang) -> Table {
     let mut table = Table::new([
@@ -13,7 +16,7 @@ pub(super) fn table(found: &Comparison, lang: Lang) -> Table {
         (lang.diff_before().into(), Align::Right),
         (lang.diff_after().into(), Align::Right),
     ]);
-    let rows: [(&str, fn(&Counts) -> u128); 11] = [
+    let rows: [(&str, Number); 11] = [
         (lang.components(), |it| it.components.into()),
         (lang.references(), |it| it.references.into()),
         (lang.diff_target_count(), |it| it.targets.into()),
