@@ -118,9 +118,15 @@ pub(super) fn audit(
     let by_unresolved = set(&before.in_force);
     let by_out = set(&out.iter().map(|&it| (it, Availability::NONE)).collect());
     let mut now = set(&failed);
+    let sorted = |components: &[ComponentId]| {
+        let mut sorted = components.to_vec();
+        sorted.sort_unstable();
+        sorted
+    };
+    let touches = sorted(&step.touches);
     let hands = Hands {
-        out,
-        touches: &step.touches,
+        out: &sorted(out),
+        touches: &touches,
         unresolved: &before.unresolved,
         by_out: &by_out,
         by_unresolved: &by_unresolved,
@@ -134,7 +140,7 @@ pub(super) fn audit(
         before.candidates.iter().copied().filter(|&id| !gone(id)).collect();
     let tally = before.normal.tally(graph, &now.values(), &candidates);
     let planned = before.state(graph, &now, &failed);
-    let is_touched = |id: ComponentId| step.touches.contains(&id);
+    let is_touched = |id: ComponentId| touches.binary_search(&id).is_ok();
     let mut tell = |component: ComponentId| {
         let preview = now.preview(graph, component);
         let mut takes_down = preview.newly_down;

@@ -113,6 +113,25 @@ fn the_same_redundancy_is_hit_twice_only_through_another_member() {
 }
 
 #[test]
+fn members_that_fall_only_together_are_told_with_all_that_did_it() {
+    let model = self::model(&[
+        ("a", "platform", ""),
+        ("b", "platform", ""),
+        ("c", "platform", ""),
+        ("ab", "platform", r#","requires":{"any":["a","b"]}"#),
+        ("shop", "service", r#","requires":{"any":["ab","c"]}"#),
+    ]);
+    let step = Step { out: ids(&model, &["b", "a"]), ..Step::new("s") };
+    let unresolved = vec![unresolved(&model, "c", 0)];
+    let found = audited(&model, &Change { unresolved, steps: vec![step], ..Change::default() });
+    let groups = &found.steps[0].waves[0].groups;
+    let of = |name: &str| groups.iter().find(|it| it.owner == id(&model, name)).expect("told");
+    assert_eq!((of("ab").left, of("ab").is_overlap), (0, false));
+    assert_eq!((&of("shop").out.members[..], of("shop").is_overlap), (&[0][..], true));
+    assert_eq!(of("shop").out.by, ids(&model, &["a", "b"]));
+}
+
+#[test]
 fn what_hangs_on_a_change_in_service_is_told() {
     let model = shop();
     let unresolved = vec![unresolved(&model, "web-1", 1_000_000)];
