@@ -44,7 +44,7 @@ Examples:
   linchpin plan data/kakao-2024.json data/changes/kakao-2024-05-21.json
   linchpin plan data/small/shop.yaml data/changes/shop-rolling.yaml --fail-on large,blocked
   linchpin plan data/small/shop.yaml data/changes/shop-rolling.yaml --as md -o plan.md
-  linchpin plan --print-rules > rules.json";
+  linchpin plan --print-rules";
 
 /// Options of `plan`.
 #[derive(Debug, Args)]
