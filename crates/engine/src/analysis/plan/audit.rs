@@ -165,11 +165,21 @@ pub(super) fn audit(
     let mut worst: Vec<ComponentId> = candidates.iter().copied().filter(adds).collect();
     sorting::sort_by_key(&mut worst, rank);
     worst.truncate(WORST);
+    let more = |id: &ComponentId| {
+        let (at, otherwise) = (id.index(), &before.tally);
+        let users = tally.users[at].saturating_sub(otherwise.users[at]);
+        (users, tally.down[at].saturating_sub(otherwise.down[at]))
+    };
+    let is_worse = |id: &ComponentId| more(id) > (0, 0);
+    let mut made_worse: Vec<ComponentId> = candidates.iter().copied().filter(is_worse).collect();
+    sorting::sort_by_key(&mut made_worse, |id| (Reverse(more(id)), before.id(*id)));
+    made_worse.truncate(WORST);
     let mut touched = step.touches.clone();
     sorting::sort_by_key(&mut touched, rank);
     Wave {
         out: out.to_vec(),
         worst: worst.into_iter().map(&mut tell).collect(),
+        made_worse: made_worse.into_iter().map(&mut tell).collect(),
         touched: touched.into_iter().map(&mut tell).collect(),
         stake: stake(before, &planned, &tally, &candidates, &is_touched),
         new_points: new_points(&tally.pairs, &before.normal_pairs),

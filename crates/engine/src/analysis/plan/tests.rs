@@ -67,6 +67,8 @@ fn the_worst_coincidence_is_ranked_by_what_it_adds() {
             ("orders", 100, 100, 0),
         ]
     );
+    let worse: Vec<ComponentId> = wave.made_worse.iter().map(|it| it.component).collect();
+    assert_eq!(worse, ids(&model, &["busan", "web-2"]));
     let stake = wave.stake;
     assert_eq!((stake.users, stake.targets, stake.by), (1100, 2, Some(id(&model, "busan"))));
     let points: Vec<_> = wave.new_points.iter().map(|it| (it.target, it.points.clone())).collect();
