@@ -38,13 +38,13 @@ a target down), new-spof (a single point of failure only while it is made). Exit
 
 With --as json: program, model, change, size, reasons, measure (users, targets, sites, dangers),
 blocked, first, unresolved, before, steps (name, share, load, touches, touched_again, waves (out,
-planned, worst, touched, at_stake, new_single_points, redundancy, sites, restart)).
+planned, worst, made_worse, touched, at_stake, new_single_points, redundancy, sites, restart)).
 
 Examples:
   linchpin plan data/kakao-2024.json data/changes/kakao-2024-05-21.json
   linchpin plan data/small/shop.yaml data/changes/shop-rolling.yaml --fail-on large,blocked
   linchpin plan data/small/shop.yaml data/changes/shop-rolling.yaml --as md -o plan.md
-  linchpin plan --print-rules > rules.json";
+  linchpin plan --print-rules";
 
 /// Options of `plan`.
 #[derive(Debug, Args)]

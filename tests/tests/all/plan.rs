@@ -244,6 +244,15 @@ fn coincidences(oracle: &Oracle<'_>, moment: &Moment<'_>, wave: &Wave, at: &str)
     }
     let rank =
         |it: &Coincidence| (Reverse((it.users_hit, it.takes_down.len())), oracle.id(it.component));
+    let more = |it: &Coincidence| {
+        let down = (it.takes_down.len() as u32).saturating_sub(it.down_otherwise);
+        (it.users_hit.saturating_sub(it.users_otherwise), down)
+    };
+    let mut made_worse: Vec<Coincidence> =
+        all.iter().filter(|it| more(it) > (0, 0)).cloned().collect();
+    made_worse.sort_by_key(|it| (Reverse(more(it)), oracle.id(it.component)));
+    made_worse.truncate(WORST);
+    assert_eq!(wave.made_worse, made_worse, "{at}");
     all.retain(|it| adding.contains(&it.component));
     all.sort_by_key(rank);
     all.truncate(WORST);

@@ -49,7 +49,7 @@ fn every_console_example_is_true() {
 /// commands use.
 fn workshop(readme: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    for sub in ["data", "data/small", "data/policies"] {
+    for sub in ["data", "data/changes", "data/small", "data/policies"] {
         fs::create_dir(folder.path().join(sub)).expect("made");
         for entry in fs::read_dir(root().join(sub)).expect("a folder") {
             let path = entry.expect("readable").path();

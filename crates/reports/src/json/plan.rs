@@ -192,6 +192,7 @@ fn wave<'a>(model: &'a Model, it: &'a Wave) -> impl Serialize + 'a {
         'a,
         P: Serialize,
         C: Serialize,
+        M: Serialize,
         T: Serialize,
         N: Serialize,
         G: Serialize,
@@ -200,6 +201,7 @@ fn wave<'a>(model: &'a Model, it: &'a Wave) -> impl Serialize + 'a {
         out: Ids<'a>,
         planned: P,
         worst: C,
+        made_worse: M,
         touched: T,
         at_stake: Stake<'a>,
         new_single_points: N,
@@ -217,6 +219,7 @@ fn wave<'a>(model: &'a Model, it: &'a Wave) -> impl Serialize + 'a {
         out: Ids(model, &it.out),
         planned: planned(model, &it.planned),
         worst: Each(move || it.worst.iter().map(move |it| coincidence(model, it))),
+        made_worse: Each(move || it.made_worse.iter().map(move |it| coincidence(model, it))),
         touched: Each(move || it.touched.iter().map(move |it| coincidence(model, it))),
         at_stake: Stake {
             users: it.stake.users,

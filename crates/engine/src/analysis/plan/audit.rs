@@ -118,9 +118,15 @@ pub(super) fn audit(
     let by_unresolved = set(&before.in_force);
     let by_out = set(&out.iter().map(|&it| (it, Availability::NONE)).collect());
     let mut now = set(&failed);
+    let sorted = |components: &[ComponentId]| {
+        let mut sorted = components.to_vec();
+        sorted.sort_unstable();
+        sorted
+    };
+    let touches = sorted(&step.touches);
     let hands = Hands {
-        out,
-        touches: &step.touches,
+        out: &sorted(out),
+        touches: &touches,
         unresolved: &before.unresolved,
         by_out: &by_out,
         by_unresolved: &by_unresolved,
@@ -134,7 +140,7 @@ pub(super) fn audit(
         before.candidates.iter().copied().filter(|&id| !gone(id)).collect();
     let tally = before.normal.tally(graph, &now.values(), &candidates);
     let planned = before.state(graph, &now, &failed);
-    let is_touched = |id: ComponentId| step.touches.contains(&id);
+    let is_touched = |id: ComponentId| touches.binary_search(&id).is_ok();
     let mut tell = |component: ComponentId| {
         let preview = now.preview(graph, component);
         let mut takes_down = preview.newly_down;
@@ -159,11 +165,21 @@ pub(super) fn audit(
     let mut worst: Vec<ComponentId> = candidates.iter().copied().filter(adds).collect();
     sorting::sort_by_key(&mut worst, rank);
     worst.truncate(WORST);
+    let more = |id: &ComponentId| {
+        let (at, otherwise) = (id.index(), &before.tally);
+        let users = tally.users[at].saturating_sub(otherwise.users[at]);
+        (users, tally.down[at].saturating_sub(otherwise.down[at]))
+    };
+    let is_worse = |id: &ComponentId| more(id) > (0, 0);
+    let mut made_worse: Vec<ComponentId> = candidates.iter().copied().filter(is_worse).collect();
+    sorting::sort_by_key(&mut made_worse, |id| (Reverse(more(id)), before.id(*id)));
+    made_worse.truncate(WORST);
     let mut touched = step.touches.clone();
     sorting::sort_by_key(&mut touched, rank);
     Wave {
         out: out.to_vec(),
         worst: worst.into_iter().map(&mut tell).collect(),
+        made_worse: made_worse.into_iter().map(&mut tell).collect(),
         touched: touched.into_iter().map(&mut tell).collect(),
         stake: stake(before, &planned, &tally, &candidates, &is_touched),
         new_points: new_points(&tally.pairs, &before.normal_pairs),

@@ -25,13 +25,13 @@ struct Group {
     members: Vec<GateId>,
 }
 
-/// Who does what to the groups in one wave.
+/// Who does what to the groups in one wave; lists of components are sorted.
 pub(super) struct Hands<'a> {
     /// What is out.
     pub(super) out: &'a [ComponentId],
     /// What is changed in service.
     pub(super) touches: &'a [ComponentId],
-    /// What has failed before, whatever is left of it; sorted.
+    /// What has failed before, whatever is left of it.
     pub(super) unresolved: &'a [ComponentId],
     /// The state with `out` alone.
     pub(super) by_out: &'a ImpactState,
@@ -62,9 +62,6 @@ impl Groups {
                 });
             }
         }
-        // Groups that nothing can lower are never told.
-        let is_lowered = |node: &GateId| !lowered_by[node.index()].is_empty();
-        groups.retain(|group: &Group| group.members.iter().any(is_lowered));
         Self { groups, lowered_by }
     }
 
@@ -122,16 +119,14 @@ impl Groups {
         if hands.is_empty() {
             return part;
         }
-        let mut sorted = hands.to_vec();
-        sorted.sort_unstable();
         for (&member, at) in group.members.iter().zip(0..) {
             let by = &self.lowered_by[member.index()];
-            let alone = by.iter().filter(|it| sorted.binary_search(it).is_ok());
+            let alone = by.iter().filter(|it| hands.binary_search(it).is_ok());
             let before = part.by.len();
             part.by.extend(alone);
             let is_alone = part.by.len() > before;
             if !is_alone && together(member) {
-                part.by.extend(&sorted);
+                part.by.extend(hands);
             } else if !is_alone {
                 continue;
             }

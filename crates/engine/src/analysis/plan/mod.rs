@@ -35,8 +35,8 @@ pub const WORST: usize = 5;
 ///
 /// Users are counted as everywhere, per service and against the state without failure under the model's own load.
 ///
-/// Cost: a compilation for every other load, and for every wave two sweeps over all single failures and one walk over
-/// the redundancy of the model.
+/// Cost: a compilation for every other load, a sweep for every step, and for every wave a sweep over all single failures
+/// and a walk over the redundancy of the model.
 pub fn plan(model: &Model, graph: &Graph, change: &Change) -> Plan {
     let before = Before::of(model, graph, change);
     let mut others: BTreeMap<u32, Graph> = BTreeMap::new();

@@ -47,6 +47,10 @@ pub struct Wave {
     /// targets they take down beyond it (both most first), then by id; at most [`super::WORST`]. Failures that add
     /// nothing are left out.
     pub worst: Vec<Coincidence>,
+    /// The failures that this wave makes worse: they hit more users, or take down more targets, beyond the planned state
+    /// than they do without the step. By how many users more, then by how many targets more (both most first), then by
+    /// id; at most [`super::WORST`].
+    pub made_worse: Vec<Coincidence>,
     /// The same for everything that is touched, all of it, in the same order.
     pub touched: Vec<Coincidence>,
     /// What the change itself puts at stake.

@@ -67,6 +67,8 @@ fn the_worst_coincidence_is_ranked_by_what_it_adds() {
             ("orders", 100, 100, 0),
         ]
     );
+    let worse: Vec<ComponentId> = wave.made_worse.iter().map(|it| it.component).collect();
+    assert_eq!(worse, ids(&model, &["busan", "web-2"]));
     let stake = wave.stake;
     assert_eq!((stake.users, stake.targets, stake.by), (1100, 2, Some(id(&model, "busan"))));
     let points: Vec<_> = wave.new_points.iter().map(|it| (it.target, it.points.clone())).collect();
@@ -110,6 +112,25 @@ fn the_same_redundancy_is_hit_twice_only_through_another_member() {
         (group.out.by.clone(), group.unresolved.by.clone()),
         (ids(&model, &["q2"]), ids(&model, &["q1"]))
     );
+}
+
+#[test]
+fn members_that_fall_only_together_are_told_with_all_that_did_it() {
+    let model = self::model(&[
+        ("a", "platform", ""),
+        ("b", "platform", ""),
+        ("c", "platform", ""),
+        ("ab", "platform", r#","requires":{"any":["a","b"]}"#),
+        ("shop", "service", r#","requires":{"any":["ab","c"]}"#),
+    ]);
+    let step = Step { out: ids(&model, &["b", "a"]), ..Step::new("s") };
+    let unresolved = vec![unresolved(&model, "c", 0)];
+    let found = audited(&model, &Change { unresolved, steps: vec![step], ..Change::default() });
+    let groups = &found.steps[0].waves[0].groups;
+    let of = |name: &str| groups.iter().find(|it| it.owner == id(&model, name)).expect("told");
+    assert_eq!((of("ab").left, of("ab").is_overlap), (0, false));
+    assert_eq!((&of("shop").out.members[..], of("shop").is_overlap), (&[0][..], true));
+    assert_eq!(of("shop").out.by, ids(&model, &["a", "b"]));
 }
 
 #[test]

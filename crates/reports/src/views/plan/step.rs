@@ -86,7 +86,7 @@ fn waves(model: &Model, waves: &[Wave], lang: Lang) -> Table {
 
 fn full(document: &mut Document, model: &Model, wave: &Wave, added: &[NewPoint], lang: Lang) {
     document.table(coincidences(model, wave, lang));
-    if wave.worst.is_empty() {
+    if wave.worst.is_empty() && wave.made_worse.is_empty() {
         document.paragraph(lang.nothing_further());
     }
     points(document, model, added, lang.new_points(), lang);
@@ -103,7 +103,7 @@ fn full(document: &mut Document, model: &Model, wave: &Wave, added: &[NewPoint],
     }
 }
 
-/// The worst failures, then those of what is touched that are not among them.
+/// What the step makes worse, then what is touched, then what is worst whether there is the step or not; each once.
 fn coincidences(model: &Model, wave: &Wave, lang: Lang) -> Table {
     let mut table = Table::new([
         (lang.further_failure().into(), Align::Left),
@@ -112,10 +112,13 @@ fn coincidences(model: &Model, wave: &Wave, lang: Lang) -> Table {
         (lang.takes_down().into(), Align::Left),
         (lang.otherwise().into(), Align::Right),
     ]);
-    let is_among =
-        |it: &&Coincidence| wave.worst.iter().any(|worst| worst.component == it.component);
-    let rest = wave.touched.iter().filter(|it| !is_among(it));
-    for it in wave.worst.iter().chain(rest).take(limits::ROWS) {
+    let mut rows: Vec<&Coincidence> = Vec::new();
+    for it in wave.made_worse.iter().chain(&wave.touched).chain(&wave.worst) {
+        if rows.len() < limits::GROUPS && rows.iter().all(|row| row.component != it.component) {
+            rows.push(it);
+        }
+    }
+    for it in rows {
         let mut named = labelled(model, it.component, lang);
         if it.is_touched {
             named = named.plain(" ").strong(format!("({})", lang.is_touched()));
