@@ -11,6 +11,7 @@ mod failure;
 mod foreign;
 mod formats;
 mod input;
+mod interactive;
 mod locale;
 mod output;
 mod plan;

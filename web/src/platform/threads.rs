@@ -11,6 +11,8 @@ use web_sys::{
     DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType,
 };
 
+use super::embedded;
+
 /// The file that starts the workers; the page itself was started by the same one.
 const BOOT: &str = "./boot.js";
 
@@ -36,7 +38,14 @@ impl Thread {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name(name);
-        let worker = Worker::new_with_options(BOOT, &options).ok()?;
+        let worker = match embedded::boot() {
+            None => Worker::new_with_options(BOOT, &options).ok()?,
+            Some((boot, module)) => {
+                let worker = Worker::new_with_options(&boot, &options).ok()?;
+                worker.post_message(&module).ok()?;
+                worker
+            }
+        };
         let waiting = Rc::new(RefCell::new(Some(Vec::new())));
         let last_words = Rc::new(RefCell::new(String::new()));
         let hears = {

@@ -12,6 +12,9 @@ use crate::views::{self, Findings};
 
 const STYLE: &str = include_str!("report.css");
 
+/// What a report may do: show itself.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
 /// How wide a chart is drawn, in pixels, for its half of a window or a sheet of paper, and for a telephone: the
 /// style sheet shows one of the two.
 const CHARTS: [(&str, u32); 2] = [("wide", 560), ("narrow", 340)];
@@ -85,9 +88,10 @@ pub(super) fn head(out: &mut String, title: &str, lang: Lang) {
     out.push_str("<!DOCTYPE html>\n<html lang=\"");
     out.push_str(lang.tag());
     out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"");
+    out.push_str(POLICY);
     out.push_str(
-        "<meta http-equiv=\"Content-Security-Policy\" \
-         content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n\
+        "\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<title>",
