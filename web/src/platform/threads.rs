@@ -36,10 +36,13 @@ impl Thread {
         broken: impl Fn(String) + 'static,
     ) -> Option<Self> {
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
         options.set_name(name);
         let worker = match embedded::boot() {
-            None => Worker::new_with_options(BOOT, &options).ok()?,
+            None => {
+                options.set_type(WorkerType::Module);
+                Worker::new_with_options(BOOT, &options).ok()?
+            }
+            // A file opened from the disk has no origin, and Chromium starts no module there.
             Some((boot, module)) => {
                 let worker = Worker::new_with_options(&boot, &options).ok()?;
                 worker.post_message(&module).ok()?;

@@ -79,16 +79,32 @@ pub fn interactive(html: &str, explorer: &Explorer<'_>, model: &Model) -> Option
 fn script(explorer: &Explorer<'_>) -> Option<String> {
     let words = explorer.words.split_once("export default")?.1;
     let (before, crash) = explorer.crash.split_once("import words from \"./words.js\";\n")?;
-    let glue = explorer.glue;
-    if !glue.contains("__wbg_init") {
+    if !explorer.glue.contains("__wbg_init") {
         return None;
     }
+    let glue = plain(explorer.glue);
     let script =
         format!("{glue}\n{SCRIPT}\nif (isPage) {{\nconst words ={words}\n{before}{crash}\n}}\n");
     // What would end the element early, or what a browser would hash otherwise than it stands here.
     let lower = script.to_ascii_lowercase();
     let is_whole = !["</script", "<script", "<!--", "\r", "\0"].iter().any(|it| lower.contains(it));
     is_whole.then_some(script)
+}
+
+/// The glue without what only a module may say: workers of a file on the disk cannot be modules. The address of the
+/// script is what it would look for the wasm file by, which it is handed instead.
+fn plain(glue: &str) -> String {
+    let mut out = String::with_capacity(glue.len());
+    for line in glue.lines().filter(|line| !line.starts_with("export {")) {
+        out.push_str(
+            &line
+                .strip_prefix("export ")
+                .unwrap_or(line)
+                .replace("import.meta.url", "location.href"),
+        );
+        out.push('\n');
+    }
+    out
 }
 
 /// Base64 as policies and `atob` want it (RFC 4648, section 4).
@@ -116,7 +132,7 @@ mod tests {
     use crate::views::Findings;
 
     const EXPLORER: Explorer<'static> = Explorer {
-        glue: "async function __wbg_init() {}\nexport { __wbg_init as default };\n",
+        glue: "export function start() {}\nasync function __wbg_init() {}\nexport { __wbg_init as default };\n",
         words: "// Words.\nexport default { ko: {}, en: {} };\n",
         crash: "// Watches.\nimport words from \"./words.js\";\nlet shown = false;\n",
         style: ".app { color: red }\n",
@@ -151,6 +167,7 @@ mod tests {
             script.contains("const words = { ko: {}, en: {} };")
                 && !script.contains("import words")
         );
+        assert!(script.contains("function __wbg_init") && !script.contains("export"));
         assert!(html.contains("id=\"linchpin-wasm\">AGFzbQ==</script>"));
     }
 

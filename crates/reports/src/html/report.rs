@@ -57,6 +57,9 @@ pub fn report(model: &Model, findings: &Findings, extras: &Extras<'_>, lang: Lan
         drawn.iter().for_each(|chart| figure(&mut out, chart));
     }
     blocks(&mut out, rest, so_far);
+    out.push_str("<p class=\"faint\">");
+    escaped(&mut out, lang.whole_report());
+    out.push_str(" <code>linchpin report MODEL --as json</code></p>\n");
     out.push_str("</main>\n</body>\n</html>\n");
     out
 }
