@@ -1,5 +1,7 @@
 //! The models that are served beside the page, and the one it opens on.
 
+use crate::platform::embedded;
+
 /// A model in `data/` beside the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bundled {
@@ -19,13 +21,22 @@ pub const BUNDLED: [Bundled; 3] = [
 /// The outages by year that were reported, for the models that it names.
 pub const OUTAGES: &str = include_str!("../../data/outages/kakao.json");
 
-/// Whether the model `id` is bundled.
-pub fn has(id: &str) -> bool {
-    BUNDLED.iter().any(|it| it.id == id)
+/// The models that can be had: those of [`BUNDLED`], but for a page that is a part of another file.
+pub fn offered() -> &'static [Bundled] {
+    if embedded::is_embedded() { &[] } else { &BUNDLED }
 }
 
-/// The path of the bundled model `id`, relative to the page; of the first one when there is none of this id.
+/// Whether the model `id` can be had beside the page.
+pub fn has(id: &str) -> bool {
+    embedded::id().map_or_else(|| BUNDLED.iter().any(|it| it.id == id), |own| own == id)
+}
+
+/// The path of the bundled model `id`, relative to the page; of the first one when there is none of this id. A page that is a part
+/// of another file has that file's model and no other.
 pub fn path(id: &str) -> String {
+    if let Some(own) = embedded::id() {
+        return format!("{own}.json");
+    }
     let [first, ..] = BUNDLED;
     let found = BUNDLED.iter().find(|it| it.id == id).unwrap_or(&first);
     format!("./data/{}.json", found.id)

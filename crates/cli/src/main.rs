@@ -13,6 +13,7 @@ mod foreign;
 mod formats;
 mod git;
 mod input;
+mod interactive;
 mod locale;
 mod output;
 mod plan;

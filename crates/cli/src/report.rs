@@ -16,7 +16,7 @@ use linchpin_reports::{Lang, VERSION, html, json, junit, markdown, sarif};
 use crate::args::Format;
 use crate::commands::Wish;
 use crate::failure::Failure;
-use crate::{ask, atomic, input, output};
+use crate::{ask, atomic, input, interactive, output};
 
 /// What `report --help` shows.
 pub const REPORT: &str = "\
@@ -38,6 +38,7 @@ Examples:
   linchpin report data/kakao-2022.json
   linchpin report data/kakao-2022.json --scenario fire-2022 --lang ko -o report.md
   linchpin report data/kakao-2022.json -o report.html
+  linchpin report data/kakao-2022.json --interactive -o report.html
   linchpin report data/kakao-2022.json -o linchpin.sarif
   linchpin report data/kakao-2022.json --as csv --bom -o findings.csv";
 
@@ -58,6 +59,12 @@ pub struct ReportArgs {
     /// Begin a CSV with a byte order mark, by which some spreadsheets know UTF-8.
     #[arg(long)]
     pub bom: bool,
+    /// Put the explorer into the HTML, with the model: a button opens it in place.
+    #[arg(long)]
+    pub interactive: bool,
+    /// The built explorer, for --interactive.
+    #[arg(long, value_name = "DIR", default_value = "dist", requires = "interactive")]
+    pub dir: PathBuf,
 }
 
 /// The formats of a report.
@@ -105,6 +112,9 @@ pub fn run(args: &ReportArgs, wish: Wish) -> Result<(), Failure> {
     if args.bom && kind != ReportKind::Csv {
         return Err(Failure::new("--bom is for CSV", Some("add --as csv")));
     }
+    if args.interactive && kind != ReportKind::Html {
+        return Err(Failure::new("--interactive is for HTML", Some("add --as html")));
+    }
     let text = input::text(&args.model)?;
     let model = input::model_of(&args.model, &text)?;
     let scenario = args.scenario.as_deref().map(|id| ask::scenario(&model, id)).transpose()?;
@@ -112,7 +122,10 @@ pub fn run(args: &ReportArgs, wish: Wish) -> Result<(), Failure> {
     let lang = wish.lang;
     let written = match kind {
         ReportKind::Md => markdown::report(&model, &findings, lang),
-        ReportKind::Html => html::report(&model, &findings, &Extras::default(), lang),
+        ReportKind::Html => {
+            let html = html::report(&model, &findings, &Extras::default(), lang);
+            if args.interactive { interactive::embed(&html, &args.dir, &model)? } else { html }
+        }
         ReportKind::Json => json::report(&model, &findings),
         ReportKind::Csv => {
             let mark = if args.bom { "\u{feff}" } else { "" };

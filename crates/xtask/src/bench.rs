@@ -23,9 +23,10 @@ struct Figure {
 }
 
 /// The crates that have benchmarks, by package and folder.
-const PACKAGES: [(&str, &str); 3] = [
+const PACKAGES: [(&str, &str); 4] = [
     ("linchpin-engine", "engine"),
     ("linchpin-importers", "importers"),
+    ("linchpin-reports", "reports"),
     ("linchpin-explorer", "explorer"),
 ];
 

@@ -8,15 +8,17 @@ use yew::prelude::*;
 
 use crate::i18n::Words;
 use crate::names;
-use crate::platform::{document, storage};
+use crate::platform::{document, embedded, storage};
 use crate::store::{use_dispatch, use_slice};
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 
-/// The preferences to begin with: those of the last visit, else the browser's.
+/// The preferences to begin with: those of the last visit, else the browser's. A page that is a part of another file
+/// speaks that file's language.
 pub fn initial() -> Vec<settings::Msg> {
-    let language = storage::get(LANGUAGE).unwrap_or_else(document::preferred_language);
+    let language = embedded::language().or_else(|| storage::get(LANGUAGE));
+    let language = language.unwrap_or_else(document::preferred_language);
     let theme = match storage::get(THEME).as_deref() {
         Some("light") => ThemeChoice::Light,
         Some("dark") => ThemeChoice::Dark,

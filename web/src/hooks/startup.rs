@@ -19,7 +19,7 @@ use yew::prelude::*;
 use super::link::open_carried;
 use crate::bundled;
 use crate::i18n::Words;
-use crate::platform::{address, fetch, tab};
+use crate::platform::{address, embedded, fetch, tab};
 use crate::shell::{Shell, use_shell};
 use crate::store::{Dispatch, Now, use_dispatch, use_now};
 
@@ -87,7 +87,8 @@ impl Opener {
         let mine = [Some(key.as_str()), origin.as_deref()];
         let mine = mine.into_iter().flatten().find(|key| shelf.get(key).is_some());
         let newest = || shelf.newest(|entry| entry.worth).map(|(key, _)| key);
-        if let Some(path) = address::query("model") {
+        let embedded = embedded::id().map(|id| bundled::path(&id));
+        if let Some(path) = embedded.or_else(|| address::query("model")) {
             pending.replace(link);
             let Some(bytes) = self.fetched(&path).await else { return };
             let same = |entry: &Entry| {

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod database;
 pub mod document;
 pub mod download;
+pub mod embedded;
 pub mod fetch;
 pub mod files;
 pub mod storage;

@@ -11,6 +11,8 @@ use web_sys::{
     DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType,
 };
 
+use super::embedded;
+
 /// The file that starts the workers; the page itself was started by the same one.
 const BOOT: &str = "./boot.js";
 
@@ -34,9 +36,19 @@ impl Thread {
         broken: impl Fn(String) + 'static,
     ) -> Option<Self> {
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
         options.set_name(name);
-        let worker = Worker::new_with_options(BOOT, &options).ok()?;
+        let worker = match embedded::boot() {
+            None => {
+                options.set_type(WorkerType::Module);
+                Worker::new_with_options(BOOT, &options).ok()?
+            }
+            // A file opened from the disk has no origin, and Chromium starts no module there.
+            Some((boot, module)) => {
+                let worker = Worker::new_with_options(&boot, &options).ok()?;
+                worker.post_message(&module).ok()?;
+                worker
+            }
+        };
         let waiting = Rc::new(RefCell::new(Some(Vec::new())));
         let last_words = Rc::new(RefCell::new(String::new()));
         let hears = {

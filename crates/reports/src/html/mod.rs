@@ -1,11 +1,13 @@
 //! Documents as HTML. Text from a model stays text: nothing in a name becomes markup, a link that runs
 //! anything, or a request.
 
+mod interactive;
 mod page;
 mod report;
 #[cfg(test)]
 mod tests;
 
+pub use interactive::{Explorer, interactive};
 pub use page::page;
 pub use report::{Extras, report};
 

@@ -12,6 +12,9 @@ use crate::views::{self, Findings};
 
 const STYLE: &str = include_str!("report.css");
 
+/// What a report may do: show itself.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
 /// How wide a chart is drawn, in pixels, for its half of a window or a sheet of paper, and for a telephone: the
 /// style sheet shows one of the two.
 const CHARTS: [(&str, u32); 2] = [("wide", 560), ("narrow", 340)];
@@ -54,6 +57,9 @@ pub fn report(model: &Model, findings: &Findings, extras: &Extras<'_>, lang: Lan
         drawn.iter().for_each(|chart| figure(&mut out, chart));
     }
     blocks(&mut out, rest, so_far);
+    out.push_str("<p class=\"faint\">");
+    escaped(&mut out, lang.whole_report());
+    out.push_str(" <code>linchpin report MODEL --as json</code></p>\n");
     out.push_str("</main>\n</body>\n</html>\n");
     out
 }
@@ -85,9 +91,10 @@ pub(super) fn head(out: &mut String, title: &str, lang: Lang) {
     out.push_str("<!DOCTYPE html>\n<html lang=\"");
     out.push_str(lang.tag());
     out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"");
+    out.push_str(POLICY);
     out.push_str(
-        "<meta http-equiv=\"Content-Security-Policy\" \
-         content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n\
+        "\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<title>",

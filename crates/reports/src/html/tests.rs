@@ -98,4 +98,5 @@ fn a_hundred_thousand_names_make_no_huge_file() {
     let html = written(&text, &Extras { picture: Some(""), ..Extras::default() }, Lang::En);
     assert!(html.len() < 5_000_000, "{}", html.len());
     assert!(html.contains("too large for its graph"));
+    assert!(html.contains("linchpin report MODEL --as json"));
 }

@@ -13,6 +13,11 @@ terms! {
         ko: "구성 요소가 많아 그래프는 이 보고서에 싣지 않았습니다. 탐색기에서 PNG로 저장할 수 있습니다.",
         en: "The model is too large for its graph to be part of this report; the explorer saves it as a picture."
     }
+    /// Where everything stands that the lists of an HTML report leave out; a command follows.
+    whole_report {
+        ko: "목록은 앞부분만 보여 줍니다. 전체 결과는 다음 명령으로 얻습니다:",
+        en: "Lists show their beginning. Everything, for programs:"
+    }
     /// Components that are hit without going down, as a column.
     hurt_column { ko: "일부 중단·기능 저하", en: "Partial or impaired" }
     /// Shares added up, as a column.

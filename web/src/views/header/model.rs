@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::earlier;
 use super::menu::Menu;
-use crate::bundled::{self, BUNDLED};
+use crate::bundled;
 use crate::hooks::{use_command, use_open_file, use_open_path};
 use crate::i18n::use_words;
 use crate::names;
@@ -31,7 +31,7 @@ pub fn ModelMenu() -> Html {
         Callback::from(move |to| open.set(to))
     };
     let open_list = onopen.clone();
-    let bundled = BUNDLED.iter().map(|it| {
+    let bundled = bundled::offered().iter().map(|it| {
         let onclick = {
             let (open, open_path) = (open.clone(), open_path.clone());
             Callback::from(move |_: MouseEvent| {
@@ -76,9 +76,11 @@ pub fn ModelMenu() -> Html {
     html! {
         <>
             <Menu testid="model-menu" {label} {face} open={*open} {onopen} class="menu--model">
-                <p class="menu__title">{ words.t("model.bundled") }</p>
-                { for bundled }
-                <hr class="menu__line" />
+                if !bundled::offered().is_empty() {
+                    <p class="menu__title">{ words.t("model.bundled") }</p>
+                    { for bundled }
+                    <hr class="menu__line" />
+                }
                 <button type="button" class="menu__item" data-row="" data-testid="open-file-item" onclick={onfile}>
                     <span class="menu__mark">{ icon(Icon::Open) }</span>{ words.t("model.open-file") }
                 </button>
