@@ -50,29 +50,34 @@ test('while findings are worked out the table of single points waits, and failur
   await expectCounts(page, { failed: 1 });
 });
 
-test('nothing waits for the findings of a large model', async ({ page }) => {
-  await open(page);
-  // Whoever works them out starts only when we say so.
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await page.route('**/boot.js', async (route) => {
-    await held;
-    await route.continue();
+test.describe('while the findings are held back', () => {
+  // What a service worker answers is seen by no route.
+  test.use({ serviceWorkers: 'block' });
+
+  test('nothing waits for the findings of a large model', async ({ page }) => {
+    await open(page);
+    // Whoever works them out starts only when we say so.
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route('**/boot.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByTestId('open-file').setInputFiles(asFile(column(2100)));
+    await expect(page.getByTestId('status')).toContainText(components(2101));
+    await expect(page.getByTestId('findings-pending')).toBeVisible();
+    await choose(page, 'c0');
+    await expect(page.getByTestId('if-failed')).toContainText('+2,100');
+    await entry(page, 'top').hover();
+    await expect(page.getByTestId('tooltip')).toContainText('Top');
+    await page.keyboard.press('f');
+    await expectCounts(page, { failed: 1, down: 2100 });
+    await expect(page.getByTestId('findings-pending')).toBeVisible();
+    release();
+    await expect(page.getByTestId('findings-pending')).toHaveCount(0);
+    await expect(page.getByTestId('tab-single-points')).toHaveText(/Single points[1-9]/);
+    await expectCounts(page, { failed: 1, down: 2100 });
   });
-  await page.getByTestId('open-file').setInputFiles(asFile(column(2100)));
-  await expect(page.getByTestId('status')).toContainText(components(2101));
-  await expect(page.getByTestId('findings-pending')).toBeVisible();
-  await choose(page, 'c0');
-  await expect(page.getByTestId('if-failed')).toContainText('+2,100');
-  await entry(page, 'top').hover();
-  await expect(page.getByTestId('tooltip')).toContainText('Top');
-  await page.keyboard.press('f');
-  await expectCounts(page, { failed: 1, down: 2100 });
-  await expect(page.getByTestId('findings-pending')).toBeVisible();
-  release();
-  await expect(page.getByTestId('findings-pending')).toHaveCount(0);
-  await expect(page.getByTestId('tab-single-points')).toHaveText(/Single points[1-9]/);
-  await expectCounts(page, { failed: 1, down: 2100 });
 });
 
 test('single points are compared with a large file as it was opened, over a reload too', async ({ page }) => {
