@@ -1,21 +1,20 @@
 //! The command `diff`: two models, or one at two revisions, and what lies between them. What a change does is the
 //! engine's business, how that reads the reports'.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use linchpin_engine::Model;
 use linchpin_engine::analysis::compare::{Comparison, Question, Renamed, compare};
 use linchpin_engine::policy::{Broken, Date, Level};
-use linchpin_engine::read::{places, utf8};
-use linchpin_reports::alerts::{self, Alerts, Breach};
-use linchpin_reports::sarif::{self, Source};
+use linchpin_engine::read::utf8;
+use linchpin_reports::alerts::{self, Breach};
 use linchpin_reports::{comment, json, views};
 
 use crate::args::Format;
 use crate::commands::Wish;
 use crate::failure::{Ended, Failure};
+use crate::formats::as_sarif;
 use crate::git::Tracked;
 use crate::output::{self, show};
 use crate::{atomic, diagnostic, input, policy};
@@ -129,8 +128,8 @@ impl From<FailOn> for Breach {
 struct Read {
     model: Model,
     text: String,
-    /// Where it is, for programs; nothing where it is in no file.
-    path: Option<String>,
+    /// Where it is: for a revision, where the file is now.
+    path: PathBuf,
 }
 
 /// Compares, writes, and says whether the change does what it may not.
@@ -214,7 +213,7 @@ fn both(args: &DiffArgs) -> Result<[Read; 2], Failure> {
 fn from_file(path: &Path) -> Result<Read, Failure> {
     let text = input::text(path)?;
     let model = input::model_of(path, &text)?;
-    Ok(Read { model, text, path: address(path) })
+    Ok(Read { model, text, path: path.to_path_buf() })
 }
 
 fn at_revision(tracked: &Tracked, revision: &Path, path: &Path) -> Result<Read, Failure> {
@@ -229,18 +228,7 @@ fn from_git(bytes: Vec<u8>, called: &Path, path: &Path) -> Result<Read, Failure>
     let wrong = |problems| Failure(diagnostic::problems(&problems, &input::called(called), &shown));
     let text = utf8(&bytes).map_err(wrong)?.to_owned();
     let model = input::model_of(called, &text)?;
-    Ok(Read { model, text, path: address(path) })
-}
-
-/// The address of a file for programs: relative to the working directory where it is in it, with slashes.
-fn address(path: &Path) -> Option<String> {
-    if path.as_os_str() == "-" {
-        return None;
-    }
-    let inside = std::env::current_dir().ok();
-    let inside = inside.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    let told = inside.as_deref().unwrap_or(path).to_string_lossy().into_owned();
-    Some(if cfg!(windows) { told.replace('\\', "/") } else { told })
+    Ok(Read { model, text, path: path.to_path_buf() })
 }
 
 /// What got another id, the old one by the new one. An id may hold an equals sign: the split that names a component of
@@ -284,29 +272,13 @@ fn write(
         DiffKind::Csv => alerts::changes_csv(old, &new.model, found, wish.lang),
         DiffKind::Sarif => {
             let alerts = alerts::of_changes(old, &new.model, found, wish.lang);
-            let places = located(&new.text, &alerts);
-            let place = |pointer: &str| places.get(pointer).copied();
-            let source = Source { path: new.path.as_deref(), place: &place };
-            sarif::write(&new.model, &alerts, &source, wish.lang)
+            as_sarif(&new.path, &new.text, &new.model, &alerts, wish.lang)
         }
     };
     match file {
         Some(path) => atomic::write(path, &text),
         None => output::text(&text),
     }
-}
-
-/// Where in `text` the alerts that are written stand, and what belongs to them.
-fn located<'a>(text: &str, alerts: &'a Alerts) -> BTreeMap<&'a str, linchpin_engine::model::Place> {
-    let shown = alerts.alerts.iter().take(sarif::MOST);
-    let paths = |it: &'a alerts::Alert| {
-        std::iter::once(it.path.as_str()).chain(it.related.iter().map(|it| it.path.as_str()))
-    };
-    let mut paths: Vec<&str> = shown.flat_map(paths).collect();
-    paths.sort_unstable();
-    paths.dedup();
-    let found = places(text, paths.iter().copied());
-    paths.into_iter().zip(found).filter_map(|(path, place)| Some((path, place?))).collect()
 }
 
 /// What was asked for, else what the file's name says.
