@@ -1,6 +1,7 @@
 //! Pairs of failures that come and go: those that take a target down together while neither does alone.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
@@ -21,8 +22,9 @@ use crate::{
 const OF_ONE_TARGET: usize = 20_000;
 /// The most nodes of a decision diagram for one target.
 const NODES: usize = 2_000_000;
-/// What a target costs at least: little work is not counted by what does it.
-const LEAST: u64 = 1 << 12;
+/// What a target costs for each node that it stands on, whatever else: putting them in order is not counted by what
+/// does it.
+const A_NODE: u64 = 500;
 
 /// Two components and a target that they take down together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,17 +95,17 @@ fn of_targets(side: &Side<'_>, targets: &[ComponentId], work: u64) -> Vec<OfTarg
     let spent = Cell::new(0_u64);
     let of_target = |&of: &ComponentId| {
         let before = spent.get();
-        if before >= work {
-            return (of, None);
-        }
-        spent.set(before + LEAST);
+        let room = work.saturating_sub(before) / A_NODE;
+        let Some(nodes) = upstream(side, of, room) else { return (of, None) };
+        let before = before.saturating_add(nodes.saturating_mul(A_NODE));
+        spent.set(before);
         let watch = |of_this: u64| {
-            spent.set(before.saturating_add(of_this.max(LEAST)));
+            spent.set(before.saturating_add(of_this));
             ControlFlow::Continue(())
         };
         let question =
             Question { of, level: Level::Down, max_order: Some(2), limit: OF_ONE_TARGET };
-        let budget = Budget { nodes: NODES, work: work - before };
+        let budget = Budget { nodes: NODES, work: work.saturating_sub(before) };
         let found = cut_sets::cut_sets(side.model, side.graph, &question, budget, &watch);
         if !found.complete || found.sets.len() >= OF_ONE_TARGET {
             return (of, None);
@@ -117,6 +119,20 @@ fn of_targets(side: &Side<'_>, targets: &[ComponentId], work: u64) -> Vec<OfTarg
         (of, Some(pairs))
     };
     targets.iter().map(of_target).collect()
+}
+
+/// How many nodes a component stands on, itself included; nothing where they are more than `most`. Cost: their edges.
+fn upstream(side: &Side<'_>, of: ComponentId, most: u64) -> Option<u64> {
+    let mut seen = BTreeSet::from([side.graph.node(of).0]);
+    let mut stack = vec![side.graph.node(of).0];
+    while let Some(node) = stack.pop() {
+        if seen.len() as u64 > most {
+            return None;
+        }
+        let inputs = side.graph.inputs.row(node as usize).iter().copied();
+        stack.extend(inputs.filter(|&it| seen.insert(it)));
+    }
+    (seen.len() as u64 <= most).then_some(seen.len() as u64)
 }
 
 /// Pairs of `here` that are none `there`, where `their_links` are the points.
