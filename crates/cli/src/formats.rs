@@ -54,3 +54,16 @@ fn address(path: &Path) -> Option<String> {
     let shown = below.unwrap_or(path).to_string_lossy().into_owned();
     Some(if cfg!(windows) { shown.replace('\\', "/") } else { shown })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_model_below_here_is_called_from_here() {
+        let here = std::env::current_dir().expect("a folder");
+        assert_eq!(address(&here.join("data/a.json")).as_deref(), Some("data/a.json"));
+        assert_eq!(address(Path::new("data/a.json")).as_deref(), Some("data/a.json"));
+        assert_eq!(address(Path::new("-")), None);
+    }
+}

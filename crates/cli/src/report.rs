@@ -174,12 +174,4 @@ mod tests {
             assert_eq!(ReportKind::of_name(Path::new(name)), kind, "{name}");
         }
     }
-
-    #[test]
-    fn a_model_below_here_is_called_from_here() {
-        let here = std::env::current_dir().expect("a folder");
-        assert_eq!(address(&here.join("data/a.json")).as_deref(), Some("data/a.json"));
-        assert_eq!(address(Path::new("data/a.json")).as_deref(), Some("data/a.json"));
-        assert_eq!(address(Path::new("-")), None);
-    }
 }

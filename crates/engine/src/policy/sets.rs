@@ -28,7 +28,7 @@ const OF_ONE: u64 = 5_000_000;
 const IN_ALL: u64 = 40_000_000;
 /// What the question itself costs for each reference below a target, in operations: it is put together, and variables
 /// are ordered, before the first operation is counted.
-const OF_REFERENCE: u64 = 20;
+const OF_REFERENCE: u64 = 100;
 /// The most references below a target; more than that are not searched at all.
 const BELOW: u64 = 20_000;
 

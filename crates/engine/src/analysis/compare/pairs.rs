@@ -24,7 +24,7 @@ const OF_ONE_TARGET: usize = 20_000;
 const NODES: usize = 2_000_000;
 /// What a target costs for each node that it stands on, whatever else: putting them in order is not counted by what
 /// does it.
-const A_NODE: u64 = 500;
+const A_NODE: u64 = 100;
 
 /// Two components and a target that they take down together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
