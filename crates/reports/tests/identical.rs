@@ -20,6 +20,6 @@ fn every_report_has_the_bytes_that_are_kept() {
     let known = std::fs::read_to_string(kept).unwrap_or_default();
     assert_eq!(
         known, lines,
-        "if reports are meant to change: LINCHPIN_BLESS=1 cargo nextest run -p linchpin-reports identical"
+        "if reports are meant to change: LINCHPIN_BLESS=1 cargo nextest run -p linchpin-reports --test identical"
     );
 }

@@ -51,7 +51,7 @@ test('a button opens the explorer in place of the report, and leads back', async
   await page.locator('#linchpin-open').click();
   await expect(page.locator('body > main')).toBeVisible();
   await expect(page.getByTestId('app')).toBeHidden();
-  await expect(page).toHaveTitle(/Single points of failure/);
+  await expect(page).toHaveTitle(/^Single-point-of-failure report/);
   // Keys are the report's again, and the explorer is as it was.
   await page.keyboard.press('f');
   await page.locator('#linchpin-open').click();

@@ -162,7 +162,7 @@ mod tests {
                 "script-src 'sha256-{hash}' 'wasm-unsafe-eval'; worker-src blob:"
             ))
         );
-        assert!(!html.contains(POLICY) && !html.contains("connect-src"));
+        assert!(!html.contains(&format!("{POLICY}\"")) && !html.contains("connect-src"));
         assert!(
             script.contains("const words = { ko: {}, en: {} };")
                 && !script.contains("import words")
