@@ -45,8 +45,7 @@ mod tests {
 
     #[test]
     fn a_folder_without_the_explorer_is_said_to_be_one() {
-        let text =
-            r#"{ "linchpin": 1, "id": "m", "components": [ { "id": "a", "kind": "site" } ] }"#;
+        let text = r#"{ "linchpin": 1, "id": "m", "components": [ { "id": "a", "kind": "site", "name": "A" } ] }"#;
         let model = linchpin_engine::read(text).expect("a model");
         let folder = tempfile::tempdir().expect("a folder");
         let said = embed("", folder.path(), &model).expect_err("no explorer").0;
