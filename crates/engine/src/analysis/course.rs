@@ -27,8 +27,8 @@ pub struct Course {
     pub hurt: Vec<ComponentId>,
     /// The targets that are no worse off than without the failure and serve everyone; in file order.
     pub unhurt: Vec<ComponentId>,
-    /// Other single failures that take down all of `down`, and so show every sign of this one: those with the fewest
-    /// further signs first, then in file order.
+    /// Other single failures that show every sign of this one, which are `down` and, where it is a target, what fails
+    /// itself: those with the fewest further signs first, then in file order.
     pub alike: Vec<Alike>,
     /// Channels that can be used, of all users; in file order.
     pub channels: Vec<ComponentId>,
@@ -54,7 +54,7 @@ pub struct Sign {
 pub struct Alike {
     /// What fails.
     pub component: ComponentId,
-    /// The targets that it takes down besides; while they are up it was not this one. In file order.
+    /// The targets that are down besides, itself included; while they are up it was not this one. In file order.
     pub also_down: Vec<ComponentId>,
 }
 
@@ -110,9 +110,11 @@ pub fn course(model: &Model, graph: &Graph, found: &SinglePoints, failed: Compon
 }
 
 fn alike(found: &SinglePoints, failed: ComponentId, down: &[Sign]) -> Vec<Alike> {
+    // A failure of a target shows itself.
+    let itself = |id: ComponentId| found.targets.iter().any(|it| it.target == id).then_some(id);
     let mut signs: Vec<ComponentId> = down.iter().map(|it| it.target).collect();
+    signs.extend(itself(failed));
     signs.sort_unstable();
-    // A failure of a target shows itself, so it is a sign that it takes that one down.
     let shows = |point: ComponentId, takes_down: &[ComponentId]| {
         signs.iter().all(|it| *it == point || takes_down.binary_search(it).is_ok())
     };
@@ -120,9 +122,11 @@ fn alike(found: &SinglePoints, failed: ComponentId, down: &[Sign]) -> Vec<Alike>
     let mut alike: Vec<Alike> = other
         .filter(|it| shows(it.component, &it.takes_down))
         .map(|it| {
-            let also = it.takes_down.iter().copied();
+            let also = it.takes_down.iter().copied().chain(itself(it.component));
             let also = also.filter(|id| *id != failed && signs.binary_search(id).is_err());
-            Alike { component: it.component, also_down: also.collect() }
+            let mut also_down: Vec<ComponentId> = also.collect();
+            also_down.sort_unstable();
+            Alike { component: it.component, also_down }
         })
         .collect();
     sorting::sort_by_key(&mut alike, |it| (it.also_down.len(), it.component));
@@ -188,7 +192,13 @@ mod tests {
             ["dc"]
         );
         assert_eq!(course.alike[0].also_down, []);
-        assert_eq!(of("blog").1.alike, []);
+        let (model, course) = of("blog");
+        assert!(course.down.is_empty());
+        assert_eq!(ids(&model, &[course.alike[0].component]), ["far"]);
+        // A channel that fails is seen to: chat is not explained by it, nor it by chat.
+        let (model, course) = of("chat");
+        let alike: Vec<ComponentId> = course.alike.iter().map(|it| it.component).collect();
+        assert_eq!(ids(&model, &alike), ["login", "room", "dc"]);
     }
 
     #[test]
