@@ -14,7 +14,7 @@ pub fn write(model: &Model) -> Vec<u8> {
     out
 }
 
-/// The model that [`write`] made `bytes` of; nothing for other bytes that hold no valid model. Cost: linear, that of
+/// The model that [`write()`] made `bytes` of; nothing for other bytes that hold no valid model. Cost: linear, that of
 /// verifying it included.
 pub fn read(bytes: &[u8]) -> Option<Model> {
     let mut from = Reader::new(bytes);
