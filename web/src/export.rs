@@ -1,8 +1,10 @@
 //! Files that are made on the page itself: pictures of the whole graph, the model, the graph for Graphviz.
 //! What they hold is the explorer's and the importers'; reports are written in the worker.
 
+use linchpin_engine::packed;
 use linchpin_explorer::State;
 use linchpin_explorer::camera::{Camera, Viewport};
+use linchpin_explorer::edit::changes::renamed_since_opened;
 use linchpin_explorer::scene::picture::{Size, whole};
 use linchpin_explorer::scene::svg;
 use linchpin_explorer::select::{Look, look};
@@ -12,6 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::painter::{Ground, Surface, paint};
+use crate::worker::Input;
 
 /// A picture in a report is left out of models with more components than this: nobody could read it.
 const IN_REPORT: usize = 2_000;
@@ -40,6 +43,17 @@ pub fn svg_for_report(state: &State) -> Option<String> {
     }
     let text = svg::write(&whole(state)?, linchpin_explorer::theme::Theme::Light);
     Some(if text.len() > LONGEST { String::new() } else { text })
+}
+
+/// The question what the changes of the open model do; nothing where it is as it was opened.
+pub fn changes(state: &State) -> Option<Input> {
+    let origin = state.document.origin.as_ref().filter(|_| state.document.is_changed())?;
+    let renamed = renamed_since_opened(&state.document).into_iter();
+    Some(Input::Changes {
+        language: state.settings.language,
+        before: packed::write(&origin.model),
+        renamed: renamed.map(|(new, old)| (new.to_string(), old.to_string())).collect(),
+    })
 }
 
 /// The graph for Graphviz, in the page's language.

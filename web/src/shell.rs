@@ -288,11 +288,12 @@ fn first_line(words: &str) -> String {
 fn save_report(shell: &Shell, now: &Now, format: Format, text: Option<String>) {
     let id = now.with(|state| state.document.model().map(|model| model.file().id.to_string()));
     let (ending, mime) = match format {
-        Format::Markdown => ("md", "text/markdown"),
-        Format::Json => ("json", "application/json"),
-        Format::Html => ("html", "text/html"),
+        Format::Markdown => (".md", "text/markdown"),
+        Format::Json => (".json", "application/json"),
+        Format::Html => (".html", "text/html"),
+        Format::Changes => ("-changes.md", "text/markdown"),
     };
-    let name = format!("linchpin-{}.{ending}", id.unwrap_or_default());
+    let name = format!("linchpin-{}{ending}", id.unwrap_or_default());
     let saved = text.is_some_and(|text| download::text(&name, mime, &text));
     shell.tell(if saved { "notice.saved" } else { "notice.not-saved" }, name);
 }

@@ -3,15 +3,16 @@
 
 use gloo_worker::{Bincode, Codec};
 use linchpin_engine::analysis::CutSets;
+use linchpin_engine::analysis::compare::{Question, compare};
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::{ComponentId, ScenarioId};
-use linchpin_engine::read_bytes;
+use linchpin_engine::{packed, read_bytes};
 use linchpin_explorer::session::{Answer, Ask, Request, Response, Session};
 use linchpin_explorer::state::settings::Language;
 use linchpin_reports::charts::{Hit, Series};
 use linchpin_reports::html::{self, Extras};
 use linchpin_reports::views::Findings;
-use linchpin_reports::{Lang, json, markdown};
+use linchpin_reports::{Lang, comment, json, markdown};
 use serde::{Deserialize, Serialize};
 use web_sys::DedicatedWorkerGlobalScope;
 
@@ -38,6 +39,15 @@ pub enum Input {
         /// What the page shows, for [`Format::Html`].
         shown: Option<Box<Shown>>,
     },
+    /// What the changes of the open model do, as a text to save.
+    Changes {
+        /// For readers of which language.
+        language: Language,
+        /// The model as it was opened, packed.
+        before: Vec<u8>,
+        /// What has another id now: the old one by the new one.
+        renamed: Vec<(String, String)>,
+    },
 }
 
 /// What only the page knows of a report.
@@ -60,6 +70,8 @@ pub enum Format {
     Json,
     /// For people, with pictures, in one file.
     Html,
+    /// What was changed and what that does, for people.
+    Changes,
 }
 
 /// What the worker answers.
@@ -72,7 +84,7 @@ pub enum Output {
         /// How long the session took, in milliseconds.
         milliseconds: f64,
     },
-    /// To [`Input::Report`].
+    /// To [`Input::Report`] and [`Input::Changes`].
     Report {
         /// The format asked for.
         format: Format,
@@ -98,6 +110,10 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
             Input::Report { format, language, scenario, shown } => {
                 let shown = shown.unwrap_or_default();
                 Output::Report { format, text: engine.report(format, language, scenario, &shown) }
+            }
+            Input::Changes { language, before, renamed } => {
+                let text = engine.changes(language, &before, renamed);
+                Output::Report { format: Format::Changes, text }
             }
         };
         // Fails only for what cannot be copied, and bytes can.
@@ -152,6 +168,7 @@ impl Engine {
         Some(match format {
             Format::Markdown => markdown::report(&model, &findings, language),
             Format::Json => json::report(&model, &findings),
+            Format::Changes => return None,
             Format::Html => {
                 let hit = |&(service, users, hit)| Hit { service, users, hit };
                 let hits: Vec<Hit> = shown.hits.iter().map(hit).collect();
@@ -165,6 +182,18 @@ impl Engine {
                 html::report(&model, &findings, &extras, language)
             }
         })
+    }
+
+    fn changes(
+        &self,
+        language: Language,
+        before: &[u8],
+        renamed: Vec<(String, String)>,
+    ) -> Option<String> {
+        let (old, new) = (packed::read(before)?, read_bytes(&self.bytes).ok()?);
+        let renamed = renamed.into_iter().map(|(new, old)| (new.into(), old.into())).collect();
+        let found = compare(&old, &new, &Question { renamed, ..Question::default() });
+        Some(comment::diff(&old, &new, &found, None, lang(language)))
     }
 }
 

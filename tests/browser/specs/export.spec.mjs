@@ -228,6 +228,23 @@ test('hostile names are text in every file', async ({ page, context }, info) => 
   expect(markdown).not.toMatch(/[^\\]<(img|script)/);
 });
 
+test('what the changes of a model do is one file for those who decide on them', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('export-menu').click();
+  await expect(page.getByTestId('export-changes'), 'nothing is changed yet').toBeDisabled();
+  await page.keyboard.press('Escape');
+  await choose(page, 'kakaotalk');
+  await page.getByTestId('drop-need-kakaotalk-messaging').click();
+  await expect(page.getByTestId('model-changed')).toBeVisible();
+  const { name, text } = await exported(page, 'export-changes');
+  expect(name).toBe('linchpin-kakao-2022-changes.md');
+  expect(text).toMatch(/^# What changed: /);
+  expect(text, 'what is only out of sight is no improvement').toContain('no longer declared');
+  expect(text).toContain('`kakaotalk-messaging`');
+  await page.getByTestId('language').click();
+  expect((await exported(page, 'export-changes')).text).toMatch(/^# 변경 비교: /);
+});
+
 test('the export menu says what each file is, and the keyboard reaches it', async ({ page }) => {
   await open(page);
   await page.keyboard.press('Control+e');

@@ -76,7 +76,7 @@ pub fn since_opened(state: &State) -> Option<Changes> {
 }
 
 /// What has another id in the open model than in the one that was opened. Cost: linear in the steps.
-pub(crate) fn renamed_since_opened(document: &Document) -> Renamed {
+pub fn renamed_since_opened(document: &Document) -> Renamed {
     let taken = document.timeline.past.iter().filter_map(|it| it.changed.as_deref());
     let last = document.open.as_ref().and_then(|open| open.changed.as_deref());
     renamed(taken.chain(last))

@@ -35,15 +35,17 @@ pub fn ExportMenu() -> Html {
     // The table of the single points has to wait for them; reports work out their own.
     let document = use_slice::<Document>();
     let waits = document.open.is_some() && document.findings().is_none();
+    let is_changed = document.is_changed();
     let item = |testid: &'static str, text: String, act: Callback<()>| {
         let waits = waits && testid == "export-csv";
+        let disabled = waits || !is_changed && testid == "export-changes";
         let onopen = onopen.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             onopen.emit(false);
             act.emit(());
         });
         html! {
-            <button type="button" class="menu__item" data-row="" data-testid={testid} {onclick} disabled={waits}>
+            <button type="button" class="menu__item" data-row="" data-testid={testid} {onclick} {disabled}>
                 { text }if waits { { " · " }{ words.t("findings.pending") } }
             </button>
         }
@@ -78,6 +80,11 @@ pub fn ExportMenu() -> Html {
             { item("export-html", words.t("export.html"), act(|state, shell| report(state, shell, Format::Html))) }
             { item("export-markdown", words.t("export.markdown"), act(|state, shell| report(state, shell, Format::Markdown))) }
             { item("export-json", words.t("export.json"), act(|state, shell| report(state, shell, Format::Json))) }
+            { item("export-changes", words.t("export.changes"), act(|state, shell| {
+                if let Some(ask) = export::changes(state) {
+                    shell.ask(ask);
+                }
+            })) }
             <hr class="menu__line" />
             { item("copy-link", words.t("export.link"), link) }
         </Menu>
