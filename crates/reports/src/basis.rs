@@ -106,24 +106,27 @@ pub fn line(model: &Model, step: &Step<'_>, lang: Lang) -> Inline {
 }
 
 fn known(step: &Step<'_>, lang: Lang) -> Inline {
-    match (step.support, step.assumed) {
-        (Support::None, _) => Inline::new().faint(lang.no_basis()),
-        (Support::Assumed, Some(Assumed::Because(reason))) => {
-            let mark = Inline::new().strong(lang.is_assumed());
-            mark.plain(": ").plain(reason.in_language(lang.tag()))
-        }
-        (Support::Assumed, _) => Inline::new().strong(lang.is_assumed()),
-        (Support::Evidence, _) => Inline::joined(
-            step.evidence.iter().map(|it| {
-                let source = Inline::new().code(&*it.source);
-                match &it.says {
-                    Some(says) => source.plain(": ").plain(says.in_language(lang.tag())),
-                    None => source,
-                }
-            }),
-            "; ",
-        ),
+    let known = supported(step.evidence, step.assumed, lang);
+    known.unwrap_or_else(|| Inline::new().faint(lang.no_basis()))
+}
+
+/// The mark of a guess, with its reason, else the sources; nothing where there is neither.
+pub fn supported(evidence: &[Evidence], assumed: Option<&Assumed>, lang: Lang) -> Option<Inline> {
+    if let Some(assumed) = assumed.filter(|it| it.is_assumed()) {
+        let mark = Inline::new().strong(lang.is_assumed());
+        return Some(match assumed {
+            Assumed::Because(reason) => mark.plain(": ").plain(reason.in_language(lang.tag())),
+            Assumed::Flag(_) => mark,
+        });
     }
+    let sources = evidence.iter().map(|it| {
+        let source = Inline::new().code(&*it.source);
+        match &it.says {
+            Some(says) => source.plain(": ").plain(says.in_language(lang.tag())),
+            None => source,
+        }
+    });
+    (!evidence.is_empty()).then(|| Inline::joined(sources, "; "))
 }
 
 fn step(model: &Model, on: ComponentId, by: ComponentId) -> Option<Step<'_>> {

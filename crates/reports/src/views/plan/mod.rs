@@ -2,7 +2,6 @@
 
 mod dangers;
 mod step;
-mod support;
 
 use linchpin_engine::analysis::Plan;
 use linchpin_engine::analysis::plan::{Reason, Sizing};
@@ -11,6 +10,7 @@ use linchpin_engine::scenario::Change;
 
 use super::limits;
 use super::names::{labelled, names, state, text};
+use crate::basis::supported;
 use crate::completeness::Completeness;
 use crate::document::{Document, Inline};
 use crate::fingerprint::fingerprint;
@@ -118,7 +118,7 @@ fn unresolved(document: &mut Document, model: &Model, audit: Audit<'_>, lang: La
             Availability::FULL => named.plain(": ").plain(lang.works_for_now()),
             ceiling => Inline::new().plain(lang.limited(&named.text(), &ceiling.to_string())),
         };
-        match support::support(&it.evidence, it.assumed.as_ref(), lang) {
+        match supported(&it.evidence, it.assumed.as_ref(), lang) {
             Some(support) => line.plain(" — ").then(support),
             None => line,
         }

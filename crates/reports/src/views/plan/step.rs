@@ -8,7 +8,7 @@ use linchpin_engine::model::Model;
 use linchpin_engine::scenario::Step;
 use linchpin_engine::sorting;
 
-use super::support::support;
+use crate::basis::supported;
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::views::limits;
@@ -36,7 +36,7 @@ pub(super) fn write(
     if step.load != 100 {
         document.paragraph(lang.under_load(&grouped(step.load)));
     }
-    if let Some(claim) = support(&step.evidence, step.assumed.as_ref(), lang) {
+    if let Some(claim) = supported(&step.evidence, step.assumed.as_ref(), lang) {
         document.paragraph(claim);
     }
     document.table(waves(model, &found.waves, lang));
