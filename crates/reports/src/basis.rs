@@ -110,6 +110,11 @@ fn known(step: &Step<'_>, lang: Lang) -> Inline {
     known.unwrap_or_else(|| Inline::new().faint(lang.no_basis()))
 }
 
+/// Whether some step along `paths` rests on a guess.
+pub fn is_assumed(model: &Model, paths: &[Vec<ComponentId>]) -> bool {
+    steps(model, paths).iter().any(|it| it.support == Support::Assumed)
+}
+
 /// The mark of a guess, with its reason, else the sources; nothing where there is neither.
 pub fn supported(evidence: &[Evidence], assumed: Option<&Assumed>, lang: Lang) -> Option<Inline> {
     if let Some(assumed) = assumed.filter(|it| it.is_assumed()) {

@@ -64,6 +64,23 @@ pub fn ways(model: &Model, graph: &Graph, found: &SinglePoints, most: usize) -> 
     Ways { ways, left_out }
 }
 
+/// The shortest way by which failing the first of each pair alone reaches the second, both ends included; empty where it
+/// loses nothing. In the order of `pairs`.
+///
+/// Cost: for each run of pairs with the same first one walk over what it brings down.
+pub fn ways_between(graph: &Graph, pairs: &[(ComponentId, ComponentId)]) -> Vec<Vec<ComponentId>> {
+    let mut fall = Fall::new(graph);
+    let mut failed = None;
+    let way = |&(point, target): &(ComponentId, ComponentId)| {
+        if failed != Some(point) {
+            fall.of(point);
+            failed = Some(point);
+        }
+        fall.path_into(graph.node(target))
+    };
+    pairs.iter().map(way).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,5 +120,8 @@ mod tests {
         let ways = ways(&model, &graph, &found, 9);
         assert_eq!(ways.of(model.find("room").unwrap()).count(), 2);
         assert_eq!(ways.of(model.find("big").unwrap()).count(), 0);
+        let id = |id: &str| model.find(id).unwrap();
+        let between = ways_between(&graph, &[(id("room"), id("big")), (id("small"), id("big"))]);
+        assert_eq!(between, [vec![id("room"), id("rack"), id("big")], vec![]]);
     }
 }

@@ -6,7 +6,7 @@ use linchpin_engine::model::{ComponentId, Model};
 use super::items::{Item, What, items};
 use super::{Alert, Alerts, BuiltIn, Related, place_of};
 use crate::basis::{self, Ground};
-use crate::completeness::{Completeness, Support};
+use crate::completeness::Completeness;
 use crate::junit::{Case, Outcome};
 use crate::lang::{grouped, percent};
 use crate::views::Findings;
@@ -53,7 +53,7 @@ pub fn cases(model: &Model, findings: &Findings, lang: Lang) -> Vec<Case> {
 
 fn alert(model: &Model, item: &Item<'_>, lang: Lang) -> Alert {
     let steps = basis::steps(model, &item.ways);
-    let is_assumed = steps.iter().any(|it| it.support == Support::Assumed);
+    let is_assumed = basis::is_assumed(model, &item.ways);
     let step = |step: &basis::Step<'_>| Related {
         path: step.place.clone(),
         message: basis::line(model, step, lang).text(),

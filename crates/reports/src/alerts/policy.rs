@@ -1,11 +1,16 @@
 //! What breaks a policy, finding by finding.
 
+use std::collections::BTreeMap;
+
 use linchpin_engine::analysis::redundancy::Defeat;
-use linchpin_engine::model::{Assumed, ComponentId, Model, On};
+use linchpin_engine::analysis::ways::ways_between;
+use linchpin_engine::graph::Graph;
+use linchpin_engine::model::{Assumed, ComponentId, Model};
 use linchpin_engine::policy::{self, Breach, Judged, Outcome, Verdict};
 
 use super::{Alert, Alerts, Level, Related, Rule, place_of, requirement_of};
 use crate::Lang;
+use crate::basis::{is_assumed, led_to};
 use crate::completeness::Completeness;
 use crate::policy::{note, remarks, sentence, title, undeclared};
 use crate::views::names::{named, names, path};
@@ -15,7 +20,7 @@ const RELATED: usize = 20;
 
 /// The verdict as alerts: a rule for each of the policy's, under its own id and level, and an alert for each finding
 /// that no exception covers; of a rule that could not be judged and so counts as broken, one about the model. What else
-/// is to be known is told in the notes. Cost: linear in the findings.
+/// is to be known is told in the notes. Cost: linear in the findings, and a walk over what each point brings down.
 pub fn of_verdict(model: &Model, verdict: &Verdict, lang: Lang) -> Alerts {
     let mut alerts = Alerts::default();
     if Completeness::of(model).is_undeclared() {
@@ -25,6 +30,7 @@ pub fn of_verdict(model: &Model, verdict: &Verdict, lang: Lang) -> Alerts {
     if !silent.is_empty() {
         alerts.notes.push(lang.rule_silent(&names(model, &silent, lang)));
     }
+    let ways = ways_of_points(model, verdict);
     for (at, judged) in verdict.rules.iter().enumerate() {
         alerts.rules.push(Rule {
             id: judged.rule.id.to_string(),
@@ -36,7 +42,7 @@ pub fn of_verdict(model: &Model, verdict: &Verdict, lang: Lang) -> Alerts {
             },
         });
         for breach in &judged.breaches {
-            alerts.alerts.push(alert(model, judged, at, breach, lang));
+            alerts.alerts.push(alert(model, &ways, (at, judged), breach, lang));
         }
         let said = remarks(model, judged, lang);
         if matches!(judged.outcome, Outcome::Undecided(_)) {
@@ -64,7 +70,13 @@ fn undecided(rule: usize, message: String) -> Alert {
     }
 }
 
-fn alert(model: &Model, judged: &Judged, rule: usize, breach: &Breach, lang: Lang) -> Alert {
+fn alert(
+    model: &Model,
+    ways: &BTreeMap<Pair, Vec<ComponentId>>,
+    (rule, judged): (usize, &Judged),
+    breach: &Breach,
+    lang: Lang,
+) -> Alert {
     let components = breach.components();
     let component = match breach {
         Breach::Group { owner, .. } => Some(*owner),
@@ -93,8 +105,12 @@ fn alert(model: &Model, judged: &Judged, rule: usize, breach: &Breach, lang: Lan
         key: breach.key(model),
         users_hit: breach.users_hit(),
         is_assumed: match breach {
+            Breach::Point { .. } => {
+                let way = pair(breach).and_then(|it| ways.get(&it));
+                way.is_some_and(|way| is_assumed(model, std::slice::from_ref(way)))
+            }
             Breach::Group { owner, by, .. } => {
-                by.iter().all(|it| it.paths.iter().any(|way| is_assumed(model, way, *owner)))
+                by.iter().all(|it| is_assumed(model, &led_to(*owner, &it.paths)))
             }
             _ => components.iter().any(|&it| marked(model.component(it).assumed.as_ref())),
         },
@@ -108,17 +124,28 @@ fn way(model: &Model, defeat: &Defeat) -> Related {
     Related { path: place_of(defeat.by), message: ways.join("; ") }
 }
 
-/// Whether a step of the way to `owner` is marked as assumed.
-fn is_assumed(model: &Model, way: &[ComponentId], owner: ComponentId) -> bool {
-    let later = way.iter().skip(1).copied().chain([owner]);
-    way.iter().copied().zip(later).any(|(on, by)| {
-        let component = model.component(by);
-        let id = &model.component(on).id;
-        let said = component.requires.iter().flat_map(|it| it.references());
-        let step: Option<&On> = said.into_iter().find(|it| it.id == *id);
-        let own = step.and_then(|it| it.basis.as_deref());
-        marked(own.and_then(|it| it.assumed.as_ref())) || marked(component.assumed.as_ref())
-    })
+/// The ways that tell on what a finding rests: by which a point reaches the first of its targets, and members of a group
+/// their owner. Those of points are found together.
+fn ways_of_points(model: &Model, verdict: &Verdict) -> BTreeMap<Pair, Vec<ComponentId>> {
+    let breaches = verdict.rules.iter().flat_map(|it| &it.breaches);
+    let mut pairs: Vec<Pair> = breaches.filter_map(pair).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    if pairs.is_empty() {
+        return BTreeMap::new();
+    }
+    let ways = ways_between(&Graph::of(model), &pairs);
+    pairs.into_iter().zip(ways).collect()
+}
+
+/// What fails and what goes down for it.
+type Pair = (ComponentId, ComponentId);
+
+fn pair(breach: &Breach) -> Option<Pair> {
+    match breach {
+        Breach::Point { component, targets, .. } => Some((*component, *targets.first()?)),
+        _ => None,
+    }
 }
 
 fn marked(assumed: Option<&Assumed>) -> bool {

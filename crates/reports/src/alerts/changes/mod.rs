@@ -5,11 +5,16 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use linchpin_engine::analysis::compare::{Absence, Comparison, Link, Pair};
 use linchpin_engine::analysis::redundancy::Reason;
+use linchpin_engine::analysis::ways::ways_between;
+use linchpin_engine::graph::Graph;
 use linchpin_engine::model::{ComponentId, Model};
 
 use super::{Alert, Alerts, Related, key, place_of, requirement_of};
+use crate::basis::is_assumed;
 use crate::views::names::{named, names};
 use crate::views::{by_point, users_of};
 use crate::{Lang, words::Noun};
@@ -23,7 +28,7 @@ const RELATED: usize = 10;
 /// What came with the change, at its places in the file of the new model: by rule, then the most users first. What
 /// merely became milder is no alert. Cost: linear in what came, but for the sorts.
 pub fn of_changes(old: &Model, new: &Model, found: &Comparison, lang: Lang) -> Alerts {
-    let mut alerts = Writer { new, lang, found: Vec::new() };
+    let mut alerts = Writer { new, lang, assumed: assumed(new, found), found: Vec::new() };
     alerts.links(Breach::NewSpof, &found.single_points.came);
     alerts.redundancy(found);
     alerts.deadlocks(found);
@@ -69,17 +74,36 @@ pub fn notes(old: &Model, new: &Model, found: &Comparison, lang: Lang) -> Vec<St
     notes
 }
 
+/// What fails and what goes down for it, of those whose shortest way leads over something assumed. Cost: a walk over what
+/// each of them brings down.
+fn assumed(new: &Model, found: &Comparison) -> BTreeSet<(ComponentId, ComponentId)> {
+    let links = found.single_points.came.iter().chain(&found.weak_points.came);
+    let links = links.map(|it| (it.point, it.target));
+    let mut pairs: Vec<_> =
+        links.chain(found.redundancy.came.iter().map(|it| (it.by, it.owner))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    if pairs.is_empty() {
+        return BTreeSet::new();
+    }
+    let ways = ways_between(&Graph::of(new), &pairs);
+    let rests = |way: &Vec<ComponentId>| is_assumed(new, std::slice::from_ref(way));
+    pairs.into_iter().zip(&ways).filter(|(_, way)| rests(way)).map(|(pair, _)| pair).collect()
+}
+
 struct Writer<'a> {
     new: &'a Model,
     lang: Lang,
+    /// See [`assumed`].
+    assumed: BTreeSet<(ComponentId, ComponentId)>,
     found: Vec<Alert>,
 }
 
 impl Writer<'_> {
     fn add(&mut self, rule: Breach, of: (ComponentId, String), key: String, told: Told) {
         let (component, path) = of;
-        let Told { message, users_hit, related } = told;
-        let assumed = self.new.component(component).assumed.as_ref();
+        let Told { message, users_hit, related, way } = told;
+        let marked = self.new.component(component).assumed.as_ref();
         self.found.push(Alert {
             rule: rule.at(),
             component: Some(component),
@@ -87,7 +111,8 @@ impl Writer<'_> {
             message,
             key,
             users_hit,
-            is_assumed: assumed.is_some_and(|it| it.is_assumed()),
+            is_assumed: marked.is_some_and(|it| it.is_assumed())
+                || way.is_some_and(|way| self.assumed.contains(&way)),
             related,
         });
     }
@@ -109,8 +134,12 @@ impl Writer<'_> {
                 .iter()
                 .take(RELATED)
                 .map(|&it| Related { path: requirement_of(it, ""), message: named(new, it, lang) });
-            let told =
-                Told { message, users_hit: users_of(new, &targets), related: related.collect() };
+            let told = Told {
+                message,
+                users_hit: users_of(new, &targets),
+                related: related.collect(),
+                way: targets.first().map(|&target| (point, target)),
+            };
             let key = key(new, &[otherwise.word()], &[point]);
             self.add(rule, (point, place_of(point)), key, told);
         }
@@ -130,7 +159,8 @@ impl Writer<'_> {
                 lang.diff_why_new(it.otherwise),
             );
             let related = vec![Related { path: place_of(it.by), message: named(new, it.by, lang) }];
-            let told = Told { message, users_hit: users_of(new, &[it.owner]), related };
+            let way = Some((it.by, it.owner));
+            let told = Told { message, users_hit: users_of(new, &[it.owner]), related, way };
             let key = key(new, &[&it.form, &it.path], &[it.owner, it.by]);
             self.add(rule, (it.owner, requirement_of(it.owner, &it.path)), key, told);
         }
@@ -148,6 +178,7 @@ impl Writer<'_> {
                 message: lang.diff_alert_deadlock(&names(new, circle, lang)),
                 users_hit: users_of(new, circle),
                 related: related.collect(),
+                way: None,
             };
             self.add(Breach::NewDeadlock, (first, place_of(first)), key(new, &[], circle), told);
         }
@@ -161,6 +192,7 @@ impl Writer<'_> {
                 message: lang.diff_alert_lost(&named(new, it.component, lang), &dropped),
                 users_hit: users_of(new, &[it.component]),
                 related: Vec::new(),
+                way: None,
             };
             let of = (it.component, requirement_of(it.component, ""));
             self.add(Breach::LostRequirements, of, key(new, &[], &[it.component]), told);
@@ -183,6 +215,7 @@ impl Writer<'_> {
                 message,
                 users_hit: users_of(new, &[it.target]),
                 related: related.collect(),
+                way: None,
             };
             let [a, b] = it.members;
             let key = key(new, &[], &[it.target, a, b]);
@@ -196,4 +229,6 @@ struct Told {
     message: String,
     users_hit: u128,
     related: Vec<Related>,
+    /// What fails and what goes down for it, where that is one of each.
+    way: Option<(ComponentId, ComponentId)>,
 }
