@@ -127,25 +127,31 @@ pub(super) fn numbers(items: &mut Vec<Item>, inputs: &Inputs<'_>, bundles: &[Bun
     if plates.len() > NUMBERED || !inputs.folding.folded.contains(&true) {
         return;
     }
-    let large = inputs.detail.enlarged();
-    let height = 20.0 * large;
+    // From afar as large as can be read, and where there is no room for that, smaller.
+    let largest = inputs.detail.enlarged();
     for bundle in bundles {
         if bundle.count < 2 {
             continue;
         }
         let content: Rc<str> = bundle.count.to_string().into();
-        let width = (12.0 + 9.0 * content.len() as f64) * large;
-        let around = |at: Point| Rect::new(at.x - width / 2.0, at.y - height / 2.0, width, height);
-        let free = |it: &Point| !plates.iter().any(|plate| plate.overlaps(&around(*it)));
-        let Some(middle) = places(&bundle.points).find(free) else { continue };
-        let plate = around(middle);
+        let around = |at: Point, large: f64| {
+            let (width, height) = ((12.0 + 9.0 * content.len() as f64) * large, 20.0 * large);
+            Rect::new(at.x - width / 2.0, at.y - height / 2.0, width, height)
+        };
+        let is_free = |it: Rect| !plates.iter().any(|plate| plate.overlaps(&it));
+        let fitting = [largest, (largest + 1.0) / 2.0, 1.0].into_iter().find_map(|large| {
+            let middle = places(&bundle.points).find(|&it| is_free(around(it, large)))?;
+            Some((middle, large))
+        });
+        let Some((middle, large)) = fitting else { continue };
+        let plate = around(middle, large);
         if !plate.overlaps(area) {
             continue;
         }
         let part = Part::Edge(bundle.first);
         let outline = Item::outlined(
             part,
-            signs::rounded(plate, height / 2.0),
+            signs::rounded(plate, 10.0 * large),
             Role::BadgeOutline,
             1.2 * large,
             Dash::Solid,
