@@ -81,9 +81,15 @@ impl Run {
     }
 
     /// Runs silently; its standard output when it succeeds, `None` when it fails or does not exist.
-    pub fn output(mut self) -> Option<String> {
+    pub fn output(self) -> Option<String> {
+        self.output_with(&[0])
+    }
+
+    /// The same for a program that succeeds with any of these exit codes.
+    pub fn output_with(mut self, codes: &[i32]) -> Option<String> {
         let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+        let is_fine = output.status.code().is_some_and(|code| codes.contains(&code));
+        is_fine.then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     /// Runs, passing on each line of both outputs as it comes, and returns the lines without colours.
