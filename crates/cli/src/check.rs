@@ -3,20 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use clap::{ArgGroup, Args, ValueEnum};
-use linchpin_engine::graph::Graph;
+use clap::{ArgGroup, Args};
 use linchpin_engine::model::Model;
-use linchpin_engine::policy::{self, Date, Policy, Rule, Verdict};
+use linchpin_engine::policy::{Date, Policy, Rule, Verdict};
 use linchpin_reports::policy::{cases, rows};
 use linchpin_reports::{alerts, csv, json, markdown, views};
 
-use crate::args::Format;
 use crate::commands::Wish;
 use crate::failure::{Ended, Failure};
 use crate::formats::{as_junit, as_sarif};
 use crate::output::{self, show};
-use crate::policy::{day, rules_of, today};
-use crate::{atomic, diagnostic, input};
+use crate::wanted::{Kind, Wanted, one_of};
+use crate::{diagnostic, input, policy};
 
 /// What `check --help` shows.
 pub const CHECK: &str = "\
@@ -56,48 +54,18 @@ pub struct CheckArgs {
     pub fail_on: Vec<String>,
     /// The day on which exceptions must still hold, as 2027-01-31; by default today in UTC, or that of
     /// SOURCE_DATE_EPOCH.
-    #[arg(long, value_name = "DATE", requires = "rules", value_parser = day)]
+    #[arg(long, value_name = "DATE", requires = "rules", value_parser = policy::day)]
     pub today: Option<Date>,
     /// Where to write; by default standard output.
     #[arg(short, long, value_name = "FILE", requires = "rules")]
     pub output: Option<PathBuf>,
     /// The format; by default what the file name ends in, Markdown for any other file, else text.
-    #[arg(long = "as", value_name = "FORMAT", requires = "rules")]
-    pub kind: Option<CheckKind>,
+    #[arg(long = "as", value_name = "FORMAT", requires = "rules", value_parser = one_of(&KINDS))]
+    pub kind: Option<Kind>,
 }
 
 /// The formats of a verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckKind {
-    /// Text as for a terminal.
-    Text,
-    /// JSON.
-    Json,
-    /// Markdown.
-    Md,
-    /// SARIF 2.1.0, an alert for each finding.
-    Sarif,
-    /// JUnit XML, a test for each rule.
-    Junit,
-    /// A table of findings.
-    Csv,
-}
-
-impl CheckKind {
-    /// The format that a file's name ends in.
-    fn of_name(path: &Path) -> Option<Self> {
-        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
-        let endings = [
-            (".sarif.json", Self::Sarif),
-            (".sarif", Self::Sarif),
-            (".json", Self::Json),
-            (".csv", Self::Csv),
-            (".xml", Self::Junit),
-            (".txt", Self::Text),
-        ];
-        endings.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| kind)
-    }
-}
+const KINDS: [Kind; 6] = [Kind::Text, Kind::Json, Kind::Md, Kind::Sarif, Kind::Junit, Kind::Csv];
 
 /// Says what a model holds, or whether it keeps to the rules asked for.
 ///
@@ -118,56 +86,29 @@ pub fn run(args: &CheckArgs, wish: Wish) -> Result<Ended, Failure> {
     let text = input::text(&args.model)?;
     let model = input::model_of(&args.model, &text)?;
     let verdict = judged(args, &model)?;
-    let written = match kind(args, wish.format) {
-        CheckKind::Text if file(args).is_none() => {
-            show(Format::Text, String::new, || views::policy(&model, &verdict, wish.lang))?;
-            return Ok(ended(&verdict));
-        }
-        CheckKind::Text => output::plain(&views::policy(&model, &verdict, wish.lang)),
-        CheckKind::Md => markdown::write(&views::policy(&model, &verdict, wish.lang)),
-        CheckKind::Json => json::policy(&model, &verdict),
-        CheckKind::Csv => {
+    let wanted = Wanted::of(args.kind, args.output.as_deref(), wish.format, &KINDS);
+    let document = || views::policy(&model, &verdict, wish.lang);
+    wanted.write(&match wanted.kind {
+        Kind::Text => wanted.rendered(&document()),
+        Kind::Json => json::policy(&model, &verdict),
+        Kind::Csv => {
             let (heads, rows) = rows(&model, &verdict, wish.lang);
             csv::write(&heads, rows.into_iter())
         }
-        CheckKind::Junit => as_junit(&model, &cases(&model, &verdict, wish.lang)),
-        CheckKind::Sarif => {
+        Kind::Junit => as_junit(&model, &cases(&model, &verdict, wish.lang)),
+        Kind::Sarif => {
             let alerts = alerts::of_verdict(&model, &verdict, wish.lang);
             as_sarif(&args.model, &text, &model, &alerts, wish.lang)
         }
-    };
-    match file(args) {
-        None => output::text(&written)?,
-        Some(path) => {
-            atomic::write(path, &written)?;
-            if verdict.fails() {
-                // Nothing more can be done when standard error is closed too.
-                let where_to = format!("the findings are in {}", path.display());
-                let lead = views::lead(&verdict, wish.lang);
-                let _ = output::complain(&diagnostic::plain(&lead, Some(&where_to)));
-            }
-        }
+        Kind::Md | Kind::Html => markdown::write(&document()),
+    })?;
+    if let (true, Some(path)) = (verdict.fails(), wanted.file) {
+        // Nothing more can be done when standard error is closed too.
+        let where_to = format!("the findings are in {}", path.display());
+        let lead = views::lead(&verdict, wish.lang);
+        let _ = output::complain(&diagnostic::plain(&lead, Some(&where_to)));
     }
-    Ok(ended(&verdict))
-}
-
-fn ended(verdict: &Verdict) -> Ended {
-    if verdict.fails() { Ended::Broken } else { Ended::Done }
-}
-
-/// The file to write to, where it is one.
-fn file(args: &CheckArgs) -> Option<&Path> {
-    args.output.as_deref().filter(|path| path.as_os_str() != "-")
-}
-
-/// What was asked for, else what the file's name says.
-fn kind(args: &CheckArgs, format: Format) -> CheckKind {
-    let by_name = |path| CheckKind::of_name(path).unwrap_or(CheckKind::Md);
-    match (args.kind, format) {
-        (Some(kind), _) => kind,
-        (None, Format::Json) => CheckKind::Json,
-        (None, Format::Text) => file(args).map_or(CheckKind::Text, by_name),
-    }
+    Ok(if verdict.fails() { Ended::Broken } else { Ended::Done })
 }
 
 /// What the model comes to under the rules asked for.
@@ -175,19 +116,13 @@ fn judged(args: &CheckArgs, model: &Model) -> Result<Verdict, Failure> {
     let (mut rules, text) = match &args.policy {
         None => (Policy::of(Vec::new()), None),
         Some(path) => {
-            let (read, text) = rules_of(path)?;
+            let (read, text) = policy::rules_of(path)?;
             (read, Some((path, text)))
         }
     };
     add(&mut rules, &args.fail_on)?;
-    let verdict = policy::check(model, &Graph::of(model), &rules, today(args.today)?);
-    verdict.map_err(|problems| match &text {
-        None => Failure::new(problems, None),
-        Some((path, text)) => {
-            let problems = policy::placed(problems, text);
-            Failure(diagnostic::problems(&problems, &input::called(path), text))
-        }
-    })
+    let source = text.as_ref().map(|(path, text)| (path.as_path(), text.as_str()));
+    policy::judged(model, &rules, source, policy::today(args.today)?)
 }
 
 /// Adds the built-in rules called `words`, each once.
@@ -206,33 +141,4 @@ fn add(policy: &mut Policy, words: &[String]) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_name_says_the_format() {
-        for (name, kind) in [
-            ("a/verdict.JSON", Some(CheckKind::Json)),
-            ("v.sarif.json", Some(CheckKind::Sarif)),
-            ("v.sarif", Some(CheckKind::Sarif)),
-            ("v.xml", Some(CheckKind::Junit)),
-            ("v.csv", Some(CheckKind::Csv)),
-            ("v.md", None),
-            ("..", None),
-        ] {
-            assert_eq!(CheckKind::of_name(Path::new(name)), kind, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_word_counts_once_and_never_hides_a_rule() {
-        let words = ["spof".to_owned(), "owner".to_owned(), "spof".to_owned()];
-        let mut policy = Policy::of(Vec::new());
-        add(&mut policy, &words).expect("added");
-        assert_eq!(policy.rules.len(), 2);
-        assert!(add(&mut policy, &words).expect_err("refused").0.contains("of its own"));
-    }
 }

@@ -3,21 +3,20 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use linchpin_engine::Model;
 use linchpin_engine::analysis::compare::{Comparison, Question, Renamed, compare};
-use linchpin_engine::policy::{Broken, Date, Level};
+use linchpin_engine::policy::{Date, Level};
 use linchpin_engine::read::utf8;
 use linchpin_reports::alerts::{self, Breach};
 use linchpin_reports::{comment, json, views};
 
-use crate::args::Format;
 use crate::commands::Wish;
 use crate::failure::{Ended, Failure};
 use crate::formats::as_sarif;
 use crate::git::Tracked;
-use crate::output::{self, show};
-use crate::{atomic, diagnostic, input, policy};
+use crate::wanted::{Kind, Wanted, one_of, word_of};
+use crate::{diagnostic, input, output, policy};
 
 /// What `diff --help` shows.
 pub const DIFF: &str = "\
@@ -69,11 +68,12 @@ pub struct DiffArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// The format; by default what the file name ends in, Markdown for any other file, else text.
-    #[arg(long = "as", value_name = "FORMAT")]
-    pub kind: Option<DiffKind>,
+    #[arg(long = "as", value_name = "FORMAT", value_parser = one_of(&KINDS))]
+    pub kind: Option<Kind>,
     /// End with exit code 1 where the change does one of these.
-    #[arg(long, value_name = "WORD,…", value_delimiter = ',')]
-    pub fail_on: Vec<FailOn>,
+    #[arg(long, value_name = "WORD,…", value_delimiter = ',',
+        value_parser = word_of(Breach::ALL.map(Breach::word), Breach::of_word))]
+    pub fail_on: Vec<Breach>,
     /// Tell which rules of a policy the change newly breaks, and end with exit code 1 if it does.
     #[arg(long, value_name = "FILE")]
     pub policy: Option<PathBuf>,
@@ -83,46 +83,7 @@ pub struct DiffArgs {
 }
 
 /// The formats of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DiffKind {
-    /// Text as for a terminal.
-    Text,
-    /// Markdown that fits a comment on a change.
-    Md,
-    /// JSON.
-    Json,
-    /// SARIF 2.1.0: what came, at its lines of the new model.
-    Sarif,
-    /// One line for each difference, for spreadsheets.
-    Csv,
-}
-
-/// What a change may not do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "each is the breach of that name")]
-pub enum FailOn {
-    NewSpof,
-    NewPaperRedundancy,
-    NewNoHeadroom,
-    NewDeadlock,
-    LostRequirements,
-    NewPair,
-    NewWeakPoint,
-}
-
-impl From<FailOn> for Breach {
-    fn from(word: FailOn) -> Self {
-        match word {
-            FailOn::NewSpof => Self::NewSpof,
-            FailOn::NewPaperRedundancy => Self::NewPaperRedundancy,
-            FailOn::NewNoHeadroom => Self::NewNoHeadroom,
-            FailOn::NewDeadlock => Self::NewDeadlock,
-            FailOn::LostRequirements => Self::LostRequirements,
-            FailOn::NewPair => Self::NewPair,
-            FailOn::NewWeakPoint => Self::NewWeakPoint,
-        }
-    }
-}
+const KINDS: [Kind; 5] = [Kind::Text, Kind::Md, Kind::Json, Kind::Sarif, Kind::Csv];
 
 /// One of the two models, with the text that it was read from.
 struct Read {
@@ -145,10 +106,22 @@ pub fn run(args: &DiffArgs, wish: Wish) -> Result<Ended, Failure> {
         Some(path) => Some(policy::newly_broken(path, &old.model, &new.model, args.today)?),
         None => None,
     };
-    write(args, wish, &old.model, &new, &found, rules.as_deref())?;
+    let wanted = Wanted::of(args.kind, args.output.as_deref(), wish.format, &KINDS);
+    wanted.write(&{
+        let (old, new_model, rules) = (&old.model, &new.model, rules.as_deref());
+        match wanted.kind {
+            Kind::Text => wanted.rendered(&views::diff(old, new_model, &found, rules, wish.lang)),
+            Kind::Json => json::diff(old, new_model, &found, rules),
+            Kind::Csv => alerts::changes_csv(old, new_model, &found, wish.lang),
+            Kind::Sarif => {
+                let alerts = alerts::of_changes(old, new_model, &found, wish.lang);
+                as_sarif(&new.path, &new.text, new_model, &alerts, wish.lang)
+            }
+            _ => comment::diff(old, new_model, &found, rules, wish.lang),
+        }
+    })?;
     let mut told: Vec<String> = Vec::new();
-    let words: Vec<String> =
-        args.fail_on.iter().filter_map(|&it| broken(it.into(), &found)).collect();
+    let words: Vec<String> = args.fail_on.iter().filter_map(|&it| broken(it, &found)).collect();
     if !words.is_empty() {
         told.push(format!("--fail-on: {}", words.join(", ")));
     }
@@ -252,86 +225,4 @@ fn renamed(args: &DiffArgs, old: &Model, new: &Model) -> Result<Renamed, Failure
         found.insert(is.into(), was.into());
     }
     Ok(found)
-}
-
-fn write(
-    args: &DiffArgs,
-    wish: Wish,
-    old: &Model,
-    new: &Read,
-    found: &Comparison,
-    rules: Option<&[Broken]>,
-) -> Result<(), Failure> {
-    let file = args.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let document = || views::diff(old, &new.model, found, rules, wish.lang);
-    let text = match kind(args.kind, wish.format, file) {
-        DiffKind::Text if file.is_none() => return show(Format::Text, String::new, document),
-        DiffKind::Text => output::plain(&document()),
-        DiffKind::Md => comment::diff(old, &new.model, found, rules, wish.lang),
-        DiffKind::Json => json::diff(old, &new.model, found, rules),
-        DiffKind::Csv => alerts::changes_csv(old, &new.model, found, wish.lang),
-        DiffKind::Sarif => {
-            let alerts = alerts::of_changes(old, &new.model, found, wish.lang);
-            as_sarif(&new.path, &new.text, &new.model, &alerts, wish.lang)
-        }
-    };
-    match file {
-        Some(path) => atomic::write(path, &text),
-        None => output::text(&text),
-    }
-}
-
-/// What was asked for, else what the file's name says.
-fn kind(asked: Option<DiffKind>, format: Format, file: Option<&Path>) -> DiffKind {
-    let ends_in = |wanted: &str| {
-        let extension = file.and_then(Path::extension);
-        extension.is_some_and(|it| it.eq_ignore_ascii_case(wanted))
-    };
-    let is_sarif = || {
-        let name = file.and_then(Path::file_name).map(|it| it.to_string_lossy().to_lowercase());
-        name.is_some_and(|it| it.ends_with(".sarif") || it.ends_with(".sarif.json"))
-    };
-    match (asked, format, file) {
-        (Some(kind), ..) => kind,
-        (None, Format::Json, _) => DiffKind::Json,
-        (None, Format::Text, None) => DiffKind::Text,
-        (None, Format::Text, Some(_)) if is_sarif() => DiffKind::Sarif,
-        (None, Format::Text, Some(_)) if ends_in("json") => DiffKind::Json,
-        (None, Format::Text, Some(_)) if ends_in("csv") => DiffKind::Csv,
-        (None, Format::Text, Some(_)) if ends_in("txt") => DiffKind::Text,
-        (None, Format::Text, Some(_)) => DiffKind::Md,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_name_decides_where_nothing_else_does() {
-        let of = |name: &str| kind(None, Format::Text, Some(Path::new(name)));
-        assert_eq!(
-            ["a.md", "a.JSON", "a.sarif", "a.sarif.json", "a.csv", "a.txt", "a"].map(of),
-            [
-                DiffKind::Md,
-                DiffKind::Json,
-                DiffKind::Sarif,
-                DiffKind::Sarif,
-                DiffKind::Csv,
-                DiffKind::Text,
-                DiffKind::Md
-            ]
-        );
-        assert_eq!(kind(None, Format::Text, None), DiffKind::Text);
-        assert_eq!(kind(None, Format::Json, Some(Path::new("a.md"))), DiffKind::Json);
-    }
-
-    #[test]
-    fn words_of_the_command_are_those_of_the_rules() {
-        for word in FailOn::value_variants() {
-            let name = word.to_possible_value().map(|it| it.get_name().to_owned());
-            assert_eq!(name.as_deref(), Some(Breach::from(*word).word()));
-        }
-        assert_eq!(FailOn::value_variants().len(), Breach::ALL.len());
-    }
 }

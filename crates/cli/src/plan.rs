@@ -6,17 +6,15 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use linchpin_engine::analysis::plan::{Class, Danger, Rules, Sizing, plan, size};
 use linchpin_engine::graph::Graph;
-use linchpin_engine::model::Model;
 use linchpin_engine::read::{read_change, read_rules};
 use linchpin_reports::views::{self, Audit};
 use linchpin_reports::words::CHANGE_RULES;
 use linchpin_reports::{json, markdown};
 
-use crate::args::Format;
 use crate::commands::Wish;
 use crate::failure::{Ended, Failure};
-use crate::output::{self, show};
-use crate::{atomic, diagnostic, input};
+use crate::wanted::{Kind, Wanted, one_of};
+use crate::{diagnostic, input, output};
 
 /// What `plan --help` shows.
 pub const PLAN: &str = "\
@@ -65,23 +63,15 @@ pub struct PlanArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Text, Markdown or JSON; by default what the file name ends in, Markdown for any other file, else text.
-    #[arg(long = "as", value_name = "FORMAT")]
-    pub kind: Option<PlanKind>,
+    #[arg(long = "as", value_name = "FORMAT", value_parser = one_of(&KINDS))]
+    pub kind: Option<Kind>,
     /// End with exit code 1 where the change is one of these.
     #[arg(long, value_name = "WORD,…", value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
 }
 
 /// The formats of an audit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PlanKind {
-    /// Text as for a terminal.
-    Text,
-    /// Markdown.
-    Md,
-    /// JSON.
-    Json,
-}
+const KINDS: [Kind; 3] = [Kind::Text, Kind::Md, Kind::Json];
 
 /// What a change may not be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -140,7 +130,13 @@ pub fn run(args: &PlanArgs, wish: Wish) -> Result<Ended, Failure> {
     let plan = plan(&model, &Graph::of(&model), &change);
     let sizing = size(&plan, &rules);
     let audit = Audit { change: &change, plan: &plan, sizing: &sizing };
-    write(args, wish, &model, audit)?;
+    let wanted = Wanted::of(args.kind, args.output.as_deref(), wish.format, &KINDS);
+    let document = || views::plan(&model, audit, wish.lang);
+    wanted.write(&match wanted.kind {
+        Kind::Text => wanted.rendered(&document()),
+        Kind::Json => json::plan(&model, audit),
+        _ => markdown::write(&document()),
+    })?;
     let is_broken = args.fail_on.iter().any(|it| it.is_met(&sizing));
     Ok(if is_broken { Ended::Broken } else { Ended::Done })
 }
@@ -159,36 +155,6 @@ fn built_in() -> Result<Rules, Failure> {
         .map_err(|found| Failure(diagnostic::problems(&found, "<built-in rules>", CHANGE_RULES)))
 }
 
-fn write(args: &PlanArgs, wish: Wish, model: &Model, audit: Audit<'_>) -> Result<(), Failure> {
-    let document = || views::plan(model, audit, wish.lang);
-    let file = args.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let kind = kind(args.kind, wish.format, file);
-    match (kind, file) {
-        (PlanKind::Md, Some(path)) => atomic::write(path, &markdown::write(&document())),
-        (PlanKind::Json, Some(path)) => atomic::write(path, &json::plan(model, audit)),
-        (PlanKind::Text, Some(path)) => atomic::write(path, &output::plain(&document())),
-        (PlanKind::Md, None) => output::text(&markdown::write(&document())),
-        (PlanKind::Json, None) => output::text(&json::plan(model, audit)),
-        (PlanKind::Text, None) => show(Format::Text, String::new, document),
-    }
-}
-
-/// What was asked for, else what the file's name says.
-fn kind(asked: Option<PlanKind>, format: Format, file: Option<&Path>) -> PlanKind {
-    let ends_in = |wanted: &str| {
-        let extension = file.and_then(Path::extension);
-        extension.is_some_and(|it| it.eq_ignore_ascii_case(wanted))
-    };
-    match (asked, format, file) {
-        (Some(kind), ..) => kind,
-        (None, Format::Json, _) => PlanKind::Json,
-        (None, Format::Text, None) => PlanKind::Text,
-        (None, Format::Text, Some(_)) if ends_in("json") => PlanKind::Json,
-        (None, Format::Text, Some(_)) if ends_in("txt") => PlanKind::Text,
-        (None, Format::Text, Some(_)) => PlanKind::Md,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,18 +163,5 @@ mod tests {
     fn the_built_in_rules_are_rules() {
         let rules = built_in().expect("rules");
         assert!(rules.large.users > rules.medium.users && !rules.stops.is_empty());
-    }
-
-    #[test]
-    fn a_file_name_decides_where_nothing_else_does() {
-        let of = |name: &str| kind(None, Format::Text, Some(Path::new(name)));
-        assert_eq!(
-            [of("a.md"), of("a.JSON"), of("a.txt"), of("a")],
-            [PlanKind::Md, PlanKind::Json, PlanKind::Text, PlanKind::Md]
-        );
-        assert_eq!(kind(None, Format::Text, None), PlanKind::Text);
-        let json = Some(Path::new("a.json"));
-        assert_eq!(kind(Some(PlanKind::Md), Format::Json, json), PlanKind::Md);
-        assert_eq!(kind(None, Format::Json, Some(Path::new("a.md"))), PlanKind::Json);
     }
 }

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use linchpin_engine::graph::Graph;
-use linchpin_engine::model::{Model, Problems};
-use linchpin_engine::policy::{self, Broken, Date, Policy};
+use linchpin_engine::model::Model;
+use linchpin_engine::policy::{self, Broken, Date, Policy, Verdict};
 
 use crate::failure::Failure;
 use crate::{diagnostic, input};
@@ -22,6 +22,25 @@ pub fn rules_of(path: &Path) -> Result<(Policy, String), Failure> {
     Ok((read, text))
 }
 
+/// What `model` comes to under `rules`, which were read from `source` where that is a file and its text.
+///
+/// # Errors
+/// Everything that is wrong between policy and model.
+pub fn judged(
+    model: &Model,
+    rules: &Policy,
+    source: Option<(&Path, &str)>,
+    today: Date,
+) -> Result<Verdict, Failure> {
+    policy::check(model, &Graph::of(model), rules, today).map_err(|problems| match source {
+        None => Failure::new(problems, None),
+        Some((path, text)) => {
+            let problems = policy::placed(problems, text);
+            Failure(diagnostic::problems(&problems, &input::called(path), text))
+        }
+    })
+}
+
 /// The rules of the policy at `path` that hold in `old` and not in `new`, or are broken by more there.
 ///
 /// # Errors
@@ -34,12 +53,8 @@ pub fn newly_broken(
 ) -> Result<Vec<Broken>, Failure> {
     let (rules, text) = rules_of(path)?;
     let today = today(asked)?;
-    let wrong = |problems: Problems| {
-        let problems = policy::placed(problems, &text);
-        Failure(diagnostic::problems(&problems, &input::called(path), &text))
-    };
     let broken = |model: &Model, rules: &Policy| {
-        let verdict = policy::check(model, &Graph::of(model), rules, today).map_err(wrong)?;
+        let verdict = judged(model, rules, Some((path, &text)), today)?;
         Ok(policy::broken(model, &verdict))
     };
     let after = broken(new, &rules)?;

@@ -1,19 +1,19 @@
 //! The command `report`: everything that follows from one model, in the format that its reader needs.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use linchpin_engine::graph::Graph;
 use linchpin_reports::alerts;
 use linchpin_reports::html::Extras;
 use linchpin_reports::views::Findings;
 use linchpin_reports::{html, json, markdown};
 
-use crate::args::Format;
 use crate::commands::Wish;
 use crate::failure::Failure;
 use crate::formats::{as_junit, as_sarif};
-use crate::{ask, atomic, input, interactive, output};
+use crate::wanted::{Kind, Wanted, one_of};
+use crate::{ask, input, interactive};
 
 /// What `report --help` shows.
 pub const REPORT: &str = "\
@@ -48,8 +48,8 @@ pub struct ReportArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// The format; by default what the file name ends in, else Markdown.
-    #[arg(long = "as", value_name = "FORMAT")]
-    pub kind: Option<ReportKind>,
+    #[arg(long = "as", value_name = "FORMAT", value_parser = one_of(&KINDS))]
+    pub kind: Option<Kind>,
     /// A scenario to tell in full.
     #[arg(long, value_name = "ID")]
     pub scenario: Option<String>,
@@ -65,51 +65,18 @@ pub struct ReportArgs {
 }
 
 /// The formats of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportKind {
-    /// Markdown.
-    Md,
-    /// HTML in one file.
-    Html,
-    /// JSON.
-    Json,
-    /// A table of findings.
-    Csv,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// JUnit XML.
-    Junit,
-}
-
-impl ReportKind {
-    /// The format that a file's name ends in.
-    fn of_name(path: &Path) -> Option<Self> {
-        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
-        let endings = [
-            (".sarif.json", Self::Sarif),
-            (".sarif", Self::Sarif),
-            (".json", Self::Json),
-            (".md", Self::Md),
-            (".markdown", Self::Md),
-            (".html", Self::Html),
-            (".htm", Self::Html),
-            (".csv", Self::Csv),
-            (".xml", Self::Junit),
-        ];
-        endings.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| kind)
-    }
-}
+const KINDS: [Kind; 6] = [Kind::Md, Kind::Html, Kind::Json, Kind::Csv, Kind::Sarif, Kind::Junit];
 
 /// Writes the report.
 ///
 /// # Errors
 /// When input or call are wrong, or the file cannot be written; nothing has been written then.
 pub fn run(args: &ReportArgs, wish: Wish) -> Result<(), Failure> {
-    let kind = kind(args, wish.format);
-    if args.bom && kind != ReportKind::Csv {
+    let wanted = Wanted::of(args.kind, args.output.as_deref(), wish.format, &KINDS);
+    if args.bom && wanted.kind != Kind::Csv {
         return Err(Failure::new("--bom is for CSV", Some("add --as csv")));
     }
-    if args.interactive && kind != ReportKind::Html {
+    if args.interactive && wanted.kind != Kind::Html {
         return Err(Failure::new("--interactive is for HTML", Some("add --as html")));
     }
     let text = input::text(&args.model)?;
@@ -117,61 +84,25 @@ pub fn run(args: &ReportArgs, wish: Wish) -> Result<(), Failure> {
     let scenario = args.scenario.as_deref().map(|id| ask::scenario(&model, id)).transpose()?;
     let findings = Findings::of(&model, &Graph::of(&model), scenario);
     let lang = wish.lang;
-    let written = match kind {
-        ReportKind::Md => markdown::report(&model, &findings, lang),
-        ReportKind::Html => {
+    let written = match wanted.kind {
+        Kind::Md | Kind::Text => markdown::report(&model, &findings, lang),
+        Kind::Html => {
             let html = html::report(&model, &findings, &Extras::default(), lang);
             if args.interactive { interactive::embed(&html, &args.dir, &model)? } else { html }
         }
-        ReportKind::Json => json::report(&model, &findings),
-        ReportKind::Csv => {
+        Kind::Json => json::report(&model, &findings),
+        Kind::Csv => {
             let mark = if args.bom { "\u{feff}" } else { "" };
             format!("{mark}{}", alerts::csv(&model, &findings, lang))
         }
-        ReportKind::Sarif => {
+        Kind::Sarif => {
             let found = alerts::of_findings(&model, &findings, lang);
             as_sarif(&args.model, &text, &model, &found, lang)
         }
-        ReportKind::Junit => {
+        Kind::Junit => {
             let cases = alerts::cases(&model, &findings, lang);
             as_junit(&model, &cases)
         }
     };
-    match args.output.as_deref() {
-        Some(path) if path.as_os_str() != "-" => atomic::write(path, &written),
-        _ => output::text(&written),
-    }
-}
-
-/// What was asked for, else what the file's name says.
-fn kind(args: &ReportArgs, format: Format) -> ReportKind {
-    match (args.kind, format) {
-        (Some(kind), _) => kind,
-        (None, Format::Json) => ReportKind::Json,
-        (None, Format::Text) => {
-            args.output.as_deref().and_then(ReportKind::of_name).unwrap_or(ReportKind::Md)
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_name_says_the_format() {
-        for (name, kind) in [
-            ("a/report.MD", Some(ReportKind::Md)),
-            ("r.sarif.json", Some(ReportKind::Sarif)),
-            ("r.sarif", Some(ReportKind::Sarif)),
-            ("r.json", Some(ReportKind::Json)),
-            ("r.xml", Some(ReportKind::Junit)),
-            ("r.csv", Some(ReportKind::Csv)),
-            ("r.html", Some(ReportKind::Html)),
-            ("report", None),
-            ("..", None),
-        ] {
-            assert_eq!(ReportKind::of_name(Path::new(name)), kind, "{name}");
-        }
-    }
+    wanted.write(&written)
 }

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use linchpin_engine::graph::Graph;
 use linchpin_reports::views::runbook::Runbook;
 use linchpin_reports::{html, json, markdown, views};
 
-use crate::args::Format;
 use crate::commands::Wish;
 use crate::failure::Failure;
-use crate::{ask, atomic, input, output};
+use crate::wanted::{Kind, Wanted, one_of};
+use crate::{ask, input};
 
 /// What `runbook --help` shows.
 pub const HELP: &str = "\
@@ -35,8 +35,8 @@ pub struct RunbookArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Markdown, HTML or JSON; by default what the file name ends in, else Markdown.
-    #[arg(long = "as", value_name = "FORMAT")]
-    pub kind: Option<RunbookKind>,
+    #[arg(long = "as", value_name = "FORMAT", value_parser = one_of(&KINDS))]
+    pub kind: Option<Kind>,
     /// How many pages at most.
     #[arg(long, value_name = "N", default_value_t = 12, conflicts_with = "of")]
     pub top: usize,
@@ -46,15 +46,7 @@ pub struct RunbookArgs {
 }
 
 /// The formats of a runbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum RunbookKind {
-    /// Markdown.
-    Md,
-    /// A page that stands alone.
-    Html,
-    /// JSON.
-    Json,
-}
+const KINDS: [Kind; 3] = [Kind::Md, Kind::Html, Kind::Json];
 
 /// Writes the runbook.
 ///
@@ -67,30 +59,10 @@ pub fn run(args: &RunbookArgs, wish: Wish) -> Result<(), Failure> {
     asked.dedup();
     let found = Runbook::of(&model, &Graph::of(&model), &asked, args.top);
     let document = || views::runbook(&model, &found, wish.lang);
-    let text = match kind(args, wish.format) {
-        RunbookKind::Md => markdown::write(&document()),
-        RunbookKind::Html => html::page(&document(), wish.lang),
-        RunbookKind::Json => json::runbook(&model, &found),
-    };
-    match args.output.as_deref() {
-        Some(path) if path.as_os_str() != "-" => atomic::write(path, &text),
-        _ => output::text(&text),
-    }
-}
-
-/// What was asked for, else what the file's name says.
-fn kind(args: &RunbookArgs, format: Format) -> RunbookKind {
-    let by_name = || {
-        let extension = args.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "json" => Some(RunbookKind::Json),
-            "html" | "htm" => Some(RunbookKind::Html),
-            _ => None,
-        }
-    };
-    match (args.kind, format) {
-        (Some(kind), _) => kind,
-        (None, Format::Json) => RunbookKind::Json,
-        (None, Format::Text) => by_name().unwrap_or(RunbookKind::Md),
-    }
+    let wanted = Wanted::of(args.kind, args.output.as_deref(), wish.format, &KINDS);
+    wanted.write(&match wanted.kind {
+        Kind::Html => html::page(&document(), wish.lang),
+        Kind::Json => json::runbook(&model, &found),
+        _ => markdown::write(&document()),
+    })
 }
