@@ -1,13 +1,12 @@
 //! Hidden double points: pairs of components that take a target down together although neither does so alone.
 
-use std::{cell::Cell, cmp::Reverse, collections::BTreeMap, ops::ControlFlow};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    cut_sets::{self, Budget, Count, Level, Question},
+    cut_sets::{OfOne, of_each},
     paths::Fall,
-    spof::upstream,
 };
 use crate::{
     graph::Graph,
@@ -18,17 +17,11 @@ use crate::{
 /// How much work a report spends on pairs, in operations on diagrams: some seconds at worst.
 pub const WORK: u64 = 20_000_000;
 
-/// Models of more components are not searched.
+/// Models of more components are not searched: their reports are to take seconds.
 pub const LARGEST: usize = 20_000;
 
 /// Pairs whose ways are walked.
 pub const WALKED: usize = 1_000;
-
-/// As many sets as are listed for one target.
-const LISTED: usize = 2_000;
-
-/// Nodes of a decision diagram for one target.
-const NODES: usize = 200_000;
 
 /// The pairs of a model's targets.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,29 +61,11 @@ pub fn pairs(model: &Model, graph: &Graph, targets: &[ComponentId], work: u64) -
         return Pairs { unknown: targets, ..Pairs::default() };
     }
     sorting::sort_by_key(&mut targets, |&id| (Reverse(users(id)), id));
-    let mut left = work;
     let mut found = Pairs::default();
     let mut by_pair: BTreeMap<[ComponentId; 2], Vec<ComponentId>> = BTreeMap::new();
-    for of in targets {
-        // What is done before the first diagram counts too.
-        left = left.saturating_sub(upstream(graph, of).len() as u64);
-        if left == 0 {
-            found.unknown.push(of);
-            continue;
-        }
-        let done = Cell::new(0);
-        let watch = |so_far| {
-            done.set(so_far);
-            ControlFlow::Continue(())
-        };
-        let question = Question { of, level: Level::Down, max_order: Some(2), limit: LISTED };
-        let budget = Budget { nodes: NODES, work: left };
-        let sets = cut_sets::cut_sets(model, graph, &question, budget, &watch);
-        left = left.saturating_sub(done.get());
-        let counted: Count = sets.counts.iter().map(|it| it.count.clone()).sum();
-        let is_whole = sets.complete && counted == Count::from(sets.sets.len() as u64);
+    for OfOne { of, sets, is_whole } in of_each(model, graph, &targets, 2, work) {
         if is_whole { &mut found.whole } else { &mut found.unknown }.push(of);
-        for set in sets.sets {
+        for set in sets {
             if let [a, b] = set[..] {
                 by_pair.entry([a, b]).or_default().push(of);
             }

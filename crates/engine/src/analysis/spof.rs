@@ -177,7 +177,7 @@ pub fn at_risk(graph: &Graph, failures: &FailureSet) -> Vec<ComponentId> {
 }
 
 /// Everything that `component` requires, directly or not, itself included if it is in a circle.
-pub(super) fn upstream(graph: &Graph, component: ComponentId) -> Vec<ComponentId> {
+fn upstream(graph: &Graph, component: ComponentId) -> Vec<ComponentId> {
     let mut seen = vec![false; graph.rules.len()];
     let mut stack = graph.inputs.row(graph.node(component).index()).to_vec();
     let mut found = Vec::new();

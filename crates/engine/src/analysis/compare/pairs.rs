@@ -1,9 +1,5 @@
 //! Pairs of failures that come and go: those that take a target down together while neither does alone.
 
-use std::cell::Cell;
-use std::collections::BTreeSet;
-use std::ops::ControlFlow;
-
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -13,18 +9,10 @@ use super::{
     sides::{Side, leads},
 };
 use crate::{
-    analysis::cut_sets::{self, Budget, Level, Question},
+    analysis::cut_sets::{OfOne, of_each},
     graph::GateId,
     model::ComponentId,
 };
-
-/// The most pairs of one target that are compared.
-const OF_ONE_TARGET: usize = 20_000;
-/// The most nodes of a decision diagram for one target.
-const NODES: usize = 2_000_000;
-/// What a target costs for each node that it stands on, whatever else: putting them in order is not counted by what
-/// does it.
-const A_NODE: u64 = 100;
 
 /// Two components and a target that they take down together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,47 +80,16 @@ fn downstream(side: &Side<'_>, from: &[ComponentId]) -> Vec<bool> {
 }
 
 fn of_targets(side: &Side<'_>, targets: &[ComponentId], work: u64) -> Vec<OfTarget> {
-    let spent = Cell::new(0_u64);
-    let of_target = |&of: &ComponentId| {
-        let before = spent.get();
-        let room = work.saturating_sub(before) / A_NODE;
-        let Some(nodes) = upstream(side, of, room) else { return (of, None) };
-        let before = before.saturating_add(nodes.saturating_mul(A_NODE));
-        spent.set(before);
-        let watch = |of_this: u64| {
-            spent.set(before.saturating_add(of_this));
-            ControlFlow::Continue(())
-        };
-        let question =
-            Question { of, level: Level::Down, max_order: Some(2), limit: OF_ONE_TARGET };
-        let budget = Budget { nodes: NODES, work: work.saturating_sub(before) };
-        let found = cut_sets::cut_sets(side.model, side.graph, &question, budget, &watch);
-        if !found.complete || found.sets.len() >= OF_ONE_TARGET {
-            return (of, None);
-        }
+    let pairs = |it: OfOne| {
         let pair = |set: &Vec<ComponentId>| match set[..] {
             [a, b] => Some([a.min(b), a.max(b)]),
             _ => None,
         };
-        let mut pairs: Vec<_> = found.sets.iter().filter_map(pair).collect();
+        let mut pairs: Vec<_> = it.sets.iter().filter_map(pair).collect();
         pairs.sort_unstable();
-        (of, Some(pairs))
+        (it.of, it.is_whole.then_some(pairs))
     };
-    targets.iter().map(of_target).collect()
-}
-
-/// How many nodes a component stands on, itself included; nothing where they are more than `most`. Cost: their edges.
-fn upstream(side: &Side<'_>, of: ComponentId, most: u64) -> Option<u64> {
-    let mut seen = BTreeSet::from([side.graph.node(of).0]);
-    let mut stack = vec![side.graph.node(of).0];
-    while let Some(node) = stack.pop() {
-        if seen.len() as u64 > most {
-            return None;
-        }
-        let inputs = side.graph.inputs.row(node as usize).iter().copied();
-        stack.extend(inputs.filter(|&it| seen.insert(it)));
-    }
-    (seen.len() as u64 <= most).then_some(seen.len() as u64)
+    of_each(side.model, side.graph, targets, 2, work).into_iter().map(pairs).collect()
 }
 
 /// Pairs of `here` that are none `there`, where `their_links` are the points.

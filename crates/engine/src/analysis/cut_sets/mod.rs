@@ -14,6 +14,7 @@
 mod build;
 mod circuit;
 mod count;
+mod each;
 mod first;
 mod joint;
 mod list;
@@ -34,6 +35,7 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 
 pub use count::{Count, OrderCount};
+pub use each::{OfOne, of_each};
 
 pub(super) use self::{
     build::Built,
@@ -92,7 +94,8 @@ pub struct Question {
 pub struct Budget {
     /// Nodes of a decision diagram, for each module. A million take some 30 MB.
     pub nodes: usize,
-    /// Operations on nodes, over all attempts. Ten million take some two seconds at worst.
+    /// Operations on nodes, and on gates that are put in order, over all attempts. Ten million take some two seconds
+    /// at worst.
     pub work: u64,
 }
 

@@ -5,7 +5,7 @@ use super::{
     circuit::{Circuit, Signal, Source},
     modules::Module,
 };
-use crate::sorting;
+use crate::{diagram::Meter, sorting};
 
 /// A way to order leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +35,13 @@ pub(super) const ALL: [Heuristic; 5] = [
 ];
 
 /// The leaves of `module`, first to be asked about first. Cost: linear for the walks; for FORCE linear
-/// times the rounds, no more than some tens.
-pub(super) fn leaves(circuit: &Circuit, module: &Module, by: Heuristic) -> Vec<Signal> {
+/// times the rounds, no more than some tens, each counted by `meter`. When that is spent, the best so far has to do.
+pub(super) fn leaves(
+    circuit: &Circuit,
+    module: &Module,
+    by: Heuristic,
+    meter: &Meter<'_>,
+) -> Vec<Signal> {
     let local = Local::of(circuit, module);
     let light = |local: &Local, at: usize| local.weight[at];
     let heavy = |local: &Local, at: usize| u64::MAX - local.weight[at];
@@ -44,8 +49,8 @@ pub(super) fn leaves(circuit: &Circuit, module: &Module, by: Heuristic) -> Vec<S
         Heuristic::ShallowFirst => local.walk(|local, at| local.depth[at]),
         Heuristic::AsWritten => local.walk(|_, _| 0),
         Heuristic::Reversed => local.walk(|_, at| u64::MAX - at as u64),
-        Heuristic::ForceFromLight => local.force(local.walk(light)),
-        Heuristic::ForceFromHeavy => local.force(local.walk(heavy)),
+        Heuristic::ForceFromLight => local.force(local.walk(light), meter),
+        Heuristic::ForceFromHeavy => local.force(local.walk(heavy), meter),
     };
     order.into_iter().filter_map(|at| module.leaves.get(at as usize).copied()).collect()
 }
@@ -114,7 +119,7 @@ impl Local {
     }
 
     /// Moves everything to the middle of what it is used with until that helps no more.
-    fn force(&self, start: Vec<u32>) -> Vec<u32> {
+    fn force(&self, start: Vec<u32>, meter: &Meter<'_>) -> Vec<u32> {
         let count = self.leaves + self.inputs.len();
         let mut position = vec![0.0_f64; count];
         for (at, &leaf) in start.iter().enumerate() {
@@ -128,7 +133,8 @@ impl Local {
         let mut best = start;
         let mut best_span = self.span(&position);
         let mut since = 0;
-        while since < PATIENCE {
+        let round = self.inputs.iter().map(Vec::len).sum::<usize>() as u64;
+        while since < PATIENCE && meter.spend(round).is_ok() {
             let mut pull = vec![(0.0_f64, 0_u32); count];
             for (gate, inputs) in self.inputs.iter().enumerate() {
                 let own = (self.leaves + gate) as u32;

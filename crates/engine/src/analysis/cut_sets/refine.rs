@@ -34,6 +34,9 @@ const LESSONS: usize = 100;
 /// So many times the sets are looked for before lower orders are.
 const ROUNDS: usize = 200;
 
+/// What an input of a circuit costs before there is a diagram: it is built, made smaller and taken apart.
+const PREPARED: u64 = 8;
+
 /// A try counts as so many operations.
 const TRY: u64 = 64;
 
@@ -61,6 +64,9 @@ pub(in crate::analysis) fn circuit(
     meter: &Meter<'_>,
 ) -> Result<(Built, Option<u32>), TooLarge> {
     if let Ok(built) = build::build(asked.graph, asked.asks, asked.spared) {
+        // Where that was too much, whoever solves it finds out.
+        let inputs: usize = built.circuit.gates.iter().map(|gate| gate.inputs.len()).sum();
+        let _ = meter.spend(PREPARED * inputs as u64);
         return Ok((built, None));
     }
     let values = Values::coarse(asked.graph, asked.asks);

@@ -125,7 +125,7 @@ pub(super) fn solve<'w>(
             let room = if attempt.direct && aim == Aim::Sets { room / 4 } else { room };
             // The next one must be better than the best.
             let room = best.as_ref().map_or(room, |best| room.min(best.table.len()));
-            let leaves = order::leaves(circuit, module, attempt.by);
+            let leaves = order::leaves(circuit, module, attempt.by, meter);
             let table = Table::new(room, meter);
             let mut solver = Solver::new(circuit, module, leaves, table);
             match solver.run(aim, attempt.direct) {
