@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use linchpin_engine::analysis::runbook;
 use linchpin_engine::graph::Graph;
-use linchpin_reports::views::runbook::Runbook;
 use linchpin_reports::{html, json, markdown, views};
 
 use crate::commands::Wish;
@@ -57,7 +57,7 @@ pub fn run(args: &RunbookArgs, wish: Wish) -> Result<(), Failure> {
     let mut asked = ask::components(&model, &args.of)?;
     asked.sort_unstable();
     asked.dedup();
-    let found = Runbook::of(&model, &Graph::of(&model), &asked, args.top);
+    let found = runbook(&model, &Graph::of(&model), &asked, args.top);
     let document = || views::runbook(&model, &found, wish.lang);
     let wanted = Wanted::of(args.kind, args.output.as_deref(), wish.format, &KINDS);
     wanted.write(&match wanted.kind {

@@ -40,6 +40,13 @@ pub struct Course {
     pub needs: Vec<Needs>,
 }
 
+impl Course {
+    /// Other failures with the very same signs.
+    pub fn same(&self) -> impl Iterator<Item = ComponentId> + '_ {
+        self.alike.iter().filter(|it| it.also_down.is_empty()).map(|it| it.component)
+    }
+}
+
 /// A target that goes down.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sign {
@@ -77,7 +84,8 @@ pub fn course(model: &Model, graph: &Graph, found: &SinglePoints, failed: Compon
     let is_worse = |id: ComponentId| now.state(graph, id) > graph.baseline_state(id);
     let went_down = |id: ComponentId| now.state(graph, id) == State::Down && is_worse(id);
     let serves_all = |id: ComponentId| now.availability(graph, id) == Availability::FULL;
-    let others = || model.targets().into_iter().filter(|&id| id != failed);
+    let targets = model.targets();
+    let others = || targets.iter().copied().filter(|&id| id != failed);
     let mut fall = Fall::new(graph);
     fall.of(failed);
     let sign = |target| Sign { target, path: fall.path_into(graph.node(target)) };
@@ -100,7 +108,7 @@ pub fn course(model: &Model, graph: &Graph, found: &SinglePoints, failed: Compon
         users_hit: now.summary(graph).users_hit,
         hurt: others().filter(|&id| is_worse(id) && !went_down(id)).collect(),
         unhurt: others().filter(|&id| !is_worse(id) && serves_all(id)).collect(),
-        alike: alike(found, failed, &down),
+        alike: alike(found, &targets, failed, &down),
         channels,
         lost_channels,
         needs: needs.collect(),
@@ -109,9 +117,14 @@ pub fn course(model: &Model, graph: &Graph, found: &SinglePoints, failed: Compon
     }
 }
 
-fn alike(found: &SinglePoints, failed: ComponentId, down: &[Sign]) -> Vec<Alike> {
+fn alike(
+    found: &SinglePoints,
+    targets: &[ComponentId],
+    failed: ComponentId,
+    down: &[Sign],
+) -> Vec<Alike> {
     // A failure of a target shows itself.
-    let itself = |id: ComponentId| found.targets.iter().any(|it| it.target == id).then_some(id);
+    let itself = |id: ComponentId| targets.binary_search(&id).is_ok().then_some(id);
     let mut signs: Vec<ComponentId> = down.iter().map(|it| it.target).collect();
     signs.extend(itself(failed));
     signs.sort_unstable();

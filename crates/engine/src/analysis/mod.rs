@@ -16,6 +16,7 @@ mod paths;
 pub mod plan;
 pub mod redundancy;
 pub mod replay;
+pub mod runbook;
 pub mod spof;
 mod sweep;
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub use pairs::{Pairs, pairs};
 pub use plan::{Plan, plan};
 pub use redundancy::{Redundancy, redundancy};
 pub use replay::{Replay, replay};
+pub use runbook::{Runbook, runbook};
 pub use spof::{SinglePoints, single_points};
 pub use tolls::{Tolls, tolls};
 pub use ways::{Ways, ways};

@@ -1,5 +1,7 @@
 //! The pages of a runbook: `runbook --as json`.
 
+use linchpin_engine::analysis::Runbook;
+use linchpin_engine::analysis::runbook::Page;
 use linchpin_engine::model::Model;
 use serde::Serialize;
 
@@ -7,7 +9,6 @@ use super::check::check_value;
 use super::result::restart_value;
 use super::write::{Each, Ids, document, id};
 use crate::VERSION;
-use crate::views::runbook::{Page, Runbook};
 
 /// The runbook: `{"program", "model", "pages", "left_out"}`, a page being `{"id", "kind", "owner", "users_hit",
 /// "first_signs", "hits", "still_up", "alike", "defeats", "channels", "lost_channels", "restart", "needs"}`. The signs
@@ -100,7 +101,7 @@ fn page<'a>(model: &'a Model, page: &'a Page) -> impl Serialize + 'a {
             })
         }),
         defeats: Each(move || {
-            page.defeats.iter().map(|(owner, path)| Defeat { owner: id(model, *owner), path })
+            page.defeats.iter().map(|it| Defeat { owner: id(model, it.owner), path: &it.path })
         }),
         channels: Ids(model, &course.channels),
         lost_channels: Ids(model, &course.lost_channels),

@@ -18,7 +18,7 @@ pub(crate) mod redundancy;
 mod replay;
 mod report;
 mod restart;
-pub mod runbook;
+mod runbook;
 mod spof;
 mod why;
 

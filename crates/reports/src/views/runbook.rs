@@ -1,11 +1,9 @@
 //! The runbook: a page for each failure that matters, for those on duty.
 
-use std::collections::BTreeMap;
-
-use linchpin_engine::analysis::course::{Alike, Course};
-use linchpin_engine::analysis::{SinglePoints, course, redundancy, single_points};
-use linchpin_engine::graph::Graph;
-use linchpin_engine::model::{Component, ComponentId, Kind, Model};
+use linchpin_engine::analysis::Runbook;
+use linchpin_engine::analysis::course::{Alike, Course, Needs};
+use linchpin_engine::analysis::runbook::{Defeated, Page};
+use linchpin_engine::model::{Component, ComponentId, Model};
 
 use super::limits;
 use super::names::{labelled, named, names, path, text};
@@ -21,114 +19,6 @@ const ALIKE: usize = 8;
 
 /// First signs on a page.
 const SIGNS: usize = 25;
-
-/// The pages of a runbook.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Runbook {
-    /// The pages: by kind of what fails, then the worst first.
-    pub pages: Vec<Page>,
-    /// How many further single points take targets down.
-    pub left_out: u64,
-}
-
-/// One failure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// What fails.
-    pub failed: ComponentId,
-    /// What follows.
-    pub course: Course,
-    /// Redundancy that does not help: who owns it and where it stands in what it requires, as a JSON Pointer.
-    pub defeats: Vec<(ComponentId, String)>,
-}
-
-impl Runbook {
-    /// The pages of `asked`, or where nothing is asked for, of the `top` worst types of failure: single points that take a
-    /// target down, one for all that show the very same signs.
-    /// Cost: that of the single points and of redundancy, and of one course for each page.
-    pub fn of(model: &Model, graph: &Graph, asked: &[ComponentId], top: usize) -> Self {
-        let found = single_points(graph, &model.targets());
-        let worst: Vec<ComponentId> = found
-            .points
-            .iter()
-            .filter(|it| !it.takes_down.is_empty())
-            .map(|it| it.component)
-            .collect();
-        let mut chosen: Vec<ComponentId> = match asked {
-            [] => {
-                types(&found).iter().take(top).filter_map(|it| nearest(model, graph, it)).collect()
-            }
-            asked => asked.to_vec(),
-        };
-        let kind = |id: &ComponentId| {
-            let kind = &model.component(*id).kind;
-            let known = Kind::KNOWN.iter().position(|it| it == kind);
-            (known.unwrap_or(Kind::KNOWN.len()), kind.word())
-        };
-        chosen.sort_by(|a, b| kind(a).cmp(&kind(b)));
-        let redundancy = redundancy(model, graph);
-        let pages: Vec<Page> = chosen
-            .into_iter()
-            .map(|failed| {
-                let is_defeated = |it: &&redundancy::Group| {
-                    it.defeated_by.iter().any(|defeat| defeat.by == failed)
-                };
-                let defeated = redundancy.groups.iter().filter(is_defeated);
-                Page {
-                    failed,
-                    course: course(model, graph, &found, failed),
-                    defeats: defeated.map(|it| (it.owner, it.path.clone())).collect(),
-                }
-            })
-            .collect();
-        let mut told: Vec<ComponentId> = pages
-            .iter()
-            .flat_map(|it| it.same().into_iter().chain([it.failed]))
-            .filter(|it| worst.contains(it))
-            .collect();
-        told.sort_unstable();
-        told.dedup();
-        Self { left_out: (worst.len() - told.len()) as u64, pages }
-    }
-}
-
-impl Page {
-    /// Other failures with the very same signs: no page of their own is needed for them.
-    pub fn same(&self) -> Vec<ComponentId> {
-        let same = self.course.alike.iter().filter(|it| it.also_down.is_empty());
-        same.map(|it| it.component).collect()
-    }
-}
-
-/// The single points that take targets down, the worst first, those with the very same signs together.
-fn types(found: &SinglePoints) -> Vec<Vec<ComponentId>> {
-    let mut types: Vec<Vec<ComponentId>> = Vec::new();
-    let mut known: BTreeMap<Vec<ComponentId>, usize> = BTreeMap::new();
-    for point in found.points.iter().filter(|it| !it.takes_down.is_empty()) {
-        // A failure of a target shows itself.
-        let mut signs = point.takes_down.clone();
-        if found.targets.iter().any(|it| it.target == point.component) {
-            signs.push(point.component);
-            signs.sort_unstable();
-        }
-        let at = *known.entry(signs).or_insert(types.len());
-        match types.get_mut(at) {
-            Some(members) => members.push(point.component),
-            None => types.push(vec![point.component]),
-        }
-    }
-    types
-}
-
-/// Of failures with the same signs the one that reaches them in the fewest steps, of equals the first: a data center rather
-/// than the battery room below it.
-fn nearest(model: &Model, graph: &Graph, members: &[ComponentId]) -> Option<ComponentId> {
-    let steps = |&id: &ComponentId| {
-        let course = course(model, graph, &SinglePoints::default(), id);
-        course.down.iter().map(|it| it.path.len()).sum::<usize>()
-    };
-    members.iter().take(ALIKE).copied().min_by_key(steps)
-}
 
 /// The whole runbook: what it is of, the contents, then the pages, each on a sheet of its own. The same input gives the
 /// same document.
@@ -215,8 +105,8 @@ fn page(document: &mut Document, model: &Model, page: &Page, lang: Lang) {
     document.steps(checks(model, page, lang));
     if !page.defeats.is_empty() {
         document.heading(3, lang.no_help());
-        let line = |(owner, place): &(ComponentId, String)| {
-            labelled(model, *owner, lang).plain(" ").code(format!("requires{place}"))
+        let line = |it: &Defeated| {
+            labelled(model, it.owner, lang).plain(" ").code(format!("requires{}", it.path))
         };
         document.list(page.defeats.iter().take(limits::NAMES).map(line).collect());
         limits::say_left_out(document, page.defeats.len(), limits::NAMES, lang);
@@ -249,7 +139,7 @@ fn page(document: &mut Document, model: &Model, page: &Page, lang: Lang) {
     document.append(restart(model, &course.restart, lang), 2);
     if !course.needs.is_empty() {
         document.note(Inline::new().strong(lang.recovery_depends()));
-        let line = |it: &course::Needs| {
+        let line = |it: &Needs| {
             lang.starts_after(&named(model, it.component, lang), &names(model, &it.on, lang)).into()
         };
         document.list(course.needs.iter().take(limits::NAMES).map(line).collect());
@@ -282,7 +172,7 @@ fn checks(model: &Model, page: &Page, lang: Lang) -> Vec<Inline> {
     if !below.is_empty() {
         checks.push(lang.check_below(&names(model, &below, lang)).into());
     }
-    let same = page.same();
+    let same: Vec<ComponentId> = page.course.same().collect();
     if !same.is_empty() {
         checks.push(lang.alike_same(&names(model, &same, lang)).into());
     }
