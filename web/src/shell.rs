@@ -13,7 +13,7 @@ use crate::hooks::Keeper;
 use crate::platform::database::Trouble;
 use crate::platform::download;
 use crate::store::{Dispatch, Now, use_dispatch, use_now, use_slice};
-use crate::worker::{Format, Input, Output, Working};
+use crate::worker::{Format, Input, Output, Working, Written};
 
 /// Something to tell in passing; gone after a few seconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -237,7 +237,7 @@ fn start(shell: &Shell, dispatch: &Dispatch, now: &Now) {
                 }
                 dispatch.dispatch(Msg::Answered(response));
             }
-            Output::Report { format, text } => save_report(&shell, &now, format, text),
+            Output::Text { what, text } => save(&shell, &now, what, text),
         }
     };
     let broken = {
@@ -285,13 +285,13 @@ fn first_line(words: &str) -> String {
     said.or_else(|| words.lines().next()).unwrap_or_default().trim().to_owned()
 }
 
-fn save_report(shell: &Shell, now: &Now, format: Format, text: Option<String>) {
+fn save(shell: &Shell, now: &Now, what: Written, text: Option<String>) {
     let id = now.with(|state| state.document.model().map(|model| model.file().id.to_string()));
-    let (ending, mime) = match format {
-        Format::Markdown => (".md", "text/markdown"),
-        Format::Json => (".json", "application/json"),
-        Format::Html => (".html", "text/html"),
-        Format::Changes => ("-changes.md", "text/markdown"),
+    let (ending, mime) = match what {
+        Written::Report(Format::Markdown) => (".md", "text/markdown"),
+        Written::Report(Format::Json) => (".json", "application/json"),
+        Written::Report(Format::Html) => (".html", "text/html"),
+        Written::Changes => ("-changes.md", "text/markdown"),
     };
     let name = format!("linchpin-{}{ending}", id.unwrap_or_default());
     let saved = text.is_some_and(|text| download::text(&name, mime, &text));

@@ -11,8 +11,7 @@ use linchpin_explorer::session::{Answer, Ask, Request, Response, Session};
 use linchpin_explorer::state::settings::Language;
 use linchpin_reports::charts::{Hit, Series};
 use linchpin_reports::html::{self, Extras};
-use linchpin_reports::views::Findings;
-use linchpin_reports::{Lang, comment, json, markdown};
+use linchpin_reports::{Lang, json, markdown, views};
 use serde::{Deserialize, Serialize};
 use web_sys::DedicatedWorkerGlobalScope;
 
@@ -70,7 +69,14 @@ pub enum Format {
     Json,
     /// For people, with pictures, in one file.
     Html,
-    /// What was changed and what that does, for people.
+}
+
+/// What a text to save is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Written {
+    /// The report.
+    Report(Format),
+    /// What the changes of the model do.
     Changes,
 }
 
@@ -85,10 +91,10 @@ pub enum Output {
         milliseconds: f64,
     },
     /// To [`Input::Report`] and [`Input::Changes`].
-    Report {
-        /// The format asked for.
-        format: Format,
-        /// The report; nothing when no model is open.
+    Text {
+        /// What it is.
+        what: Written,
+        /// The text; nothing when no model is open.
         text: Option<String>,
     },
 }
@@ -109,11 +115,12 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
             Input::Session(request) => engine.answer(request),
             Input::Report { format, language, scenario, shown } => {
                 let shown = shown.unwrap_or_default();
-                Output::Report { format, text: engine.report(format, language, scenario, &shown) }
+                let text = engine.report(format, language, scenario, &shown);
+                Output::Text { what: Written::Report(format), text }
             }
             Input::Changes { language, before, renamed } => {
                 let text = engine.changes(language, &before, renamed);
-                Output::Report { format: Format::Changes, text }
+                Output::Text { what: Written::Changes, text }
             }
         };
         // Fails only for what cannot be copied, and bytes can.
@@ -163,12 +170,11 @@ impl Engine {
         shown: &Shown,
     ) -> Option<String> {
         let model = read_bytes(&self.bytes).ok()?;
-        let findings = Findings::of(&model, &Graph::of(&model), scenario);
+        let findings = views::Findings::of(&model, &Graph::of(&model), scenario);
         let language = lang(language);
         Some(match format {
             Format::Markdown => markdown::report(&model, &findings, language),
             Format::Json => json::report(&model, &findings),
-            Format::Changes => return None,
             Format::Html => {
                 let hit = |&(service, users, hit)| Hit { service, users, hit };
                 let hits: Vec<Hit> = shown.hits.iter().map(hit).collect();
@@ -193,7 +199,8 @@ impl Engine {
         let (old, new) = (packed::read(before)?, read_bytes(&self.bytes).ok()?);
         let renamed = renamed.into_iter().map(|(new, old)| (new.into(), old.into())).collect();
         let found = compare(&old, &new, &Question { renamed, ..Question::default() });
-        Some(comment::diff(&old, &new, &found, None, lang(language)))
+        let language = lang(language);
+        Some(markdown::comment(views::diff(&old, &new, &found, None, language), language))
     }
 }
 

@@ -100,7 +100,7 @@ pub fn run(args: &CheckArgs, wish: Wish) -> Result<Ended, Failure> {
             let alerts = alerts::of_verdict(&model, &verdict, wish.lang);
             as_sarif(&args.model, &text, &model, &alerts, wish.lang)
         }
-        Kind::Md | Kind::Html => markdown::write(&document()),
+        Kind::Md | Kind::Html => markdown::comment(document(), wish.lang),
     })?;
     if let (true, Some(path)) = (verdict.fails(), wanted.file) {
         // Nothing more can be done when standard error is closed too.

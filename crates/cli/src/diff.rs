@@ -9,7 +9,7 @@ use linchpin_engine::analysis::compare::{Comparison, Question, Renamed, compare}
 use linchpin_engine::policy::{Date, Level};
 use linchpin_engine::read::utf8;
 use linchpin_reports::alerts::{self, Breach};
-use linchpin_reports::{comment, json, views};
+use linchpin_reports::{json, markdown, views};
 
 use crate::commands::Wish;
 use crate::failure::{Ended, Failure};
@@ -107,18 +107,16 @@ pub fn run(args: &DiffArgs, wish: Wish) -> Result<Ended, Failure> {
         None => None,
     };
     let wanted = Wanted::of(args.kind, args.output.as_deref(), wish.format, &KINDS);
-    wanted.write(&{
-        let (old, new_model, rules) = (&old.model, &new.model, rules.as_deref());
-        match wanted.kind {
-            Kind::Text => wanted.rendered(&views::diff(old, new_model, &found, rules, wish.lang)),
-            Kind::Json => json::diff(old, new_model, &found, rules),
-            Kind::Csv => alerts::changes_csv(old, new_model, &found, wish.lang),
-            Kind::Sarif => {
-                let alerts = alerts::of_changes(old, new_model, &found, wish.lang);
-                as_sarif(&new.path, &new.text, new_model, &alerts, wish.lang)
-            }
-            _ => comment::diff(old, new_model, &found, rules, wish.lang),
+    let document = || views::diff(&old.model, &new.model, &found, rules.as_deref(), wish.lang);
+    wanted.write(&match wanted.kind {
+        Kind::Text => wanted.rendered(&document()),
+        Kind::Json => json::diff(&old.model, &new.model, &found, rules.as_deref()),
+        Kind::Csv => alerts::changes_csv(&old.model, &new.model, &found, wish.lang),
+        Kind::Sarif => {
+            let alerts = alerts::of_changes(&old.model, &new.model, &found, wish.lang);
+            as_sarif(&new.path, &new.text, &new.model, &alerts, wish.lang)
         }
+        _ => markdown::comment(document(), wish.lang),
     })?;
     let mut told: Vec<String> = Vec::new();
     let words: Vec<String> = args.fail_on.iter().filter_map(|&it| broken(it, &found)).collect();

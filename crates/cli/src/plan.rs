@@ -135,7 +135,7 @@ pub fn run(args: &PlanArgs, wish: Wish) -> Result<Ended, Failure> {
     wanted.write(&match wanted.kind {
         Kind::Text => wanted.rendered(&document()),
         Kind::Json => json::plan(&model, audit),
-        _ => markdown::write(&document()),
+        _ => markdown::comment(document(), wish.lang),
     })?;
     let is_broken = args.fail_on.iter().any(|it| it.is_met(&sizing));
     Ok(if is_broken { Ended::Broken } else { Ended::Done })

@@ -9,7 +9,6 @@ pub mod alerts;
 pub mod basis;
 pub mod charts;
 pub mod clean;
-pub mod comment;
 pub mod completeness;
 pub mod csv;
 pub mod document;

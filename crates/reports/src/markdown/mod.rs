@@ -1,10 +1,12 @@
 //! Documents as Markdown (CommonMark with the tables of GitHub). Text from a model stays text:
 //! nothing in a name becomes markup, a link or HTML.
 
+mod fit;
 mod mermaid;
 mod report;
 
-pub use report::{LONGEST, report};
+pub use fit::{LONGEST, comment};
+pub use report::report;
 
 use crate::clean::clean;
 use crate::document::{Align, Block, Document, Inline, Style, Table};

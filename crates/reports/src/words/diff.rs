@@ -14,8 +14,6 @@ terms! {
     diff_rule_undecided { ko: "더는 판단할 수 없음", en: "can no longer be judged" }
     /// Two models that say the same.
     diff_same { ko: "두 모델의 내용이 같습니다.", en: "The two models say the same." }
-    /// Cut for length.
-    diff_cut { ko: "길이 제한 때문에 나머지는 싣지 않았습니다. JSON에는 모두 있습니다.", en: "The rest is left out for length; the JSON has all of it." }
     /// A change that changes nothing of what follows.
     diff_no_effect {
         ko: "고장이 났을 때 일어나는 일은 달라지지 않습니다.",

@@ -43,9 +43,9 @@ fn grew(before: Extent, after: Extent) -> Option<bool> {
 
 /// Adds a table of at most as many rows as are wanted, and says what is left out.
 fn add(document: &mut Document, sides: &Sides<'_>, mut table: Table, all: usize) {
-    table.rows.truncate(sides.most);
+    table.rows.truncate(limits::ROWS);
     document.table(table);
-    limits::say_left_out(document, all, sides.most, sides.lang);
+    limits::say_left_out(document, all, limits::ROWS, sides.lang);
 }
 
 /// Of those that are gone, how many are mended.
@@ -78,7 +78,7 @@ fn links(document: &mut Document, sides: &Sides<'_>, title: &str, found: &Diff<L
         let model = sides.model(is_new);
         let together = by_point(model, list);
         rows += together.len();
-        for (point, why, targets) in together.into_iter().take(sides.most) {
+        for (point, why, targets) in together.into_iter().take(limits::ROWS) {
             table.row([
                 sides.mark(is_new),
                 labelled(model, point, lang),
@@ -105,7 +105,7 @@ fn redundancy(document: &mut Document, sides: &Sides<'_>, found: &Diff<Defeat>) 
     ]);
     for (is_new, list) in [(true, &found.came), (false, &found.gone)] {
         let model = sides.model(is_new);
-        for it in list.iter().take(sides.most) {
+        for it in list.iter().take(limits::ROWS) {
             table.row([
                 sides.mark(is_new),
                 labelled(model, it.owner, lang).plain(format!(", {}", lang.form_word(&it.form))),
@@ -125,14 +125,14 @@ fn deadlocks(document: &mut Document, sides: &Sides<'_>, found: &Comparison) {
     document.heading(3, lang.diff_deadlocks());
     let mut lines: Vec<Inline> = Vec::new();
     for (is_new, list) in [(true, &found.came), (false, &found.gone)] {
-        for circle in list.iter().take(sides.most) {
+        for circle in list.iter().take(limits::ROWS) {
             let told = names(sides.model(is_new), circle, lang);
             lines.push(sides.mark(is_new).plain(format!(": {told}")));
         }
     }
-    lines.truncate(sides.most);
+    lines.truncate(limits::ROWS);
     document.list(lines);
-    limits::say_left_out(document, found.came.len() + found.gone.len(), sides.most, lang);
+    limits::say_left_out(document, found.came.len() + found.gone.len(), limits::ROWS, lang);
 }
 
 /// Two components and why they did nothing together, with what they take down.
@@ -169,7 +169,7 @@ fn pairs(document: &mut Document, sides: &Sides<'_>, found: &Diff<Pair>) {
         let model = sides.model(is_new);
         let together = together(model, list);
         rows += together.len();
-        for (both, why, targets) in together.into_iter().take(sides.most) {
+        for (both, why, targets) in together.into_iter().take(limits::ROWS) {
             let both = both.map(|it| labelled(model, it, lang));
             table.row([
                 sides.mark(is_new),
@@ -199,7 +199,7 @@ fn reach(document: &mut Document, sides: &Sides<'_>, found: &Comparison) {
         true => grouped(after),
         false => format!("{} → {}", grouped(before), grouped(after)),
     };
-    for it in found.reach.iter().take(sides.most) {
+    for it in found.reach.iter().take(limits::ROWS) {
         let (before, after) = (it.before, it.after);
         let change = match grew(before, after) {
             Some(true) => Inline::new().strong(lang.diff_grew()),

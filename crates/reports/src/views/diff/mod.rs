@@ -31,25 +31,13 @@ pub fn diff(
     broken: Option<&[Broken]>,
     lang: Lang,
 ) -> Document {
-    diff_within(old, new, found, broken, lang, limits::ROWS)
-}
-
-/// The same with at most `most` rows in each table and list; it is said what is left out.
-pub fn diff_within(
-    old: &Model,
-    new: &Model,
-    found: &Comparison,
-    broken: Option<&[Broken]>,
-    lang: Lang,
-    most: usize,
-) -> Document {
     let mut document = Document::default();
     let file = new.file();
     document.heading(1, lang.diff_title(text(file.name.as_ref(), &file.id, lang)));
     for note in change_notes(old, new, found, lang) {
         document.note(note);
     }
-    let sides = Sides { old, new, lang, most };
+    let sides = Sides { old, new, lang };
     if let Some(broken) = broken {
         rules::write(&mut document, broken, lang);
     }
@@ -111,7 +99,6 @@ struct Sides<'a> {
     old: &'a Model,
     new: &'a Model,
     lang: Lang,
-    most: usize,
 }
 
 impl<'a> Sides<'a> {

@@ -27,12 +27,12 @@ pub(super) fn write(document: &mut Document, sides: &Sides<'_>, found: &Comparis
     if !it.alike.is_empty() {
         document.heading(3, lang.diff_perhaps_renamed());
     }
-    let hints = it.alike.iter().take(sides.most).map(|it| {
+    let hints = it.alike.iter().take(limits::ROWS).map(|it| {
         let (was, is) = (id(sides.old, it.was), id(sides.new, it.component));
         Inline::new().plain(lang.diff_alike(was, is)).code(format!("--renamed {was}={is}"))
     });
     document.list(hints.collect());
-    limits::say_left_out(document, it.alike.len(), sides.most, lang);
+    limits::say_left_out(document, it.alike.len(), limits::ROWS, lang);
     if it.changed.is_empty() {
         return;
     }
@@ -41,11 +41,11 @@ pub(super) fn write(document: &mut Document, sides: &Sides<'_>, found: &Comparis
         (lang.component().into(), Align::Left),
         (lang.diff_parts().into(), Align::Left),
     ]);
-    for it in it.changed.iter().take(sides.most) {
+    for it in it.changed.iter().take(limits::ROWS) {
         table.row([labelled(sides.new, it.component, lang), parts(sides, it).into()]);
     }
     document.table(table);
-    limits::say_left_out(document, changed, sides.most, lang);
+    limits::say_left_out(document, changed, limits::ROWS, lang);
 }
 
 fn lost(document: &mut Document, sides: &Sides<'_>, found: &Comparison) {
@@ -59,7 +59,7 @@ fn lost(document: &mut Document, sides: &Sides<'_>, found: &Comparison) {
         (lang.diff_dropped().into(), Align::Left),
         (lang.diff_left().into(), Align::Left),
     ]);
-    for it in found.lost.iter().take(sides.most) {
+    for it in found.lost.iter().take(limits::ROWS) {
         let dropped = it.dropped.iter().take(limits::NAMES);
         let dropped = dropped.map(|&it| labelled(sides.old, it, lang));
         let left = match it.is_silent {
@@ -73,7 +73,7 @@ fn lost(document: &mut Document, sides: &Sides<'_>, found: &Comparison) {
         table.row([labelled(sides.new, it.component, lang), dropped, left]);
     }
     document.table(table);
-    limits::say_left_out(document, found.lost.len(), sides.most, lang);
+    limits::say_left_out(document, found.lost.len(), limits::ROWS, lang);
 }
 
 fn listed(
@@ -87,12 +87,12 @@ fn listed(
     }
     let lang = sides.lang;
     document.heading(3, title);
-    let shown = components.iter().take(sides.most).map(|&it| {
+    let shown = components.iter().take(limits::ROWS).map(|&it| {
         let kind = model.component(it).kind.word();
         labelled(model, it, lang).plain(format!(", {kind}"))
     });
     document.list(shown.collect());
-    limits::say_left_out(document, components.len(), sides.most, lang);
+    limits::say_left_out(document, components.len(), limits::ROWS, lang);
 }
 
 /// In what a component differs: short values before and after, references that came and are gone, else the key alone.
