@@ -1,5 +1,5 @@
 //! Text from a model made harmless for any output: nothing in a name may move the cursor, break a
-//! line or turn the reading direction. Escaping for one format is that format's business.
+//! line or turn the reading direction. Escaping for one format is that format's business, but for what two share.
 
 use std::borrow::Cow;
 
@@ -15,6 +15,22 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         _ => char::REPLACEMENT_CHARACTER,
     };
     Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// Adds `text`, cleaned, to `out` with everything escaped that is markup in HTML and XML, in text and in quoted attributes;
+/// the two code points that XML forbids and cleaning leaves are replaced by `�` too.
+pub fn escaped(out: &mut String, text: &str) {
+    for c in clean(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
+            c => out.push(c),
+        }
+    }
 }
 
 /// Whether a character only shows itself. Joiners stay: scripts and emoji need them.

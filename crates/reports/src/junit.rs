@@ -1,7 +1,7 @@
 //! Verdicts as JUnit XML, which build servers read as tests: one case per rule. There is no common standard; what is
 //! written is what the readers of Jenkins, GitLab and GitHub's reporters agree on.
 
-use crate::clean::clean;
+use crate::clean;
 
 /// As many failures of one case as are told one by one.
 const MOST: usize = 200;
@@ -89,21 +89,10 @@ fn failure(out: &mut String, id: &str, found: &[String]) {
     out.push_str("</failure>\n");
 }
 
-/// Text for an attribute or an element. Control characters, which XML cannot hold, are gone after cleaning; so must be
-/// the two code points that it forbids.
+/// Text for an attribute or an element.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
-        }
-    }
+    clean::escaped(&mut out, text);
     out
 }
 

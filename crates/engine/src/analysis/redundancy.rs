@@ -4,10 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{paths::Fall, sweep};
 use crate::{
-    graph::{
-        GateId, Graph,
-        forms::{Form, forms},
-    },
+    graph::{GateId, Graph, forms},
     model::{ComponentId, Model},
 };
 
@@ -121,17 +118,15 @@ pub(super) struct Found {
 pub(super) fn found(model: &Model, graph: &Graph) -> Found {
     let mut groups = Vec::new();
     let mut members: Vec<(GateId, Vec<GateId>)> = Vec::new();
-    for owner in model.ids() {
-        for form in forms(model, graph, owner).into_iter().filter(Form::is_redundancy) {
-            groups.push(Group {
-                owner,
-                form: form.expr.form().to_owned(),
-                path: form.path,
-                members: form.members.len() as u32,
-                defeated_by: Vec::new(),
-            });
-            members.push((form.node, form.members));
-        }
+    for (owner, form) in forms::redundancy(model, graph) {
+        groups.push(Group {
+            owner,
+            form: form.expr.form().to_owned(),
+            path: form.path,
+            members: form.members.len() as u32,
+            defeated_by: Vec::new(),
+        });
+        members.push((form.node, form.members));
     }
     let mut group_of = vec![u32::MAX; graph.rules.len()];
     for (at, (node, _)) in members.iter().enumerate() {

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     graph::{
-        GateId, Graph,
-        forms::{Form, forms},
+        Graph,
+        forms::{self, Form},
     },
     model::{Availability, ComponentId, Kind, Model},
     sorting,
@@ -69,17 +69,18 @@ pub fn runbook(model: &Model, graph: &Graph, asked: &[ComponentId], top: usize) 
         (known.unwrap_or(Kind::KNOWN.len()), kind.word())
     };
     sorting::sort_by_key(&mut chosen, |&id| kind(id));
-    let groups = groups(model, graph);
+    let groups: Vec<_> = forms::redundancy(model, graph).collect();
     let mut now = ImpactState::new(graph);
     let page = |failed: ComponentId| {
         let mark = now.mark();
         now.fail(graph, failed, Availability::NONE);
-        let is_defeated = |(owner, _, node): &&(ComponentId, String, GateId)| {
-            *owner != failed && now.value(*node) == 0 && graph.baseline[node.index()] > 0
+        let is_defeated = |(owner, form): &&(ComponentId, Form<'_>)| {
+            let before = graph.baseline[form.node.index()];
+            *owner != failed && before > 0 && now.value(form.node) == 0
         };
         let defeated = groups.iter().filter(is_defeated);
         let defeats = defeated
-            .map(|(owner, path, _)| Defeated { owner: *owner, path: path.clone() })
+            .map(|(owner, form)| Defeated { owner: *owner, path: form.path.clone() })
             .collect();
         now.rollback(graph, mark);
         Page { failed, course: course(model, graph, &found, failed), defeats }
@@ -128,15 +129,6 @@ fn nearest(graph: &Graph, found: &SinglePoints, members: &[usize]) -> Option<Com
         return found.points.get(*only).map(|it| it.component);
     }
     members.iter().take(WEIGHED).filter_map(steps).min().map(|(_, _, component)| component)
-}
-
-/// Every redundancy group: whose, where in what it requires, and its node.
-fn groups(model: &Model, graph: &Graph) -> Vec<(ComponentId, String, GateId)> {
-    let of = |owner: ComponentId| {
-        let redundancy = forms(model, graph, owner).into_iter().filter(Form::is_redundancy);
-        redundancy.map(move |it| (owner, it.path, it.node)).collect::<Vec<_>>()
-    };
-    model.ids().flat_map(of).collect()
 }
 
 #[cfg(test)]

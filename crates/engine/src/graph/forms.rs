@@ -41,6 +41,17 @@ pub(crate) fn forms<'m>(model: &'m Model, graph: &Graph, component: ComponentId)
     found
 }
 
+/// Every redundancy group with its owner, in file order. Cost: linear in the requirements.
+pub(crate) fn redundancy<'m>(
+    model: &'m Model,
+    graph: &Graph,
+) -> impl Iterator<Item = (ComponentId, Form<'m>)> {
+    model.ids().flat_map(move |owner| {
+        let found = forms(model, graph, owner).into_iter().filter(Form::is_redundancy);
+        found.map(move |form| (owner, form))
+    })
+}
+
 fn walk<'m>(graph: &Graph, expr: &'m Expr, node: GateId, path: String, found: &mut Vec<Form<'m>>) {
     if matches!(expr, Expr::On(_)) {
         return;

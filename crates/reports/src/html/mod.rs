@@ -11,7 +11,7 @@ pub use interactive::{Explorer, interactive};
 pub use page::page;
 pub use report::{Extras, report};
 
-use crate::clean::clean;
+use crate::clean::escaped;
 use crate::document::{Align, Block, Inline, Span, Style, Table};
 
 /// Writes `blocks`, headings of level 2 with an id made of their number, counted from `section`; how many
@@ -124,18 +124,4 @@ fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let harmless = |c: char| c.is_ascii_graphic() && !"\"'<>\\`{}|^".contains(c);
     rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(harmless))
-}
-
-/// Escapes what is markup in text and in quoted attributes.
-fn escaped(out: &mut String, text: &str) {
-    for c in clean(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
 }

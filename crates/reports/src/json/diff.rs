@@ -8,8 +8,7 @@ use linchpin_engine::model::{ComponentId, Model};
 use linchpin_engine::policy::Broken;
 use serde::Serialize;
 
-use super::write::{Each, Ids, document, id};
-use crate::VERSION;
+use super::write::{Each, Ids, Program, document, id};
 use crate::fingerprint::fingerprint;
 
 /// What differs between two models and what that does: `{"program", "old", "new", "structure", "lost_requirements",
@@ -20,7 +19,7 @@ use crate::fingerprint::fingerprint;
 pub fn diff(old: &Model, new: &Model, found: &Comparison, broken: Option<&[Broken]>) -> String {
     let models = Models { old, new };
     document(&Out {
-        program: Program { name: "linchpin", version: VERSION },
+        program: Program::THIS,
         old: numbers(old, &found.before),
         new: numbers(new, &found.after),
         structure: structure(&models, found),
@@ -35,12 +34,6 @@ pub fn diff(old: &Model, new: &Model, found: &Comparison, broken: Option<&[Broke
         reach: Each(|| found.reach.iter().map(|it| reach(new, it))),
         newly_broken: broken,
     })
-}
-
-#[derive(Serialize)]
-struct Program {
-    name: &'static str,
-    version: &'static str,
 }
 
 #[derive(Serialize)]

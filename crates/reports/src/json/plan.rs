@@ -8,8 +8,7 @@ use linchpin_engine::model::{Availability, Model, Text};
 use linchpin_engine::scenario::{FailureSet, Step, Unresolved};
 use serde::Serialize;
 
-use super::write::{Each, Ids, Lists, document, id};
-use crate::VERSION;
+use super::write::{Each, Ids, Lists, Program, document, id};
 use crate::fingerprint::fingerprint;
 use crate::views::Audit;
 
@@ -19,7 +18,7 @@ use crate::views::Audit;
 pub fn plan(model: &Model, audit: Audit<'_>) -> String {
     let Audit { change, plan, sizing } = audit;
     document(&Out {
-        program: Program { name: "linchpin", version: VERSION },
+        program: Program::THIS,
         model: Identity { id: &model.file().id, fingerprint: fingerprint(model) },
         change: Named { id: &change.id, name: change.name.as_ref() },
         size: sizing.class.word(),
@@ -54,12 +53,6 @@ struct Out<'a, U: Serialize, B: Serialize, S: Serialize> {
     unresolved: U,
     before: B,
     steps: S,
-}
-
-#[derive(Serialize)]
-struct Program {
-    name: &'static str,
-    version: &'static str,
 }
 
 #[derive(Serialize)]

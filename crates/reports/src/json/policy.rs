@@ -7,8 +7,8 @@ use linchpin_engine::policy::{
 use serde::Serialize;
 
 use super::check::check_value;
-use super::write::{Each, Ids, Lists, document, id};
-use crate::VERSION;
+use super::result::group_value;
+use super::write::{Each, Ids, Program, document, id};
 
 /// The verdict: `{"program", "model", "passed", "rules", "notes"}`; whole, in the policy's order.
 pub fn policy(model: &Model, verdict: &Result) -> String {
@@ -20,13 +20,8 @@ pub fn policy(model: &Model, verdict: &Result) -> String {
         rules: R,
         notes: N,
     }
-    #[derive(Serialize)]
-    struct Program {
-        name: &'static str,
-        version: &'static str,
-    }
     document(&Out {
-        program: Program { name: "linchpin", version: VERSION },
+        program: Program::THIS,
         model: check_value(model),
         passed: !verdict.fails(),
         rules: Each(|| verdict.rules.iter().map(|it| rule(model, it))),
@@ -86,44 +81,20 @@ fn rule<'a>(model: &'a Model, judged: &'a Judged) -> impl Serialize + 'a {
 
 fn breach<'a>(model: &'a Model, breach: &'a Breach) -> impl Serialize + 'a {
     #[derive(Serialize)]
-    struct Row<'a, C: Serialize, D: Serialize> {
+    struct Row<'a, C: Serialize, G: Serialize> {
         form: &'static str,
         key: String,
         components: C,
         targets: Ids<'a>,
         users_hit: u128,
         #[serde(skip_serializing_if = "Option::is_none")]
-        group: Option<Group<'a, D>>,
-    }
-    #[derive(Serialize)]
-    struct Group<'a, D: Serialize> {
-        owner: &'a str,
-        form: &'a str,
-        path: &'a str,
-        members: u32,
-        defeated_by: D,
-    }
-    #[derive(Serialize)]
-    struct By<'a> {
-        id: &'a str,
-        reason: &'static str,
-        paths: Lists<'a>,
+        group: Option<G>,
     }
     let components = breach.components();
     let group = match breach {
-        Breach::Group { owner, form, path, members, by, .. } => Some(Group {
-            owner: id(model, *owner),
-            form,
-            path,
-            members: *members,
-            defeated_by: Each(move || {
-                by.iter().map(move |it| By {
-                    id: id(model, it.by),
-                    reason: it.reason.word(),
-                    paths: Lists(model, &it.paths),
-                })
-            }),
-        }),
+        Breach::Group { owner, form, path, members, by, .. } => {
+            Some(group_value(model, (*owner, form, path), *members, by))
+        }
         _ => None,
     };
     let ids = |all: Vec<ComponentId>| all.into_iter().map(|it| id(model, it)).collect::<Vec<_>>();

@@ -8,8 +8,7 @@ use super::findings::{findings_value, headroom_value, pairs_value, ways_value};
 use super::harden::harden_value;
 use super::result::{blast_value, redundancy_value, restart_value, spof_value};
 use super::scenario::replay_value;
-use super::write::{Ids, Lists, document, id};
-use crate::VERSION;
+use super::write::{Ids, Lists, Program, document, id};
 use crate::alerts::items;
 use crate::views::{Finding, Findings, finding};
 
@@ -24,7 +23,7 @@ pub fn report(model: &Model, findings: &Findings) -> String {
     });
     let items = items(model, findings);
     document(&Out {
-        program: Program { name: "linchpin", version: VERSION },
+        program: Program::THIS,
         model: check_value(model),
         finding: finding_value(model, &finding(model, findings)),
         findings: findings_value(model, &items),
@@ -58,12 +57,6 @@ struct Out<Model, Lead, Each, Mend, Points, Ways, Groups, Pairs, Pools, Start, S
     replay: Scores,
     #[serde(skip_serializing_if = "Option::is_none")]
     scenario: Option<Blast>,
-}
-
-#[derive(Serialize)]
-struct Program {
-    name: &'static str,
-    version: &'static str,
 }
 
 #[derive(Serialize)]

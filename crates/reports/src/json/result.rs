@@ -4,10 +4,10 @@
 use linchpin_engine::sorting;
 use std::cmp::Reverse;
 
-use linchpin_engine::analysis::redundancy::Group;
+use linchpin_engine::analysis::redundancy::{Defeat, Group};
 use linchpin_engine::analysis::spof::{Point, TargetPoints};
 use linchpin_engine::analysis::{Blast, ColdStart, Redundancy, SinglePoints};
-use linchpin_engine::model::{Availability, Model, State};
+use linchpin_engine::model::{Availability, ComponentId, Model, State};
 use serde::Serialize;
 
 use super::write::{Each, Ids, Lists, SortedIds, document, id};
@@ -116,6 +116,19 @@ pub(super) fn redundancy_value<'a>(model: &'a Model, found: &'a Redundancy) -> i
     struct Out<G: Serialize> {
         groups: G,
     }
+    let group = move |it: &'a Group| {
+        group_value(model, (it.owner, &it.form, &it.path), it.members, &it.defeated_by)
+    };
+    Out { groups: Each(move || found.groups.iter().map(group)) }
+}
+
+/// A redundancy group and what defeats it, by id.
+pub(super) fn group_value<'a>(
+    model: &'a Model,
+    (owner, form, path): (ComponentId, &'a str, &'a str),
+    members: u32,
+    defeated_by: &'a [Defeat],
+) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Row<'a, D: Serialize> {
         owner: &'a str,
@@ -130,13 +143,13 @@ pub(super) fn redundancy_value<'a>(model: &'a Model, found: &'a Redundancy) -> i
         reason: &'static str,
         paths: Lists<'a>,
     }
-    let group = move |it: &'a Group| Row {
-        owner: id(model, it.owner),
-        form: &it.form,
-        path: &it.path,
-        members: it.members,
+    Row {
+        owner: id(model, owner),
+        form,
+        path,
+        members,
         defeated_by: Each(move || {
-            let mut by_id: Vec<_> = it.defeated_by.iter().collect();
+            let mut by_id: Vec<_> = defeated_by.iter().collect();
             sorting::sort_by_key(&mut by_id, |defeat| id(model, defeat.by));
             by_id.into_iter().map(move |defeat| By {
                 id: id(model, defeat.by),
@@ -144,8 +157,7 @@ pub(super) fn redundancy_value<'a>(model: &'a Model, found: &'a Redundancy) -> i
                 paths: Lists(model, &defeat.paths),
             })
         }),
-    };
-    Out { groups: Each(move || found.groups.iter().map(group)) }
+    }
 }
 
 pub(super) fn restart_value<'a>(model: &'a Model, found: &'a ColdStart) -> impl Serialize + 'a {

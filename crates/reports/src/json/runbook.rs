@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use super::check::check_value;
 use super::result::restart_value;
-use super::write::{Each, Ids, document, id};
-use crate::VERSION;
+use super::write::{Each, Ids, Program, document, id};
 
 /// The runbook: `{"program", "model", "pages", "left_out"}`, a page being `{"id", "kind", "owner", "users_hit",
 /// "first_signs", "hits", "still_up", "alike", "defeats", "channels", "lost_channels", "restart", "needs"}`. The signs
@@ -21,13 +20,8 @@ pub fn runbook(model: &Model, found: &Runbook) -> String {
         pages: P,
         left_out: u64,
     }
-    #[derive(Serialize)]
-    struct Program {
-        name: &'static str,
-        version: &'static str,
-    }
     document(&Out {
-        program: Program { name: "linchpin", version: VERSION },
+        program: Program::THIS,
         model: check_value(model),
         pages: Each(move || found.pages.iter().map(|it| page(model, it))),
         left_out: found.left_out,

@@ -5,12 +5,26 @@ use linchpin_engine::model::{ComponentId, Model};
 use linchpin_engine::sorting;
 use serde::{Serialize, Serializer};
 
+use crate::VERSION;
+
 /// `value` as a document: indented by two spaces, with a line feed at the end.
 pub fn document(value: &impl Serialize) -> String {
     // Serialising fails only for maps whose keys are no strings, and writing to memory never.
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The program that wrote a document.
+#[derive(Serialize)]
+pub struct Program {
+    name: &'static str,
+    version: &'static str,
+}
+
+impl Program {
+    /// This one.
+    pub const THIS: Self = Self { name: "linchpin", version: VERSION };
 }
 
 /// A list that is written item by item, never collected.

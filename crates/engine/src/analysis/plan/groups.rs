@@ -5,7 +5,7 @@ use crate::{
     analysis::{impact::ImpactState, sweep},
     graph::{
         GateId, Graph,
-        forms::{Form, forms},
+        forms::{Form, redundancy},
     },
     model::{Availability, ComponentId, Model},
 };
@@ -50,18 +50,14 @@ impl Groups {
             by.extend(losses.iter().map(|loss| loss.by));
             by.sort_unstable();
         });
-        let mut groups = Vec::new();
-        for owner in model.ids() {
-            for form in forms(model, graph, owner).into_iter().filter(Form::is_redundancy) {
-                groups.push(Group {
-                    owner,
-                    form: form.expr.form().to_owned(),
-                    path: form.path,
-                    node: form.node,
-                    members: form.members,
-                });
-            }
-        }
+        let group = |(owner, form): (ComponentId, Form<'_>)| Group {
+            owner,
+            form: form.expr.form().to_owned(),
+            path: form.path,
+            node: form.node,
+            members: form.members,
+        };
+        let groups = redundancy(model, graph).map(group).collect();
         Self { groups, lowered_by }
     }
 
