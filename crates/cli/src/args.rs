@@ -12,6 +12,7 @@ use crate::plan::{self, PlanArgs};
 use crate::report::{self, ReportArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
 use crate::runbook::{self, RunbookArgs};
+use crate::timeline::{self, TimelineArgs};
 
 /// Which services fall when anything goes down, and where single points of failure lie.
 #[derive(Debug, Parser)]
@@ -93,6 +94,9 @@ pub enum Command {
     #[command(after_help = "Examples:\n  linchpin replay data/kakao-2022.json\n  \
         linchpin replay data/kakao-2022.json fire-2022 --lang ko")]
     Replay(ReplayArgs),
+    /// Follow an incident over time: what falls when, what comes back when, and why
+    #[command(after_help = timeline::HELP)]
+    Timeline(TimelineArgs),
     /// Audit a change before it is made
     #[command(after_help = plan::PLAN)]
     Plan(PlanArgs),

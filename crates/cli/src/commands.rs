@@ -14,7 +14,9 @@ use crate::args::{
 };
 use crate::failure::{Ended, Failure};
 use crate::output::show;
-use crate::{ask, check, diff, foreign, input, locale, output, plan, report, risk, runbook, serve};
+use crate::{
+    ask, check, diff, foreign, input, locale, output, plan, report, risk, runbook, serve, timeline,
+};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -45,6 +47,7 @@ pub fn run(cli: &Cli) -> Result<Ended, Failure> {
         Command::Restart(args) => restart(args, wish),
         Command::Why(args) => why(args, wish),
         Command::Replay(args) => run_replay(args, wish),
+        Command::Timeline(args) => timeline::run(args, wish),
         Command::Report(args) => report::run(args, wish),
         Command::Runbook(args) => runbook::run(args, wish),
         Command::Import(args) => foreign::import(args),

@@ -23,6 +23,7 @@ mod risk;
 mod runbook;
 mod serve;
 mod terminal;
+mod timeline;
 mod wanted;
 
 use std::process::ExitCode;

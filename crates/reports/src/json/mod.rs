@@ -17,6 +17,7 @@ mod report;
 mod result;
 mod runbook;
 mod scenario;
+mod timeline;
 mod why;
 mod write;
 
@@ -35,6 +36,7 @@ pub use report::report;
 pub use result::{blast, redundancy, restart, spof};
 pub use runbook::runbook;
 pub use scenario::replay;
+pub use timeline::timeline;
 pub use why::why;
 pub(crate) use write::document;
 

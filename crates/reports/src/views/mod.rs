@@ -20,6 +20,7 @@ mod report;
 mod restart;
 mod runbook;
 mod spof;
+mod timeline;
 mod why;
 
 #[cfg(test)]
@@ -44,4 +45,5 @@ pub use report::{Finding, Findings, finding, report};
 pub use restart::restart;
 pub use runbook::runbook;
 pub use spof::spof;
+pub use timeline::{Incident, timeline};
 pub use why::why;

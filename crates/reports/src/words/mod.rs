@@ -17,6 +17,7 @@ mod reasons;
 mod report;
 mod risk;
 mod runbook;
+mod timeline;
 mod weakness;
 mod why;
 
