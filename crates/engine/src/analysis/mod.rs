@@ -1,6 +1,7 @@
 //! What follows: conclusions drawn from a compiled graph. Every analysis is a function over borrowed
 //! facts, and its result is plain data.
 
+pub mod channels;
 pub mod cold_start;
 pub mod compare;
 pub mod course;
@@ -14,6 +15,7 @@ pub mod importance;
 pub mod pairs;
 mod paths;
 pub mod plan;
+pub mod recovery;
 pub mod redundancy;
 pub mod replay;
 pub mod runbook;
@@ -24,6 +26,7 @@ mod tests;
 pub mod tolls;
 pub mod ways;
 
+pub use channels::{Channels, channels};
 pub use cold_start::{ColdStart, cold_start, restart};
 pub use compare::{Comparison, compare};
 pub use course::{Course, course};
@@ -36,6 +39,7 @@ pub use impact::{Blast, Impact, blast};
 pub use importance::{Importance, importance};
 pub use pairs::{Pairs, pairs};
 pub use plan::{Plan, plan};
+pub use recovery::{Recovery, recovery};
 pub use redundancy::{Redundancy, redundancy};
 pub use replay::{Replay, replay};
 pub use runbook::{Runbook, runbook};
