@@ -22,8 +22,8 @@ use crate::{
 /// How a system comes back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recovery {
-    /// What failed; nothing where everything stopped.
-    pub failed: FailureSet,
+    /// What failed; nothing where everything stopped, which is another thing than a set without members.
+    pub failed: Option<FailureSet>,
     /// The waves, and what never starts.
     pub start: ColdStart,
     /// When everything that starts is up: by that time, then in file order.
@@ -69,35 +69,32 @@ impl Recovery {
 }
 
 /// The recovery after `failures`: what failed is mended and what is down starts again, while everything else runs as it
-/// does at baseline, what is only partly down included. Of no failure it is the recovery from a total stop.
+/// does at baseline, what is only partly down included. Without failures it is the recovery from a total stop; of a set
+/// without members nothing has to start.
 ///
 /// What failed in part counts as 0 until it is mended. Cost: that of the waves twice, a logarithm for each component, and
 /// for each restart dependency a walk over why what it needs is down.
-pub fn recovery(model: &Model, graph: &Graph, failures: &FailureSet) -> Recovery {
-    let stopped =
-        if failures.is_empty() { graph.ids().collect() } else { stopped(graph, failures) };
-    let start = restart(graph, &stopped);
-    let times = times(model, graph, &stopped, &graph.baseline);
-    let mut found = Recovery {
-        failed: failures.clone(),
-        start,
-        total: times.last().map(|it| it.up),
-        without_repair: times
-            .iter()
-            .map(|it| it.component)
-            .filter(|&id| model.component(id).repair.is_none())
-            .collect(),
-        times,
-        ..Recovery::default()
+pub fn recovery(model: &Model, graph: &Graph, failures: Option<&FailureSet>) -> Recovery {
+    let stopped = match failures {
+        Some(failures) => stopped(graph, failures),
+        None => graph.ids().collect(),
     };
-    found.without_repair.sort_unstable();
+    let times = times(model, graph, &stopped, &graph.baseline);
+    let without = times.iter().map(|it| it.component);
+    let mut without_repair: Vec<ComponentId> =
+        without.filter(|&id| model.component(id).repair.is_none()).collect();
+    without_repair.sort_unstable();
+    let mut found = Recovery {
+        failed: failures.cloned(),
+        start: restart(graph, &stopped),
+        total: times.last().map(|it| it.up),
+        path: Vec::new(),
+        without_repair,
+        inside: failures.map_or_else(Vec::new, |it| inside::inside(model, graph, it, &stopped)),
+        times,
+    };
     let last = found.times.iter().find(|it| Some(it.up) == found.total);
-    if let Some(last) = last.map(|it| it.component) {
-        found.path = found.path_to(last);
-    }
-    if !failures.is_empty() {
-        found.inside = inside::inside(model, graph, failures, &stopped);
-    }
+    found.path = last.map_or_else(Vec::new, |it| found.path_to(it.component));
     found
 }
 

@@ -19,13 +19,13 @@ fn names<'m>(model: &'m Model, of: &[ComponentId]) -> Vec<&'m str> {
 
 fn stop(components: &[(&str, &str, &str)]) -> (Model, Recovery) {
     let model = model(components);
-    let found = recovery(&model, &Graph::of(&model), &FailureSet::none());
+    let found = recovery(&model, &Graph::of(&model), None);
     (model, found)
 }
 
 fn fail(components: &[(&str, &str, &str)], failed: &str) -> (Model, Recovery) {
     let model = model(components);
-    let found = recovery(&model, &Graph::of(&model), &FailureSet::of(id(&model, failed)));
+    let found = recovery(&model, &Graph::of(&model), Some(&FailureSet::of(id(&model, failed))));
     (model, found)
 }
 
@@ -193,6 +193,8 @@ fn what_recovery_needs_and_went_down_is_told_with_its_way() {
     // The tool alone takes nobody down, so there is nothing to bring back with it but itself.
     let (_, found) = fail(INSIDE, "console");
     assert!(found.inside.is_empty());
+    let nothing = recovery(&model, &Graph::of(&model), Some(&FailureSet::none()));
+    assert_eq!((nothing.times.len(), nothing.total, nothing.is_complete()), (0, None, true));
 }
 
 #[test]
