@@ -29,6 +29,9 @@ pub fn channels(model: &Model, found: &Channels, lang: Lang) -> Document {
         }
     }
     owners(&mut document, model, &found.owners, lang);
+    if left > 0 && found.owners.iter().any(|it| it.told > Told::OnlyOpen) {
+        document.paragraph(lang.only_of_others());
+    }
     if !found.order.is_empty() {
         document.heading(2, lang.order_of_use());
         document.table(order(model, &found.order, lang));

@@ -73,7 +73,7 @@ pub struct Owner {
     pub told: Told,
 }
 
-/// How an owner's users can be told.
+/// How an owner's users can be told, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Told {
@@ -81,10 +81,10 @@ pub enum Told {
     Own,
     /// Only through a channel that is open to everybody.
     OnlyOpen,
-    /// There are channels, and all of them are down.
-    NoneSurvives,
     /// The model names no channel: a gap in the model, not good news.
     NoneDeclared,
+    /// There are channels, and all of them are down.
+    NoneSurvives,
 }
 
 impl Told {
