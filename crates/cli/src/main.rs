@@ -18,6 +18,7 @@ mod locale;
 mod output;
 mod plan;
 mod policy;
+mod recovery;
 mod report;
 mod risk;
 mod runbook;

@@ -24,6 +24,7 @@ mod plan;
 mod plan_files;
 mod policy;
 mod published;
+mod recovery;
 mod reports;
 mod risk;
 mod workflow;

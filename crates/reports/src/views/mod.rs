@@ -2,6 +2,7 @@
 //! and a language, and changes nothing.
 
 mod blast;
+mod channels;
 mod check;
 mod cuts;
 mod diagnose;
@@ -14,6 +15,7 @@ pub(crate) mod names;
 mod pairs;
 mod plan;
 mod policy;
+mod recovery;
 pub(crate) mod redundancy;
 mod replay;
 mod report;
@@ -27,6 +29,7 @@ mod why;
 mod tests;
 
 pub use blast::blast;
+pub use channels::channels;
 pub use check::check;
 pub use cuts::{cuts, verdict};
 pub use diagnose::diagnose;
@@ -38,6 +41,7 @@ pub use importance::importance;
 pub use pairs::pairs;
 pub use plan::{Audit, plan};
 pub use policy::{lead, policy};
+pub use recovery::recovery;
 pub(crate) use redundancy::direct;
 pub use redundancy::redundancy;
 pub use replay::replay;
