@@ -12,6 +12,7 @@ use crate::diff::{self, DiffArgs};
 use crate::plan::{self, PlanArgs};
 use crate::recovery;
 use crate::report::{self, ReportArgs};
+use crate::review::{self, ReviewArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
 use crate::runbook::{self, RunbookArgs};
 use crate::timeline::{self, TimelineArgs};
@@ -111,6 +112,9 @@ pub enum Command {
     /// Write the single-point-of-failure report of a model
     #[command(after_help = report::REPORT)]
     Report(ReportArgs),
+    /// Write what a team starts the review of an outage from
+    #[command(after_help = review::HELP)]
+    Review(ReviewArgs),
     /// Write what to do when each of the worst single points fails
     #[command(after_help = runbook::HELP)]
     Runbook(RunbookArgs),

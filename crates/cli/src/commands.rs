@@ -15,8 +15,8 @@ use crate::args::{
 use crate::failure::{Ended, Failure};
 use crate::output::show;
 use crate::{
-    ask, check, diff, foreign, input, locale, output, plan, recovery, report, risk, runbook, serve,
-    timeline,
+    ask, check, diff, foreign, input, locale, output, plan, recovery, report, review, risk,
+    runbook, serve, timeline,
 };
 
 /// How an answer is wanted.
@@ -51,6 +51,7 @@ pub fn run(cli: &Cli) -> Result<Ended, Failure> {
         Command::Replay(args) => run_replay(args, wish),
         Command::Timeline(args) => timeline::run(args, wish),
         Command::Report(args) => report::run(args, wish),
+        Command::Review(args) => review::run(args, wish),
         Command::Runbook(args) => runbook::run(args, wish),
         Command::Import(args) => foreign::import(args),
         Command::Export(args) => foreign::export(args),

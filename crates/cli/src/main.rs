@@ -20,6 +20,7 @@ mod plan;
 mod policy;
 mod recovery;
 mod report;
+mod review;
 mod risk;
 mod runbook;
 mod serve;

@@ -50,7 +50,7 @@ pub fn failed(model: &Model, failed: &FailureSet, lang: Lang) -> Inline {
     Inline::new().strong(lang.failed()).plain(": ").then(Inline::joined(failed, ", "))
 }
 
-fn summary(blast: &Blast, lang: Lang) -> String {
+pub(super) fn summary(blast: &Blast, lang: Lang) -> String {
     let states = || blast.radius.iter().filter_map(|c| blast.components.get(c.index()));
     let of = |wanted: State| grouped(states().filter(|it| it.state == wanted).count() as u128);
     lang.worse_off(

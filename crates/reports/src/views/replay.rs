@@ -24,15 +24,26 @@ pub fn replay(model: &Model, found: &Replay, lang: Lang) -> Document {
             document.paragraph(lang.no_reports());
             continue;
         }
-        document.paragraph(agreement(score, lang));
-        if score.inputs > 0 {
-            document.paragraph(lang.inputs(&grouped(score.inputs)));
-        }
-        order(&mut document, model, &score.order, lang);
-        document.table(table(model, scenario, score, lang));
-        disagreements(&mut document, model, score, lang);
+        scored(&mut document, model, scenario, score, lang);
     }
     document
+}
+
+/// One scenario with rows: its score, the order of return, the rows, and why some disagree.
+pub(super) fn scored(
+    document: &mut Document,
+    model: &Model,
+    scenario: &Scenario,
+    score: &ScenarioScore,
+    lang: Lang,
+) {
+    document.paragraph(agreement(score, lang));
+    if score.inputs > 0 {
+        document.paragraph(lang.inputs(&grouped(score.inputs)));
+    }
+    order(document, model, &score.order, lang);
+    document.table(table(model, scenario, score, lang));
+    disagreements(document, model, score, lang);
 }
 
 /// The score of a scenario in one sentence.

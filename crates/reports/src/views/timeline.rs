@@ -44,7 +44,7 @@ pub fn timeline(model: &Model, incident: Incident<'_>, lang: Lang) -> Document {
     let steps = steps(timeline);
     document.table(course(model, &steps, lang));
     limits::say_left_out(&mut document, steps.len(), limits::ROWS, lang);
-    recovery(&mut document, model, paths, lang);
+    recovery(&mut document, model, paths, 2, lang);
     document.paragraph(lang.times_are_inputs());
     document
 }
@@ -136,13 +136,14 @@ pub(super) fn recovery(
     document: &mut Document,
     model: &Model,
     paths: &[(ComponentId, Vec<Link>)],
+    level: u8,
     lang: Lang,
 ) {
     let paths: Vec<_> = paths.iter().filter(|(_, links)| !links.is_empty()).collect();
     if paths.is_empty() {
         return;
     }
-    document.heading(2, lang.recovery_paths());
+    document.heading(level, lang.recovery_paths());
     document.paragraph(lang.recovery_paths_note());
     let items = paths.iter().take(limits::WAYS).map(|(_, links)| {
         let steps = links.iter().map(|link| {

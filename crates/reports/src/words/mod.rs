@@ -17,6 +17,7 @@ mod policy;
 mod reasons;
 mod recovery;
 mod report;
+mod review;
 mod risk;
 mod runbook;
 mod timeline;
