@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod atlas;
 mod compare;
 mod cut_sets;
 mod data;
