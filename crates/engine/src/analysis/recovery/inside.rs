@@ -93,7 +93,7 @@ pub(super) fn inside(
 
 /// The value of a node under the failures in force, gates of `starts` included, which keep their baseline elsewhere. Cost:
 /// the gates below it, as deep as forms are nested.
-fn value(graph: &Graph, now: &ImpactState, node: GateId) -> u32 {
+pub(in crate::analysis) fn value(graph: &Graph, now: &ImpactState, node: GateId) -> u32 {
     if graph.component_at(node).is_some() {
         return now.value(node);
     }

@@ -5,6 +5,7 @@ mod inside;
 #[cfg(test)]
 mod tests;
 
+pub(super) use inside::value;
 pub use inside::{Inside, Need};
 
 use serde::{Deserialize, Serialize};
