@@ -195,6 +195,8 @@ pub fn rule(model: &Model, rule: &Rule, words: Words) -> String {
                 words.with("rule.shed", &values)
             }
         }
+        Rule::Crowded { load, capacity } => words
+            .with("rule.crowded", &[("load", &grouped(*load)), ("capacity", &grouped(*capacity))]),
         Rule::WantsMissing { on } => {
             words.with("rule.wants", &[("names", &names(model, on, words))])
         }

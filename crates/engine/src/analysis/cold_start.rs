@@ -109,6 +109,11 @@ impl<'g> Start<'g> {
             rose = false;
             for node in (0..nodes).filter(|&node| graph.component_at(GateId(node as u32)).is_none())
             {
+                // Who comes from elsewhere keeps nothing from starting.
+                if graph.is_room(GateId(node as u32)) {
+                    start.values[node] = goal[node];
+                    continue;
+                }
                 let values = &start.values;
                 let value = graph.value(node, &mut start.scratch, |input| values[input as usize]);
                 rose |= value > start.values[node];
@@ -177,6 +182,8 @@ impl<'g> Start<'g> {
                             u32::from(before < needed && needed <= after);
                         touched.push(component);
                     }
+                    // It keeps nothing from starting.
+                    None if graph.is_room(GateId(user)) => {}
                     None => {
                         let values = &self.values;
                         let value = graph.value(user as usize, &mut self.scratch, |input| {

@@ -101,6 +101,13 @@ pub enum Rule {
         /// Whether the survivors fall over too.
         collapse: bool,
     },
+    /// More people come to it than it can serve.
+    Crowded {
+        /// How many come, its own users among them, rounded up.
+        load: u128,
+        /// How many it can serve.
+        capacity: u128,
+    },
     /// It wants these, and they are not fully there.
     WantsMissing {
         /// What it wants.
@@ -312,6 +319,9 @@ impl Reader<'_> {
                 ),
             };
             return Rule::Needs { on };
+        }
+        if let Some((load, capacity)) = self.graph.crowd(part, |it| self.now.value(it)) {
+            return Rule::Crowded { load, capacity };
         }
         let all = forms(self.model, self.graph, id);
         self.of_form(&all, part)

@@ -1,6 +1,8 @@
 //! What follows: conclusions drawn from a compiled graph. Every analysis is a function over borrowed
 //! facts, and its result is plain data.
 
+#[cfg(test)]
+mod absorb_tests;
 pub mod cold_start;
 pub mod compare;
 pub mod course;

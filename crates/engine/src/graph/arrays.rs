@@ -2,7 +2,7 @@
 
 use std::mem::size_of;
 
-use super::{Graph, PackedRule, Sum};
+use super::{Graph, PackedRule, Sum, Switch};
 use crate::model::ComponentId;
 
 /// Bytes that the arrays of `graph` occupy.
@@ -14,6 +14,8 @@ pub(super) fn bytes(graph: &Graph) -> usize {
         + graph.sums.capacity() * size_of::<Sum>()
         + weights
         + graph.starts.capacity() * 8
+        + graph.switches.capacity() * size_of::<Switch>()
+        + graph.rooms.capacity() * 8
         + graph.node_of.capacity() * 4
         + graph.owner.capacity() * size_of::<ComponentId>()
         + graph.circles.capacity() * 8

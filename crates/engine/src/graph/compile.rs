@@ -2,8 +2,13 @@
 
 use std::collections::VecDeque;
 
-use super::{Against, GateId, Graph, PackedRule, Rows, Rule, Sum, circles, value::FULL};
-use crate::model::{ComponentId, Expr, Model, Overload};
+use super::{
+    Against, GateId, Graph, PackedRule, Room, Rows, Rule, Sum, Switch, circles, value::FULL,
+};
+use crate::{
+    model::{Component, ComponentId, Expr, Model, Overload},
+    sorting,
+};
 
 /// Compiles `model`; loads of pools count `percent` hundredths.
 pub(super) fn compile(model: &Model, percent: u32) -> Graph {
@@ -17,10 +22,12 @@ pub(super) fn compile(model: &Model, percent: u32) -> Graph {
         inputs: Rows::with_capacity(count),
         owner: (0..count as u32).map(ComponentId).collect(),
         pending: VecDeque::new(),
+        switches: Vec::new(),
+        rooms: Vec::new(),
         references: 0,
     };
     for (at, component) in components.iter().enumerate() {
-        raw.component(ComponentId(at as u32), component.requires.as_ref());
+        raw.component(ComponentId(at as u32), component);
     }
     let mut wants = Rows::with_capacity(count);
     for (at, component) in components.iter().enumerate() {
@@ -40,13 +47,17 @@ pub(super) fn compile(model: &Model, percent: u32) -> Graph {
         }
     }
     raw.gates();
-    let Raw { rules, sums, inputs, owner, references, .. } = raw;
+    let Raw { rules, sums, inputs, owner, references, mut switches, mut rooms, .. } = raw;
 
     let (order, circles) = circles::order(&inputs);
     let mut rename = vec![0_u32; order.len()];
     for (at, &node) in order.iter().enumerate() {
         rename[node as usize] = at as u32;
     }
+    let renamed = |node: &mut GateId| *node = GateId(rename[node.index()]);
+    switches.iter_mut().for_each(|it: &mut Switch| renamed(&mut it.node));
+    sorting::sort_by_key(&mut switches, |it| it.node);
+    rooms.iter_mut().for_each(|(_, node)| renamed(node));
     let inputs = inputs.permuted(&order, &rename);
     let outputs = inputs.reversed(order.len(), |node| (order[node] as usize) < running);
     let file_order: Vec<u32> = (0..count as u32).collect();
@@ -62,6 +73,8 @@ pub(super) fn compile(model: &Model, percent: u32) -> Graph {
         starts: starts.into_iter().map(|(id, node)| (id, GateId(rename[node as usize]))).collect(),
         node_of: (0..count).map(|at| GateId(rename[at])).collect(),
         owner: order.iter().map(|&node| owner[node as usize]).collect(),
+        switches,
+        rooms,
         circles,
         baseline: Vec::new(),
         users_at: order
@@ -120,18 +133,22 @@ struct Raw<'m> {
     /// Gates that have a number but no row yet, in the order of their numbers.
     pending: VecDeque<Pending<'m>>,
     references: usize,
+    switches: Vec<Switch>,
+    rooms: Vec<(ComponentId, GateId)>,
 }
 
 enum Pending<'m> {
     Form(ComponentId, &'m Expr),
     /// The standby of a failover together with what wakes it.
     Woken(ComponentId, &'m Expr, &'m Expr),
+    /// What room a component has for those who come to it.
+    Room(&'m Component, u64),
 }
 
 impl<'m> Raw<'m> {
-    /// The row of a component: the parts of a list are its own inputs.
-    fn component(&mut self, component: ComponentId, requires: Option<&'m Expr>) {
-        match requires {
+    /// The row of a component: the parts of a list are its own inputs, and the last is its room.
+    fn component(&mut self, component: ComponentId, facts: &'m Component) {
+        match &facts.requires {
             Some(Expr::All { of, .. }) => {
                 for part in of {
                     let input = self.node(component, part);
@@ -143,6 +160,11 @@ impl<'m> Raw<'m> {
                 self.inputs.push(input);
             }
             None => {}
+        }
+        if let Some(capacity) = facts.capacity.filter(|_| !facts.absorbs.is_empty()) {
+            let room = self.promise(component, Pending::Room(facts, capacity));
+            self.inputs.push(room);
+            self.rooms.push((component, GateId(room)));
         }
         self.inputs.end_row();
         self.rules.push(PackedRule::of(Rule::All));
@@ -172,6 +194,7 @@ impl<'m> Raw<'m> {
         while let Some(pending) = self.pending.pop_front() {
             let rule = match pending {
                 Pending::Form(owner, expr) => self.form(owner, expr),
+                Pending::Room(facts, capacity) => self.room(facts, capacity),
                 Pending::Woken(owner, standby, via) => {
                     self.row(owner, [standby, via].into_iter());
                     Rule::All
@@ -203,6 +226,12 @@ impl<'m> Raw<'m> {
             Expr::Any(of) => at_least(1, self.row(owner, of.iter())),
             Expr::AtLeast { k, of } => at_least(*k, self.row(owner, of.iter())),
             Expr::Failover(failover) => {
+                let seconds = failover.switch.unwrap_or_default().secs();
+                if seconds > 0 || failover.via.is_some() {
+                    // The row that is being written is the one after those that have a rule.
+                    let node = GateId(self.rules.len() as u32);
+                    self.switches.push(Switch { node, has_via: failover.via.is_some(), seconds });
+                }
                 let primary = self.node(owner, &failover.primary);
                 let standby = match &failover.via {
                     Some(via) => self.promise(owner, Pending::Woken(owner, &failover.standby, via)),
@@ -236,6 +265,21 @@ impl<'m> Raw<'m> {
                 self.sum(weights, against)
             }
         }
+    }
+
+    /// Of each component that it absorbs from, hundredths of its users; those are no references.
+    fn room(&mut self, facts: &Component, capacity: u64) -> Rule {
+        let mut weights = Vec::with_capacity(facts.absorbs.len());
+        for absorb in &facts.absorbs {
+            // Verified: it is there, and a hundred times its users fit.
+            let Some(from) = self.model.find(&absorb.from) else { continue };
+            self.inputs.push(from.0);
+            let users = self.model.component(from).users.unwrap_or(0);
+            weights.push(users.saturating_mul(u64::from(absorb.percent)));
+        }
+        let coming = weights.iter().map(|&weight| u128::from(weight)).sum();
+        let users = facts.users.unwrap_or(0);
+        self.sum(weights, Against::Room(Room { users, capacity, coming }))
     }
 
     fn sum(&mut self, weights: Vec<u64>, against: Against) -> Rule {

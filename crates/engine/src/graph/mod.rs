@@ -64,6 +64,32 @@ pub(crate) enum Against {
     LoadOrNothing(u128),
     /// A load of which the rest is dropped: a pool that sheds.
     Load(u128),
+    /// How many can be served, where the weights are those who come as far as a member does not
+    /// serve them: what absorbs.
+    Room(Room),
+}
+
+/// What a component that absorbs can serve.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Room {
+    /// Its own users.
+    pub(crate) users: u64,
+    /// How many people it can serve.
+    pub(crate) capacity: u64,
+    /// The sum of the weights: hundredths of the users who come when nobody else serves them.
+    pub(crate) coming: u128,
+}
+
+/// A failover as the graph holds it: any of the primary and the standby, which is the second input
+/// or, with something that wakes it, the first of two below that.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Switch {
+    /// The node of the form.
+    pub(crate) node: GateId,
+    /// Whether something wakes the standby.
+    pub(crate) has_via: bool,
+    /// Seconds until the standby counts.
+    pub(crate) seconds: u64,
 }
 
 /// A model, compiled.
@@ -85,6 +111,10 @@ pub struct Graph {
     pub(crate) node_of: Vec<GateId>,
     /// The component that a node stands for or belongs to.
     pub(crate) owner: Vec<ComponentId>,
+    /// The failovers that take time or need something to switch, sorted by node.
+    pub(crate) switches: Vec<Switch>,
+    /// The last input of each component whose room for arrivals bounds it, sorted by component.
+    pub(crate) rooms: Vec<(ComponentId, GateId)>,
     /// Ranges of nodes that are circles, ascending.
     pub(crate) circles: Vec<std::ops::Range<u32>>,
     /// The value of every node with no failure.
@@ -187,7 +217,12 @@ impl Graph {
 
     /// The components that `component` requires, whatever the form; sorted, without repeats.
     pub fn needs(&self, component: ComponentId) -> Vec<ComponentId> {
-        self.below(self.inputs.row(self.node(component).index()))
+        let row = self.inputs.row(self.node(component).index());
+        match self.room(component) {
+            // The last input is no requirement.
+            Some(_) => self.below(row.split_last().map_or(row, |(_, rest)| rest)),
+            None => self.below(row),
+        }
     }
 
     /// The components that `component` wants; sorted, without repeats.
@@ -208,7 +243,7 @@ impl Graph {
             let gate = GateId(node);
             if let Some(user) = self.component_at(gate) {
                 found.push(user);
-            } else {
+            } else if !self.is_room(gate) {
                 stack.extend_from_slice(self.outputs.row(gate.index()));
             }
         }
@@ -236,11 +271,23 @@ impl Graph {
         self.starts.get(at).map(|&(_, node)| node)
     }
 
+    /// The node that says how much of a component's load it has room for, where it absorbs and its
+    /// capacity is known.
+    pub(crate) fn room(&self, component: ComponentId) -> Option<GateId> {
+        let at = self.rooms.binary_search_by_key(&component, |&(id, _)| id).ok()?;
+        self.rooms.get(at).map(|&(_, node)| node)
+    }
+
+    /// Whether a node is the room of the component that it belongs to.
+    pub(crate) fn is_room(&self, node: GateId) -> bool {
+        self.room(self.owner[node.index()]) == Some(node)
+    }
+
     /// The load that the pool at `node` carries, load factor included.
     pub(crate) fn load_at(&self, node: GateId) -> Option<u128> {
         let Rule::Sum(at) = self.rules[node.index()].get() else { return None };
         match self.sums.get(at as usize)?.against {
-            Against::Weights(_) => None,
+            Against::Weights(_) | Against::Room(_) => None,
             Against::LoadOrNothing(load) | Against::Load(load) => Some(load),
         }
     }

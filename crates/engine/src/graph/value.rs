@@ -1,6 +1,6 @@
 //! The value of one node from the values of its inputs: section 2 of the format, in integers.
 
-use super::{Against, Graph, Rule, Sum};
+use super::{Against, GateId, Graph, Room, Rule, Sum};
 
 /// Full availability in millionths.
 pub(crate) const FULL: u32 = 1_000_000;
@@ -31,16 +31,67 @@ impl Graph {
     }
 }
 
+impl Graph {
+    /// How many people come to the component whose room `node` is, its own users among them, and how
+    /// many it can serve; the number that comes is rounded up. Nothing for other nodes.
+    pub(crate) fn crowd(
+        &self,
+        node: GateId,
+        value_of: impl Fn(GateId) -> u32,
+    ) -> Option<(u128, u128)> {
+        let Rule::Sum(at) = self.rules[node.index()].get() else { return None };
+        let sum = self.sums.get(at as usize)?;
+        let Against::Room(room) = sum.against else { return None };
+        let row = self.inputs.row(node.index()).iter();
+        let served = sum.served(row.map(|&input| value_of(GateId(input))));
+        Some((room.load(served).div_ceil(Room::PARTS), room.capacity.into()))
+    }
+}
+
+impl Room {
+    /// A user whom a member does not serve is a hundred times a million parts.
+    const PARTS: u128 = 100 * FULL as u128;
+
+    /// Everybody who comes, in parts.
+    fn load(self, served: u128) -> u128 {
+        // At most 64 bits, times 27 bits for the parts, times 32 for the members: no overflow in 128.
+        u128::from(self.users) * Self::PARTS
+            + (self.coming * u128::from(FULL)).saturating_sub(served)
+    }
+
+    /// What is served of the load, in millionths and rounded down; `served` is the weighted sum of
+    /// what the members serve.
+    pub(crate) fn value(self, served: u128) -> u128 {
+        let load = self.load(served);
+        let full = u128::from(FULL);
+        // Without load everybody is served.
+        (u128::from(self.capacity) * Self::PARTS * full).checked_div(load).unwrap_or(full).min(full)
+    }
+
+    /// The least weighted sum of what the members serve at which the value is at least `value`.
+    pub(crate) fn bound(self, value: u32) -> u128 {
+        let most = (u128::from(self.capacity) * Self::PARTS * u128::from(FULL))
+            .checked_div(u128::from(value))
+            .unwrap_or(u128::MAX);
+        let all = u128::from(self.users) * Self::PARTS + self.coming * u128::from(FULL);
+        all.saturating_sub(most)
+    }
+}
+
 impl Sum {
-    /// The value of the form for these values of its members, in their order.
-    pub(crate) fn value(&self, values: impl Iterator<Item = u32>) -> u32 {
+    /// The weighted sum of the members' values, in their order.
+    fn served(&self, values: impl Iterator<Item = u32>) -> u128 {
         // A weight has 64 bits, a value 20 and the number of members 32: no overflow in 128.
-        let sum: u128 = self
-            .weights
+        self.weights
             .iter()
             .zip(values)
             .map(|(&weight, value)| u128::from(weight) * u128::from(value))
-            .sum();
+            .sum()
+    }
+
+    /// The value of the form for these values of its members, in their order.
+    pub(crate) fn value(&self, values: impl Iterator<Item = u32>) -> u32 {
+        let sum = self.served(values);
         let full = u128::from(FULL);
         let share = match self.against {
             Against::Weights(total) => sum / total,
@@ -52,6 +103,7 @@ impl Sum {
                 }
             }
             Against::Load(load) => (sum / load).min(full),
+            Against::Room(room) => room.value(sum),
         };
         share as u32
     }

@@ -126,6 +126,14 @@ pub struct Component {
     /// fallible.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unavailability: Option<Unavailability>,
+    /// Whose users come to it when they are not served there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub absorbs: Vec<Absorb>,
+    /// How many people a month it can serve, its own users and those who come to it; without it
+    /// arrivals are counted and overload nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<u64>,
     /// How long it goes on after what it requires is gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<Duration>,
@@ -143,6 +151,25 @@ pub struct Component {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(with = "BTreeMap<String, String>", default)]
     pub tags: BTreeMap<SmolStr, SmolStr>,
+}
+
+/// From where people come to a component when they are not served there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Absorb {
+    /// The id of a component that says how many `users` it has.
+    #[schemars(with = "IdSchema")]
+    pub from: SmolStr,
+    /// How many in a hundred of those who are not served there come here.
+    #[schemars(range(min = 1, max = 100))]
+    pub percent: u8,
+    /// What supports that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub evidence: Vec<Evidence>,
+    /// That nobody reported it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assumed: Option<Assumed>,
 }
 
 /// A named failure set over time, with what was reported about it.
@@ -191,6 +218,11 @@ pub struct Reported {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 100))]
     pub users_hit_percent: Option<u8>,
+    /// Whether the model was given what the row says, such as a duration out of the same report: it
+    /// is told and not scored, since it cannot be right or wrong.
+    #[serde(skip_serializing_if = "is_false")]
+    #[schemars(default)]
+    pub input: bool,
     /// Who reported it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
@@ -213,6 +245,8 @@ impl Component {
             starts: None,
             fallible: true,
             unavailability: None,
+            absorbs: Vec::new(),
+            capacity: None,
             holds: None,
             repair: None,
             evidence: Vec::new(),
@@ -235,6 +269,10 @@ pub fn schema() -> Schema {
 
 fn is_true(flag: &bool) -> bool {
     *flag
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 fn yes() -> bool {

@@ -19,7 +19,7 @@ pub use availability::{Availability, State};
 pub use duration::{Duration, DurationError};
 pub use expr::{Assumed, Basis, Expr, Failover, Member, On, Overload, PartPath, Pool, Share};
 pub use file::{
-    Component, Event, Evidence, Group, ModelFile, Reported, Scenario, Source, is_id, schema,
+    Absorb, Component, Event, Evidence, Group, ModelFile, Reported, Scenario, Source, is_id, schema,
 };
 pub use ids::{ComponentId, ScenarioId};
 pub use kind::Kind;

@@ -109,6 +109,55 @@ impl Verifier<'_> {
         if let Some(starts) = &component.starts {
             self.expr(&at.key("starts"), component, starts, 1);
         }
+        self.absorbs(at, component);
+    }
+
+    fn absorbs(&mut self, at: &Path<'_>, component: &Component) {
+        if component.capacity.is_some() && component.absorbs.is_empty() {
+            let hint = Some("say in `absorbs` whose users come to it, or leave it out".into());
+            self.problem(&at.key("capacity"), "without `absorbs` it has no meaning", hint);
+        }
+        let at = at.key("absorbs");
+        for (i, absorb) in component.absorbs.iter().enumerate() {
+            let item = at.item(i);
+            let from = item.key("from");
+            if absorb.from == component.id {
+                let hint = Some("name whose users come to it".into());
+                self.problem(&from, format!("`{}` absorbs itself", absorb.from), hint);
+            } else {
+                self.reference(&from, &absorb.from);
+            }
+            if let Some(first) = component.absorbs[..i].iter().position(|it| it.from == absorb.from)
+            {
+                let hint = Some(format!("the first stands at {}", at.item(first).written()));
+                self.problem(&from, format!("`{}` is absorbed twice", absorb.from), hint);
+            }
+            self.absorbed(&from, &absorb.from);
+            if absorb.percent == 0 {
+                let hint = Some("write a number from 1 to 100, or leave the entry out".into());
+                self.problem(&item.key("percent"), "0 percent has no meaning", hint);
+            }
+            self.evidence(&item, &absorb.evidence);
+            self.assumed(&item, absorb.assumed.as_ref());
+        }
+    }
+
+    /// Whose users come from there.
+    fn absorbed(&mut self, at: &Path<'_>, from: &str) {
+        let components = &self.file.components;
+        let Some(found) = self.index.find(components, from) else { return };
+        match components.get(found.index()).map(|it| it.users) {
+            Some(None) => {
+                let hint = Some(format!("say how many `users` `{from}` has"));
+                self.problem(at, format!("nobody knows how many come from `{from}`"), hint);
+            }
+            // Past it a hundredth of a user has no number of 64 bits.
+            Some(Some(users)) if users > u64::MAX / 100 => {
+                let hint = Some(format!("at most {} users", u64::MAX / 100));
+                self.problem(at, format!("`{from}` has more users than there can be"), hint);
+            }
+            _ => {}
+        }
     }
 
     fn expr(&mut self, at: &Path<'_>, owner: &Component, expr: &Expr, depth: usize) {

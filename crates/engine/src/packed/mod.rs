@@ -35,8 +35,9 @@ mod tests {
         "groups": [ { "id": "g", "name": "Group" } ],
         "components": [
             { "id": "a", "kind": "site", "name": "A", "group": "g", "fallible": false, "holds": "3h 20m", "repair": "2d" },
-            { "id": "b", "kind": "rack of its own", "name": "B", "unavailability": 1e-7, "tags": { "k": "v", "w": "" } },
-            { "id": "c", "kind": "service", "name": { "en": "C" }, "owner": "Team", "users": 18446744073709551615,
+            { "id": "b", "kind": "rack of its own", "name": "B", "users": 0, "unavailability": 1e-7, "tags": { "k": "v", "w": "" } },
+            { "id": "u", "kind": "service", "name": "U", "users": 7 },
+            { "id": "c", "kind": "service", "name": { "en": "C" }, "owner": "Team", "users": 184467440737095516,
               "url": "u", "assumed": "nobody said", "evidence": [ { "source": "s", "says": "it is so" }, { "source": "s" } ],
               "requires": [ { "on": "a", "note": "n", "evidence": [ { "source": "s" } ], "assumed": true }, { "all": [] },
                 { "any": ["a", { "at_least": 1, "of": ["a", "b"] }] },
@@ -45,9 +46,10 @@ mod tests {
                 { "shares": [ { "of": "a", "weight": 2 }, { "of": "b", "weight": 300 } ] },
                 { "pool": [ { "of": "a", "capacity": 5 } ], "load": 5, "overload": "shed" },
                 { "pool": [ { "of": "b", "capacity": 0 } ], "load": 1, "overload": "collapse" } ],
+              "capacity": 18446744073709551615, "absorbs": [ { "from": "u", "percent": 40, "assumed": "a guess" }, { "from": "b", "percent": 100, "evidence": [ { "source": "s" } ] } ],
               "wants": ["b"], "starts": { "on": "b", "assumed": false } } ],
         "scenarios": [ { "id": "s", "name": "S", "events": [ { "at": "5s", "on": "a", "availability": 400000 } ],
-            "reported": [ { "on": "c", "state": "partial", "at": "1m", "users_hit_percent": 40, "evidence": [ { "source": "s" } ] },
+            "reported": [ { "on": "c", "state": "partial", "at": "1m", "users_hit_percent": 40, "input": true, "evidence": [ { "source": "s" } ] },
                 { "on": "c", "state": "down" }, { "on": "c", "state": "up" }, { "on": "c", "state": "impaired" } ] } ] }"#;
 
     #[test]

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use crate::model::{
-    Assumed, Availability, Basis, Component, Duration, Event, Evidence, Expr, Failover, Group,
-    Kind, Member, ModelFile, On, Overload, Pool, Reported, Scenario, Share, Source, State, Text,
-    Unavailability,
+    Absorb, Assumed, Availability, Basis, Component, Duration, Event, Evidence, Expr, Failover,
+    Group, Kind, Member, ModelFile, On, Overload, Pool, Reported, Scenario, Share, Source, State,
+    Text, Unavailability,
 };
 
 /// As deep as requirements may be nested, and a little deeper, since [`crate::model::Model::new`] says what is too deep.
@@ -167,11 +167,13 @@ fields! {
     Source { title, publisher, date, url }
     Group { id, name }
     Evidence { source, says }
-    Component { id, kind, name, group, owner, users, url, requires, wants, starts, fallible, unavailability, holds, repair,
+    Component { id, kind, name, group, owner, users, url, requires, wants, starts, fallible, unavailability,
+        absorbs, capacity, holds, repair,
         evidence, assumed, tags }
     Scenario { id, name, events, reported }
     Event { at, on, availability }
-    Reported { on, state, at, users_hit_percent, evidence }
+    Absorb { from, percent, evidence, assumed }
+    Reported { on, state, at, users_hit_percent, input, evidence }
     On { id, basis }
     Basis { note, evidence, assumed }
     Failover { primary, standby, via, switch }

@@ -4,8 +4,8 @@ use smol_str::SmolStr;
 
 use super::{decode::Decoder, node::Node};
 use crate::model::{
-    Availability, Component, Duration, Event, Expr, Group, Kind, ModelFile, Reported, Scenario,
-    Source, State, path::Path,
+    Absorb, Availability, Component, Duration, Event, Expr, Group, Kind, ModelFile, Reported,
+    Scenario, Source, State, path::Path,
 };
 
 impl<'t> Decoder<'t> {
@@ -70,6 +70,8 @@ impl<'t> Decoder<'t> {
             "starts",
             "fallible",
             "unavailability",
+            "absorbs",
+            "capacity",
             "holds",
             "repair",
             "evidence",
@@ -98,12 +100,37 @@ impl<'t> Decoder<'t> {
             starts: self.optional(&fields, at, "starts", Self::requirement),
             fallible: self.optional(&fields, at, "fallible", Self::boolean).unwrap_or(true),
             unavailability: self.optional(&fields, at, "unavailability", Self::unavailability),
+            absorbs: self.optional(&fields, at, "absorbs", Self::absorbs).unwrap_or_default(),
+            capacity: self.optional(&fields, at, "capacity", Self::number),
             holds: self.optional(&fields, at, "holds", Self::duration),
             repair: self.optional(&fields, at, "repair", Self::duration),
             evidence: self.optional(&fields, at, "evidence", Self::evidence).unwrap_or_default(),
             assumed: self.optional(&fields, at, "assumed", Self::assumed),
             tags: self.optional(&fields, at, "tags", Self::texts).unwrap_or_default(),
         })
+    }
+
+    fn absorbs(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Vec<Absorb>> {
+        let absorb = |this: &mut Self, node, at: &Path<'_>| {
+            let known = ["from", "percent", "evidence", "assumed"];
+            let fields = this.fields(node, at, "an entry of `absorbs`", &known)?;
+            let percent = this.required(&fields, at, "percent", Self::percent);
+            Some(Absorb {
+                from: this.required(&fields, at, "from", Self::string).unwrap_or_default(),
+                percent: percent.unwrap_or(100),
+                evidence: this
+                    .optional(&fields, at, "evidence", Self::evidence)
+                    .unwrap_or_default(),
+                assumed: this.optional(&fields, at, "assumed", Self::assumed),
+            })
+        };
+        let stand_in =
+            || Absorb { from: SmolStr::default(), percent: 100, evidence: vec![], assumed: None };
+        self.list(node, at, absorb, stand_in)
+    }
+
+    fn percent(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<u8> {
+        self.whole(node, at, 100).and_then(|percent| u8::try_from(percent).ok())
     }
 
     fn scenarios(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Vec<Scenario>> {
@@ -138,6 +165,7 @@ impl<'t> Decoder<'t> {
             state: State::Up,
             at: None,
             users_hit_percent: None,
+            input: false,
             evidence: vec![],
         };
         Some(Scenario {
@@ -157,16 +185,14 @@ impl<'t> Decoder<'t> {
     }
 
     fn reported(&mut self, node: Node<'t>, at: &Path<'_>) -> Option<Reported> {
-        let known = ["on", "state", "at", "users_hit_percent", "evidence"];
+        let known = ["on", "state", "at", "users_hit_percent", "input", "evidence"];
         let fields = self.fields(node, at, "a reported row", &known)?;
-        let percent = |this: &mut Self, node, at: &Path<'_>| this.whole(node, at, 100);
         Some(Reported {
             on: self.required(&fields, at, "on", Self::string).unwrap_or_default(),
             state: self.required(&fields, at, "state", Self::state).unwrap_or(State::Up),
             at: self.optional(&fields, at, "at", Self::duration),
-            users_hit_percent: self
-                .optional(&fields, at, "users_hit_percent", percent)
-                .and_then(|percent| u8::try_from(percent).ok()),
+            users_hit_percent: self.optional(&fields, at, "users_hit_percent", Self::percent),
+            input: self.optional(&fields, at, "input", Self::boolean).unwrap_or(false),
             evidence: self.optional(&fields, at, "evidence", Self::evidence).unwrap_or_default(),
         })
     }

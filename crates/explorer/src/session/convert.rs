@@ -80,6 +80,7 @@ impl Rule {
             explain::Rule::Overloaded { load, left, collapse } => {
                 Self::Overloaded { load, left, collapse }
             }
+            explain::Rule::Crowded { load, capacity } => Self::Crowded { load, capacity },
             explain::Rule::WantsMissing { on } => Self::WantsMissing { on },
         }
     }

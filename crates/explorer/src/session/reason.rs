@@ -91,6 +91,13 @@ pub enum Rule {
         /// Whether the survivors fall over too.
         collapse: bool,
     },
+    /// More people come to it than it can serve.
+    Crowded {
+        /// How many come, its own users among them, rounded up.
+        load: u128,
+        /// How many it can serve.
+        capacity: u128,
+    },
     /// It wants these, and they are harmed.
     WantsMissing {
         /// Which.

@@ -61,6 +61,7 @@ enum RuleOut<'a> {
     FailoverLost { standby_lost: bool, via_lost: bool },
     CellsLost { left: Availability },
     Overloaded { load: u128, left: u128, collapse: bool },
+    Crowded { load: u128, capacity: u128 },
     WantsMissing { on: Ids<'a> },
 }
 
@@ -75,6 +76,7 @@ fn rule<'a>(model: &'a Model, rule: &'a Rule) -> RuleOut<'a> {
         }
         Rule::CellsLost { left } => RuleOut::CellsLost { left },
         Rule::Overloaded { load, left, collapse } => RuleOut::Overloaded { load, left, collapse },
+        Rule::Crowded { load, capacity } => RuleOut::Crowded { load, capacity },
         Rule::WantsMissing { ref on } => RuleOut::WantsMissing { on: Ids(model, on) },
     }
 }

@@ -67,6 +67,7 @@ fn rule(model: &Model, rule: &Rule, lang: Lang) -> String {
         Rule::Overloaded { load, left, collapse: false } => {
             lang.overloaded_shed(&grouped(*load), &grouped(*left))
         }
+        Rule::Crowded { load, capacity } => lang.crowded(&grouped(*load), &grouped(*capacity)),
         Rule::WantsMissing { on } => lang.wants_missing(&names(model, on, lang)),
     }
 }

@@ -72,6 +72,8 @@ impl Lang {
             (Self::Ko, Part::Starts) => "기동에 필요한 것",
             (Self::Ko, Part::Fallible) => "고장 여부",
             (Self::Ko, Part::Unavailability) => "고장 확률",
+            (Self::Ko, Part::Absorbs) => "옮겨 오는 이용자",
+            (Self::Ko, Part::Capacity) => "수용 인원",
             (Self::Ko, Part::Holds) => "버티는 시간",
             (Self::Ko, Part::Repair) => "복구 시간",
             (Self::Ko, Part::Evidence) => "근거",

@@ -31,6 +31,8 @@ sentences! {
     overloaded_collapse(load, left) { ko: "부하 {load}에 남은 용량이 {left}뿐이라 남은 것까지 무너짐"; en: "load {load}, capacity left {left}: the survivors fall over too"; }
     /// A pool drops what it cannot carry.
     overloaded_shed(load, left) { ko: "부하 {load}에 남은 용량이 {left}뿐이라 나머지는 거절됨"; en: "load {load}, capacity left {left}: the rest is turned away"; }
+    /// More people come to it than it can serve.
+    crowded(load, capacity) { ko: "옮겨 온 이용자까지 {load}명이 몰려 수용 인원 {capacity}명을 넘음"; en: "{load} people come, and it can serve {capacity}"; }
     /// Something wanted is missing.
     wants_missing(names) { ko: "있으면 좋은 것이 온전하지 않음: {names}"; en: "is without {names}"; }
 }

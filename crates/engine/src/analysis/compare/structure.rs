@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::{Part, Section, sides::Matching};
 use crate::{
-    model::{Component, ComponentId, Expr, Model, ModelFile},
+    model::{Absorb, Component, ComponentId, Expr, Model, ModelFile},
     sorting,
 };
 
@@ -166,6 +166,8 @@ impl Names<'_> {
             (Part::Starts, !one(&was.starts, &is.starts)),
             (Part::Fallible, was.fallible != is.fallible),
             (Part::Unavailability, was.unavailability != is.unavailability),
+            (Part::Absorbs, !self.absorbs(was, is)),
+            (Part::Capacity, was.capacity != is.capacity),
             (Part::Holds, was.holds != is.holds),
             (Part::Repair, was.repair != is.repair),
             (Part::Evidence, was.evidence != is.evidence),
@@ -175,6 +177,16 @@ impl Names<'_> {
         .into_iter()
         .filter_map(|(part, differs)| differs.then_some(part))
         .collect()
+    }
+
+    /// Whether the same people come to both.
+    fn absorbs(&self, was: &Component, is: &Component) -> bool {
+        let same = |(was, is): (&Absorb, &Absorb)| {
+            self.is_same_id(&was.from, &is.from)
+                && (was.percent, &was.evidence, &was.assumed)
+                    == (is.percent, &is.evidence, &is.assumed)
+        };
+        was.absorbs.len() == is.absorbs.len() && was.absorbs.iter().zip(&is.absorbs).all(same)
     }
 
     /// Whether two requirements are the same but for ids that changed. As deep as requirements may be nested.

@@ -168,6 +168,7 @@ impl Builder<'_> {
             Against::Weights(total) => total.saturating_mul(u128::from(value)),
             Against::Load(load) => load.saturating_mul(u128::from(value)),
             Against::LoadOrNothing(load) => load.saturating_mul(u128::from(FULL)),
+            Against::Room(room) => room.bound(value),
         };
         if self.values.is_none() {
             self.values = Some(Cow::Owned(Values::below(self.graph, &self.roots)?));

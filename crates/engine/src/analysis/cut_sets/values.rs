@@ -156,6 +156,7 @@ impl Values {
             Against::LoadOrNothing(load) | Against::Load(load) => {
                 (load, load.saturating_mul(u128::from(FULL)))
             }
+            Against::Room(_) => (1, u128::MAX),
         };
         let mut totals: Vec<u128> = vec![0];
         for (&input, &weight) in row.iter().zip(&sum.weights) {
@@ -174,7 +175,10 @@ impl Values {
             totals.sort_unstable();
             totals.dedup();
         }
-        let share = |&total: &u128| (total / divisor).min(u128::from(FULL)) as u32;
+        let share = |&total: &u128| match sum.against {
+            Against::Room(room) => room.value(total) as u32,
+            _ => (total / divisor).min(u128::from(FULL)) as u32,
+        };
         Ok(totals.iter().map(share).collect())
     }
 }
