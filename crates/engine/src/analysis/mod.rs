@@ -23,6 +23,7 @@ pub mod spof;
 mod sweep;
 #[cfg(test)]
 mod tests;
+pub mod timeline;
 pub mod tolls;
 pub mod ways;
 
@@ -42,5 +43,6 @@ pub use redundancy::{Redundancy, redundancy};
 pub use replay::{Replay, replay};
 pub use runbook::{Runbook, runbook};
 pub use spof::{SinglePoints, single_points};
+pub use timeline::{Timeline, timeline};
 pub use tolls::{Tolls, tolls};
 pub use ways::{Ways, ways};

@@ -1,0 +1,136 @@
+//! Who decided: of everything that changed at one instant, what a component changed for.
+
+use super::{
+    Cause, Why,
+    run::{Run, parts, wake_at},
+};
+use crate::{
+    graph::{GateId, Rule},
+    model::{ComponentId, Duration},
+};
+
+/// What began something that takes effect later: a component that changed, or the component's own
+/// event.
+pub(super) type Origin = Option<ComponentId>;
+
+impl Run<'_> {
+    /// Why `component` is at `now` what it was not before.
+    pub(super) fn cause(&self, component: ComponentId, now: u64) -> Cause {
+        let node = self.graph.node(component);
+        let at_once = |why, by| Cause { why, since: Duration::from_secs(now), by };
+        if self.changed[node.index()] != now {
+            let wanted = self.graph.wants.row(component.index()).iter().copied().map(GateId);
+            return at_once(Why::Wanted, self.origin_of(wanted, node.0, now));
+        }
+        let rose = self.value[node.index()] > self.before[node.index()];
+        if self.event[component.index()] == now && !(rose && self.is_repaired(component)) {
+            return at_once(Why::Event, None);
+        }
+        if let Some(delay) = self.delays.get(&component) {
+            let (why, over) =
+                if rose { (Why::Repaired, delay.risen) } else { (Why::Held, delay.fallen) };
+            if let Some(over) = over {
+                return Cause { why, since: Duration::from_secs(over.since), by: over.origin };
+            }
+        }
+        let room = self.graph.room(component).filter(|room| {
+            let is_bound = self.value[room.index()] == self.value[node.index()]
+                || self.before[room.index()] == self.before[node.index()];
+            self.changed[room.index()] == now && is_bound
+        });
+        if let Some(room) = room {
+            return at_once(Why::Crowd, self.below(room, now).map(|(by, _)| by));
+        }
+        match self.below(node, now) {
+            Some((by, Some(since))) => {
+                Cause { why: Why::Switched, since: Duration::from_secs(since), by: Some(by) }
+            }
+            found => at_once(Why::Required, found.map(|(by, _)| by)),
+        }
+    }
+
+    /// What made the requirement of `component` change at `now`: the component's own event comes
+    /// first.
+    pub(super) fn origin(&self, component: ComponentId, now: u64) -> Origin {
+        if self.event[component.index()] == now {
+            return None;
+        }
+        self.below(self.graph.node(component), now).map(|(by, _)| by)
+    }
+
+    /// The first component that changed at `now` at or below some inputs of `node`.
+    pub(super) fn origin_of(
+        &self,
+        inputs: impl Iterator<Item = GateId>,
+        node: u32,
+        now: u64,
+    ) -> Origin {
+        let block = self.block(node);
+        inputs
+            .filter(|it| self.changed[it.index()] == now && !block.contains(&it.0))
+            .find_map(|it| self.at_or_below(it, now))
+            .map(|(by, _)| by)
+    }
+
+    fn is_repaired(&self, component: ComponentId) -> bool {
+        self.delays.get(&component).is_some_and(|delay| delay.risen.is_some())
+    }
+
+    /// The component that a node stands for, or the one that made the node change.
+    fn at_or_below(&self, node: GateId, now: u64) -> Option<(ComponentId, Option<u64>)> {
+        match self.graph.component_at(node) {
+            Some(component) => Some((component, None)),
+            None => self.below(node, now),
+        }
+    }
+
+    /// The component below `node` that made it change at `now`, and since when its taking over was
+    /// waited for where it is a standby that was woken.
+    ///
+    /// Of a minimum it is the smallest input that changed: what made it fall, and what it waited for
+    /// last. Of the other forms it is the first that changed in the same direction and by itself
+    /// gives the value, or else the first that changed. What is in the same circle comes last, since
+    /// there everything changes because of everything else.
+    fn below(&self, node: GateId, now: u64) -> Option<(ComponentId, Option<u64>)> {
+        let graph = self.graph;
+        let mut node = node;
+        // A form is nested, and a circle of forms alone does not exist; the bound is for certainty.
+        for _ in 0..graph.rules.len() {
+            let (value, before) = (self.value[node.index()], self.before[node.index()]);
+            let rose = value > before;
+            let wake = wake_at(graph, node.0).and_then(|at| self.wakes.get(at));
+            if let Some((switch, woken)) =
+                wake.and_then(|it| Some((it, it.woken?))).filter(|_| rose)
+            {
+                let (_, standby, _) = parts(graph, switch.switch);
+                let by = standby.and_then(|it| graph.below(&[it.0]).first().copied());
+                return by.map(|by| (by, Some(woken.since)));
+            }
+            let block = self.block(node.0);
+            let minimum = matches!(graph.rules[node.index()].get(), Rule::All);
+            let changed = graph
+                .inputs
+                .row(node.index())
+                .iter()
+                .copied()
+                .map(GateId)
+                .filter(|it| self.changed[it.index()] == now);
+            let rank = |it: &GateId| {
+                let (is, was) = (self.value[it.index()], self.before[it.index()]);
+                let weight = if minimum {
+                    is
+                } else {
+                    u32::from((is > was) != rose) * 2
+                        + u32::from(if rose { is < value } else { is > value })
+                };
+                (block.contains(&it.0), weight)
+            };
+            let next = changed.min_by_key(rank)?;
+            if let Some(component) = graph.component_at(next) {
+                return Some((component, None));
+            }
+            node = next;
+        }
+        None
+    }
+}
