@@ -126,15 +126,48 @@ fn every_reported_row_is_scored_and_most_agree() {
         let scenarios = file["scenarios"].as_array().unwrap();
         assert_eq!(scored.len(), scenarios.len(), "{model}");
         for (score, scenario) in scored.iter().zip(scenarios) {
-            let rows = scenario["reported"].as_array().unwrap().len() as u64;
-            let count = |key: &str| score[key].as_u64().unwrap();
+            let reported = scenario["reported"].as_array().unwrap();
             let id = &scenario["id"];
+            let told = score["rows"].as_array().unwrap();
+            assert_eq!(told.len(), reported.len(), "{model} {id}: every row is told");
+            // A row that the model was given cannot be wrong about it; were it, the model would not say what it was given.
+            let inputs: Vec<_> =
+                reported.iter().zip(told).filter(|(row, _)| row["input"] == true).collect();
+            for (row, told) in &inputs {
+                assert_eq!(told["verdict"], "agree", "{model} {id}: {row}");
+            }
+            let count = |key: &str| score[key].as_u64().unwrap();
+            let scored = (reported.len() - inputs.len()) as u64;
             assert_eq!(
                 count("agree") + count("too_mild") + count("too_harsh"),
-                rows,
+                scored,
                 "{model} {id}"
             );
-            assert!(2 * count("agree") > rows, "{model} {id}: {score:#}");
+            assert!(scored > 0 && 10 * count("agree") >= 9 * scored, "{model} {id}: {score:#}");
         }
     }
+}
+
+#[test]
+fn durations_of_bundled_incidents_are_told_as_inputs() {
+    let mut seen = 0;
+    for model in ["data/kakao-2022.json", "data/kakao-2012.json", "data/kakao-2024.json"] {
+        let file: Value = serde_json::from_str(
+            &std::fs::read_to_string(linchpin_tests::program::project().join(model)).unwrap(),
+        )
+        .unwrap();
+        for component in file["components"].as_array().unwrap() {
+            if component.get("holds").is_none() && component.get("repair").is_none() {
+                continue;
+            }
+            let says = component["evidence"].as_array().into_iter().flatten().map(|it| &it["says"]);
+            let told = says.filter(|says| {
+                let starts = |lang: &str, word| says[lang].as_str().unwrap().starts_with(word);
+                starts("ko", "입력값: ") && starts("en", "Input: ")
+            });
+            assert_eq!(told.count(), 1, "{model}: {}", component["id"]);
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "only {seen} durations found");
 }
