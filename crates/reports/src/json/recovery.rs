@@ -68,6 +68,9 @@ fn inside<'a>(model: &'a Model, inside: &'a Inside) -> impl Serialize + 'a {
         on: id(model, inside.on),
         path: Ids(model, &inside.path),
         blocks: inside.blocks,
-        assumed: basis::is_assumed(model, &basis::led_to(inside.component, &[inside.path.clone()])),
+        assumed: basis::is_assumed(
+            model,
+            &basis::led_to(inside.component, std::slice::from_ref(&inside.path)),
+        ),
     }
 }

@@ -40,10 +40,10 @@ terms! {
         ko: "무엇에 의존하는지 적혀 있지 않은 연락 수단은 모델에 적힌 범위에서만 남습니다. 이 장애에도 정말 쓸 수 있는지 따로 확인해야 합니다.",
         en: "A channel that says nothing of what it requires survives only as far as the model knows: make sure that it would."
     }
-    /// The channels that survive belong to others.
+    /// What owners without a channel could do.
     only_of_others {
-        ko: "아래에 남아 있는 것은 다른 곳의 수단입니다. 쓰려면 미리 약속해 두어야 합니다.",
-        en: "The channels that survive belong to others: their use has to be agreed on beforehand."
+        ko: "남은 수단이 없는 곳이 다른 곳의 수단을 쓰려면 미리 약속해 두어야 합니다.",
+        en: "For an owner with none left, the use of somebody else's channel has to be agreed on beforehand."
     }
     /// The channels that are down, as a heading.
     lost_channels { ko: "쓸 수 없는 연락 수단과 그 경로", en: "Channels that are lost, and by which way" }

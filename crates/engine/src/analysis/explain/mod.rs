@@ -52,8 +52,9 @@ pub fn explain(
 }
 
 /// The shortest reason of each of `components`, from a member of the failure set to it: [`Explanation::chain`] without
-/// the rules. Empty for one that is no worse than at baseline. Cost: one propagation, and for each a walk over what
-/// contributes.
+/// the rules. Where a circle fell so far that no ceiling explains a value by itself, the shortest way over whatever lost
+/// anything. Empty for one that is no worse than at baseline and did not fail. Cost: one propagation, and for each a walk
+/// over what contributes.
 pub(super) fn chains(
     model: &Model,
     graph: &Graph,
@@ -63,7 +64,10 @@ pub(super) fn chains(
     let mut now = ImpactState::new(graph);
     now.set(graph, failures);
     let reader = Reader { model, graph, failures, now };
-    let chain = |&id: &ComponentId| reader.reasons(id).0.iter().map(|it| it.component).collect();
+    let chain = |&id: &ComponentId| {
+        let chain: Vec<_> = reader.reasons(id).0.iter().map(|it| it.component).collect();
+        if chain.is_empty() { reader.way_to(id) } else { chain }
+    };
     components.iter().map(chain).collect()
 }
 
@@ -182,6 +186,36 @@ impl Reader<'_> {
             order.into_iter().map(|(_, id)| self.step(id, None)).collect()
         };
         (chain, causes, reasons)
+    }
+
+    /// The shortest way from a member of the failure set to a component over whatever lost anything; of equals the one
+    /// whose steps come first in the file. Empty where none leads there.
+    fn way_to(&self, asked: ComponentId) -> Vec<ComponentId> {
+        let mut after: BTreeMap<ComponentId, ComponentId> = sorting::gathered([(asked, asked)]);
+        let mut level = vec![asked];
+        while !level.is_empty() {
+            if let Some(&failed) = level.iter().find(|&&id| self.failures.contains(id)) {
+                let mut way = vec![failed];
+                let mut at = failed;
+                while let Some(&next) = after.get(&at).filter(|&&next| next != at) {
+                    way.push(next);
+                    at = next;
+                }
+                return way;
+            }
+            let mut next = Vec::new();
+            for &id in &level {
+                for below in self.graph.needs(id) {
+                    if self.lowered(self.graph.node(below)) && !after.contains_key(&below) {
+                        after.insert(below, id);
+                        next.push(below);
+                    }
+                }
+            }
+            next.sort_unstable();
+            level = next;
+        }
+        Vec::new()
     }
 
     /// One step of a reason; `from` is the component before it, if the reason names one.

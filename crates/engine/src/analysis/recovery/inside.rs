@@ -82,9 +82,7 @@ pub(super) fn inside(
     needed.dedup();
     let chains = explain::chains(model, graph, failures, &needed);
     let path = |on: ComponentId| {
-        let known = needed.binary_search(&on).ok().and_then(|at| chains.get(at)).cloned();
-        // What failed without being any worse off has no reason, and is its own.
-        known.filter(|it| !it.is_empty()).unwrap_or_else(|| vec![on])
+        needed.binary_search(&on).ok().and_then(|at| chains.get(at)).cloned().unwrap_or_default()
     };
     let told = found.into_iter();
     told.map(|(component, need, on, blocks)| Inside { component, need, on, path: path(on), blocks })
