@@ -2,7 +2,10 @@
 
 use std::collections::VecDeque;
 
-use super::{Against, GateId, Graph, PackedRule, Rows, Rule, Sum, circles, value::FULL};
+use super::{
+    Against, GateId, Graph, PackedRule, Rows, Rule, Sum, circles,
+    value::{FULL, scaled},
+};
 use crate::model::{ComponentId, Expr, Model, Overload};
 
 /// Compiles `model`; loads of pools count `percent` hundredths.
@@ -221,7 +224,7 @@ impl<'m> Raw<'m> {
             Expr::Pool(pool) => {
                 self.row(owner, pool.members.iter().map(|member| &member.of));
                 let weights = pool.members.iter().map(|member| member.capacity).collect();
-                let load = (u128::from(pool.load) * u128::from(self.percent)).div_ceil(100);
+                let load = scaled(u128::from(pool.load), self.percent);
                 let against = match pool.overload {
                     Overload::Collapse => Against::LoadOrNothing(load),
                     // A load of nothing is always carried.

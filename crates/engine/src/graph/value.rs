@@ -29,30 +29,76 @@ impl Graph {
             Rule::Sum(at) => self.sums[at as usize].value(row.iter().map(|&input| value_of(input))),
         }
     }
+
+    /// The same with every load at `percent` of what it is in this graph. Cost: the number of inputs.
+    pub(crate) fn value_under(
+        &self,
+        percent: u32,
+        node: usize,
+        scratch: &mut Vec<u32>,
+        mut value_of: impl FnMut(u32) -> u32,
+    ) -> u32 {
+        match self.rules[node].get() {
+            Rule::Sum(at) => {
+                let sum = &self.sums[at as usize];
+                let row = self.inputs.row(node).iter();
+                sum.against.under(percent).value(sum.total(row.map(|&input| value_of(input))))
+            }
+            _ => self.value(node, scratch, value_of),
+        }
+    }
+}
+
+/// A load at `percent` of what it is, rounded up. No overflow: a load of a file has 64 bits.
+pub(crate) const fn scaled(load: u128, percent: u32) -> u128 {
+    (load * percent as u128).div_ceil(100)
 }
 
 impl Sum {
     /// The value of the form for these values of its members, in their order.
     pub(crate) fn value(&self, values: impl Iterator<Item = u32>) -> u32 {
+        self.against.value(self.total(values))
+    }
+
+    /// Σ weight·value, in millionths of the unit of the weights.
+    pub(crate) fn total(&self, values: impl Iterator<Item = u32>) -> u128 {
         // A weight has 64 bits, a value 20 and the number of members 32: no overflow in 128.
-        let sum: u128 = self
-            .weights
+        self.weights
             .iter()
             .zip(values)
             .map(|(&weight, value)| u128::from(weight) * u128::from(value))
-            .sum();
+            .sum()
+    }
+}
+
+impl Against {
+    /// The value of a form whose members come to `total`.
+    fn value(self, total: u128) -> u32 {
         let full = u128::from(FULL);
-        let share = match self.against {
-            Against::Weights(total) => sum / total,
-            Against::LoadOrNothing(load) => {
-                if sum >= load * full {
+        let share = match self {
+            Self::Weights(weights) => total / weights,
+            Self::LoadOrNothing(load) => {
+                if total >= load * full {
                     full
                 } else {
                     0
                 }
             }
-            Against::Load(load) => (sum / load).min(full),
+            Self::Load(load) => (total / load).min(full),
         };
         share as u32
+    }
+
+    /// The same with a load at `percent` of what it is; what is no load stays.
+    fn under(self, percent: u32) -> Self {
+        match self {
+            Self::Weights(weights) => Self::Weights(weights),
+            Self::LoadOrNothing(load) => Self::LoadOrNothing(scaled(load, percent)),
+            // A load of nothing is always carried.
+            Self::Load(load) => match scaled(load, percent) {
+                0 => Self::LoadOrNothing(0),
+                load => Self::Load(load),
+            },
+        }
     }
 }
