@@ -8,6 +8,7 @@ use linchpin_reports::Lang;
 
 use crate::check::{self, CheckArgs};
 use crate::diff::{self, DiffArgs};
+use crate::load::{self, LoadArgs};
 use crate::plan::{self, PlanArgs};
 use crate::report::{self, ReportArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
@@ -80,6 +81,9 @@ pub enum Command {
     /// Name the failures that explain what is seen down and up
     #[command(after_help = risk::DIAGNOSE)]
     Diagnose(DiagnoseArgs),
+    /// Show what pools have to spare, and at which load targets fall
+    #[command(after_help = load::HELP)]
+    Load(LoadArgs),
     /// Show how everything starts from nothing, and what never does
     #[command(after_help = "Example:\n  linchpin restart data/kakao-2022.json")]
     Restart(ModelArg),

@@ -14,7 +14,9 @@ use crate::args::{
 };
 use crate::failure::{Ended, Failure};
 use crate::output::show;
-use crate::{ask, check, diff, foreign, input, locale, output, plan, report, risk, runbook, serve};
+use crate::{
+    ask, check, diff, foreign, input, load, locale, output, plan, report, risk, runbook, serve,
+};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -42,6 +44,7 @@ pub fn run(cli: &Cli) -> Result<Ended, Failure> {
         Command::Cuts(args) => risk::cuts(args, wish),
         Command::Importance(args) => risk::run_importance(args, wish),
         Command::Diagnose(args) => risk::run_diagnose(args, wish),
+        Command::Load(args) => load::run(args, wish),
         Command::Restart(args) => restart(args, wish),
         Command::Why(args) => why(args, wish),
         Command::Replay(args) => run_replay(args, wish),

@@ -18,6 +18,7 @@ mod hostile;
 mod impact;
 mod imports;
 mod incidents;
+mod load;
 mod oracle;
 mod oracle_by_hand;
 mod plan;

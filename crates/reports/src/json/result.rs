@@ -10,7 +10,7 @@ use linchpin_engine::analysis::{Blast, ColdStart, Redundancy, SinglePoints};
 use linchpin_engine::model::{Availability, ComponentId, Model, State};
 use serde::Serialize;
 
-use super::write::{Each, Ids, Lists, SortedIds, document, id};
+use super::write::{Each, Failed, Ids, Lists, SortedIds, document, id};
 
 /// What a failure set does: `{"failed", "components", "blast_radius", "users_hit"}`, with all
 /// components in file order. Of an empty failure set, the baseline.
@@ -35,16 +35,11 @@ pub fn restart(model: &Model, found: &ColdStart) -> String {
 
 pub(super) fn blast_value<'a>(model: &'a Model, blast: &'a Blast) -> impl Serialize + 'a {
     #[derive(Serialize)]
-    struct Out<'a, F: Serialize, C: Serialize> {
-        failed: F,
+    struct Out<'a, C: Serialize> {
+        failed: Failed<'a>,
         components: C,
         blast_radius: Ids<'a>,
         users_hit: u128,
-    }
-    #[derive(Serialize)]
-    struct Failed<'a> {
-        id: &'a str,
-        ceiling: Availability,
     }
     #[derive(Serialize)]
     struct Row<'a> {
@@ -54,9 +49,7 @@ pub(super) fn blast_value<'a>(model: &'a Model, blast: &'a Blast) -> impl Serial
         baseline: Availability,
     }
     Out {
-        failed: Each(move || {
-            blast.failed.iter().map(|(c, ceiling)| Failed { id: id(model, c), ceiling })
-        }),
+        failed: Failed(model, &blast.failed),
         components: Each(move || {
             model.ids().zip(&blast.components).map(|(c, impact)| Row {
                 id: id(model, c),

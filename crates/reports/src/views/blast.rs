@@ -7,7 +7,7 @@ use linchpin_engine::analysis::impact::{Blast, ComponentImpact};
 use linchpin_engine::model::{Availability, Model, State};
 
 use super::limits;
-use super::names::{id, labelled, name, named, state};
+use super::names::{failed, id, name, state};
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::{Lang, words::Noun};
@@ -20,15 +20,7 @@ pub fn blast(model: &Model, blast: &Blast, lang: Lang) -> Document {
         document.paragraph(lang.no_failure());
         return document;
     }
-    let failed = blast.failed.iter().map(|(component, ceiling)| {
-        if ceiling == Availability::NONE {
-            labelled(model, component, lang)
-        } else {
-            lang.limited(&named(model, component, lang), &ceiling.to_string()).into()
-        }
-    });
-    let label = Inline::new().strong(lang.failed()).plain(": ");
-    document.paragraph(label.then(Inline::joined(failed, ", ")));
+    document.paragraph(failed(model, &blast.failed, lang));
     if blast.radius.is_empty() {
         document.paragraph(lang.nothing_affected());
     } else {

@@ -9,6 +9,7 @@ mod diff;
 mod grammar;
 mod harden;
 mod labels;
+mod load;
 mod model;
 mod outcome;
 mod plan;
