@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use linchpin_engine::analysis::Load;
-use linchpin_engine::analysis::load::{BadSteps, MOST_STEPS, Question, Steps, load};
+use linchpin_engine::analysis::load::{BadSteps, LISTED, MOST_STEPS, Question, Steps, load};
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::Model;
 use linchpin_engine::scenario::MOST_LOAD;
@@ -65,7 +65,7 @@ pub struct LoadArgs {
     pub chart: Option<PathBuf>,
 }
 
-/// As many single failures as are listed for each pool for programs; for people one is.
+/// As many single failures as are listed for each pool for programs.
 const WRITTEN: usize = 1_000;
 
 /// How wide a chart is, in pixels.
@@ -89,7 +89,7 @@ pub fn run(args: &LoadArgs, wish: Wish) -> Result<(), Failure> {
         percent: args.load,
         targets,
         steps,
-        most: if wish.format == Format::Json { WRITTEN } else { 1 },
+        most: if wish.format == Format::Json { WRITTEN } else { LISTED },
     };
     let found = load(&model, &Graph::of(&model), &question);
     if let Some(path) = &args.chart {
@@ -104,7 +104,7 @@ fn draw(path: &Path, model: &Model, found: &Load, lang: Lang) -> Result<(), Fail
         return Err(Failure::new("--chart writes a file", Some(hint)));
     }
     let chart = charts::load(model, found, lang).ok_or_else(|| {
-        let hint = "leave out --chart; without pools, load changes nothing";
+        let hint = "leave out --chart; without pools, nothing is declared about load";
         Failure::new("the model has no pool, so there is no chart", Some(hint))
     })?;
     let svg = charts::file(&chart, WIDE)

@@ -7,6 +7,7 @@ use linchpin_engine::model::Model;
 use super::{Bar, Cell, Chart, Form};
 use crate::Lang;
 use crate::lang::grouped;
+use crate::views::load::counts_users;
 use crate::views::{limits, names};
 
 /// As many load factors as the chart shows.
@@ -20,6 +21,8 @@ pub fn load(model: &Model, found: &Load, lang: Lang) -> Option<Chart> {
     }
     let shown = found.steps.get(..found.steps.len().min(MOST)).unwrap_or_default();
     let (first, last) = (shown.first()?, shown.last()?);
+    // Where nobody counted users, none hit would say that nobody is.
+    let with_users = counts_users(model);
     let bar = |step: &Step| {
         let hit = step.down.saturating_add(step.partial);
         let told = match step.partial {
@@ -35,21 +38,17 @@ pub fn load(model: &Model, found: &Load, lang: Lang) -> Option<Chart> {
     };
     let row = |step: &Step| {
         let falls = names::first_names(model, &step.falls, lang, limits::NAMES_IN_CELL);
-        vec![
-            Cell::number(step.percent),
-            Cell::number(step.down),
-            Cell::number(step.partial),
-            Cell::number(step.users_hit),
-            Cell::Text(falls),
-        ]
+        let users = with_users.then(|| Cell::number(step.users_hit));
+        [Cell::number(step.percent), Cell::number(step.down), Cell::number(step.partial)]
+            .into_iter()
+            .chain(users)
+            .chain([Cell::Text(falls)])
+            .collect()
     };
-    let columns = [
-        lang.load_factor_percent(),
-        lang.down_column(),
-        lang.partial_column(),
-        lang.users_hit_column(),
-        lang.newly_down(),
-    ];
+    let columns = [lang.load_factor_percent(), lang.down_column(), lang.partial_column()]
+        .into_iter()
+        .chain(with_users.then(|| lang.users_hit_column()))
+        .chain([lang.newly_down()]);
     let summary = match shown.iter().find(|step| !step.falls.is_empty()) {
         Some(step) => lang.load_summary(
             &grouped(step.percent),
@@ -63,7 +62,8 @@ pub fn load(model: &Model, found: &Load, lang: Lang) -> Option<Chart> {
             &grouped(last.partial),
         ),
     };
-    let mut notes = vec![lang.load_note().to_owned(), lang.load_users_note().to_owned()];
+    let mut notes = vec![lang.load_note().to_owned()];
+    notes.extend(with_users.then(|| lang.load_users_note().to_owned()));
     if found.steps.len() > shown.len() {
         let (shown, all) = (shown.len() as u128, found.steps.len() as u128);
         notes.push(lang.load_left_out(&grouped(shown), &grouped(all)));
@@ -77,7 +77,7 @@ pub fn load(model: &Model, found: &Load, lang: Lang) -> Option<Chart> {
         counts: lang.load_bars().into(),
         line: None,
         bars: shown.iter().map(bar).collect(),
-        columns: columns.map(str::to_owned).into(),
+        columns: columns.map(str::to_owned).collect(),
         rows: shown.iter().map(row).collect(),
     })
 }

@@ -7,7 +7,7 @@ use linchpin_engine::scenario::MOST_LOAD;
 
 use super::headroom::spare;
 use super::limits;
-use super::names::{failed, first_names, labelled, named, names};
+use super::names::{failed, first_names, labelled, name, named, names};
 use crate::basis::pool_is_assumed;
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
@@ -22,6 +22,7 @@ pub fn load(model: &Model, found: &Load, lang: Lang) -> Document {
     }
     if found.pools.is_empty() {
         document.paragraph(lang.no_pools());
+        document.note(lang.load_undeclared());
         elsewhere(&mut document, found, lang);
         return document;
     }
@@ -40,7 +41,9 @@ pub fn load(model: &Model, found: &Load, lang: Lang) -> Document {
     document.table(sweep(model, &found.steps, lang));
     limits::say_left_out(&mut document, found.steps.len(), limits::ROWS, lang);
     document.paragraph(Inline::new().faint(lang.load_note()));
-    document.paragraph(Inline::new().faint(lang.load_users_note()));
+    if counts_users(model) {
+        document.paragraph(Inline::new().faint(lang.load_users_note()));
+    }
     document
 }
 
@@ -69,7 +72,15 @@ fn dangers(document: &mut Document, model: &Model, found: &Load, lang: Lang) {
             Overload::Shed => lang.one_more_sheds(&owner, &by, &capacity, &load),
         };
         if pool.broken_by > 1 {
-            said += &lang.one_of(&grouped(pool.broken_by));
+            let each = pool
+                .one_more()
+                .iter()
+                .map(|it| lang.leaves_capacity(name(model, it.by, lang), &grouped(it.capacity)));
+            let shown: Vec<String> = each.take(limits::NAMES).collect();
+            let more = u128::from(pool.broken_by).saturating_sub(shown.len() as u128);
+            let shown = shown.join(", ");
+            let each = if more > 0 { lang.and_more(&shown, &grouped(more)) } else { shown };
+            said += &lang.one_of(&grouped(pool.broken_by), &each);
         }
         document.note(said);
     }
@@ -183,6 +194,11 @@ fn thresholds(document: &mut Document, model: &Model, found: &Load, lang: Lang) 
     }
 }
 
+/// Whether anybody's users are known; where not, none hit would say that nobody is.
+pub(crate) fn counts_users(model: &Model) -> bool {
+    model.components().iter().any(|it| it.users.is_some())
+}
+
 fn sweep(model: &Model, steps: &[Step], lang: Lang) -> Table {
     let mut table = Table::new([
         (lang.load_factor().into(), Align::Right),
@@ -192,13 +208,59 @@ fn sweep(model: &Model, steps: &[Step], lang: Lang) -> Table {
         (lang.newly_down().into(), Align::Left),
     ]);
     for step in steps.iter().take(limits::ROWS) {
+        let users = counts_users(model).then(|| grouped(step.users_hit));
         table.row([
             format!("{}%", grouped(step.percent)).into(),
             grouped(step.down).into(),
             grouped(step.partial).into(),
-            grouped(step.users_hit).into(),
+            users.unwrap_or_else(|| "–".into()).into(),
             first_names(model, &step.falls, lang, limits::NAMES_IN_CELL).into(),
         ]);
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use linchpin_engine::analysis::load::{Question, load as ask};
+    use linchpin_engine::graph::Graph;
+
+    use super::*;
+
+    fn told(components: &str, lang: Lang) -> String {
+        let text = format!(r#"{{ "linchpin": 1, "id": "m", "components": [ {components} ] }}"#);
+        let model = linchpin_engine::read(&text).unwrap();
+        let graph = Graph::of(&model);
+        crate::markdown::write(&load(&model, &ask(&model, &graph, &Question::of(&graph)), lang))
+    }
+
+    const POOL: &str = r#"
+        { "id": "a", "kind": "site", "name": "A" }, { "id": "b", "kind": "site", "name": "B" },
+        { "id": "t", "kind": "service", "name": "T", "requires": { "load": 100, "overload": "collapse", "pool": [
+          { "of": { "on": "a", "assumed": true }, "capacity": 60 }, { "of": "b", "capacity": 50 } ] } },
+        { "id": "free", "kind": "service", "name": "Free", "requires": "a" }"#;
+
+    #[test]
+    fn one_more_is_named_worst_first_and_guesses_are_told() {
+        let en = told(POOL, Lang::En);
+        assert!(en.contains("it collapses. Without A (a) it carries 50 of 100"), "{en}");
+        assert!(
+            en.contains("2 single failures do this (with what is left then): A (50), B (60)"),
+            "{en}"
+        );
+        assert!(en.contains("of these pools are assumed: T"), "{en}");
+        assert!(en.contains("does not mean that they withstand it: Free"), "{en}");
+        assert!(en.contains("111%"), "110 of 100 stand up to 110 %: {en}");
+        let ko = told(POOL, Lang::Ko);
+        assert!(ko.contains("T (t)는 하나만 더 멈추면 무너집니다."), "{ko}");
+        // Nobody counted users: a dash, since 0 would say that nobody is hit.
+        assert!(en.contains("| – |") && !en.contains("Users hit are counted"), "{en}");
+    }
+
+    #[test]
+    fn a_model_without_pools_is_never_told_to_withstand_load() {
+        let told = told(r#"{ "id": "t", "kind": "service", "name": "T" }"#, Lang::En);
+        assert!(told.contains("no pool") && told.contains("nothing can be said"), "{told}");
+        assert!(!told.contains("100,000"), "{told}");
+    }
 }

@@ -10,7 +10,7 @@ mod harden;
 mod headroom;
 mod importance;
 pub(crate) mod limits;
-mod load;
+pub(crate) mod load;
 pub(crate) mod names;
 mod pairs;
 mod plan;

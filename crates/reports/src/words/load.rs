@@ -33,6 +33,11 @@ terms! {
     load_factor_percent { ko: "부하 배율(%)", en: "Load factor, %" }
     /// Targets that fall at a step, as a column.
     newly_down { ko: "새로 중단되는 대상", en: "Newly down" }
+    /// Said of a model without pools.
+    load_undeclared {
+        ko: "부하와 용량이 적혀 있지 않아, 부하가 늘면 무엇이 멈추는지 알 수 없습니다.",
+        en: "No load and no capacity is declared, so nothing can be said about what more load takes down."
+    }
     /// Down whatever the load.
     at_any_load { ko: "부하와 무관", en: "at any load" }
     /// Title of the chart of the sweep.
@@ -62,10 +67,15 @@ sentences! {
         ko: "{owner}{} 하나만 더 멈추면 넘칩니다. {by} 없이는 부하 {load} 가운데 {capacity}밖에 감당하지 못해 나머지는 거절됩니다.", eun_neun(owner);
         en: "{owner}: one more and it sheds. Without {by} it carries {capacity} of {load} and turns the rest away.";
     }
-    /// How many failures do the same.
-    one_of(all) {
-        ko: " 이런 단일 장애는 모두 {all}개입니다.";
-        en: " {all} single failures do this.";
+    /// Every failure that does the same, each with what is left then.
+    one_of(all, names) {
+        ko: " 이런 단일 장애는 {all}개입니다(괄호 안은 남는 용량): {names}";
+        en: " {all} single failures do this (with what is left then): {names}";
+    }
+    /// A failure, and the capacity that it leaves.
+    leaves_capacity(name, capacity) {
+        ko: "{name} ({capacity})";
+        en: "{name} ({capacity})";
     }
     /// Pools that survive every single failure.
     pools_survive(all) {
