@@ -28,7 +28,7 @@ pub fn load(model: &Model, found: &Load, lang: Lang) -> Document {
     }
     document.heading(2, lang.margins());
     if found.percent != 100 {
-        document.paragraph(lang.under_load(&grouped(found.percent)));
+        document.paragraph(lang.margins_at(&grouped(found.percent)));
     }
     dangers(&mut document, model, found, lang);
     document.table(margins(model, &found.pools, lang));
@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn one_more_is_named_worst_first_and_guesses_are_told() {
         let en = told(POOL, Lang::En);
-        assert!(en.contains("it collapses. Without A (a) it carries 50 of 100"), "{en}");
+        assert!(en.contains("it collapses. Without A (a) it could carry only 50 of 100"), "{en}");
         assert!(
             en.contains("2 single failures do this (with what is left then): A (50), B (60)"),
             "{en}"
@@ -252,7 +252,7 @@ mod tests {
         assert!(en.contains("does not mean that they withstand it: Free"), "{en}");
         assert!(en.contains("111%"), "110 of 100 stand up to 110 %: {en}");
         let ko = told(POOL, Lang::Ko);
-        assert!(ko.contains("T (t)는 하나만 더 멈추면 무너집니다."), "{ko}");
+        assert!(ko.contains("T (t)는 하나만 더 멈추면 모두 무너집니다."), "{ko}");
         // Nobody counted users: a dash, since 0 would say that nobody is hit.
         assert!(en.contains("| – |") && !en.contains("Users hit are counted"), "{en}");
     }

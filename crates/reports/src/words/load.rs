@@ -59,13 +59,13 @@ terms! {
 sentences! {
     /// A pool that one more failure makes collapse.
     one_more_collapses(owner, by, capacity, load) {
-        ko: "{owner}{} 하나만 더 멈추면 무너집니다. {by} 없이는 부하 {load} 가운데 {capacity}밖에 감당하지 못해 남은 것까지 멈춥니다.", eun_neun(owner);
-        en: "{owner}: one more and it collapses. Without {by} it carries {capacity} of {load}, and what is left falls over too.";
+        ko: "{owner}{} 하나만 더 멈추면 모두 무너집니다. {by} 없이는 부하 {load} 가운데 {capacity}밖에 감당하지 못합니다.", eun_neun(owner);
+        en: "{owner}: one more and it collapses. Without {by} it could carry only {capacity} of {load}.";
     }
     /// A pool that one more failure makes shed.
     one_more_sheds(owner, by, capacity, load) {
         ko: "{owner}{} 하나만 더 멈추면 넘칩니다. {by} 없이는 부하 {load} 가운데 {capacity}밖에 감당하지 못해 나머지는 거절됩니다.", eun_neun(owner);
-        en: "{owner}: one more and it sheds. Without {by} it carries {capacity} of {load} and turns the rest away.";
+        en: "{owner}: one more and it sheds. Without {by} it carries only {capacity} of {load} and turns the rest away.";
     }
     /// Every failure that does the same, each with what is left then.
     one_of(all, names) {
@@ -77,6 +77,11 @@ sentences! {
         ko: "{name} ({capacity})";
         en: "{name} ({capacity})";
     }
+    /// Under which load the margins are.
+    margins_at(percent) {
+        ko: "부하를 모델에 적힌 값의 {percent}%로 두었을 때입니다.";
+        en: "With every load at {percent}% of what the model says.";
+    }
     /// Pools that survive every single failure.
     pools_survive(all) {
         ko: "적힌 의존 관계 안에서는 {all} 모두 어느 하나가 더 멈추어도 부하를 감당합니다.";
@@ -84,8 +89,8 @@ sentences! {
     }
     /// Pools that do not carry their load now.
     pools_overloaded(names) {
-        ko: "이미 부하를 감당하지 못하는 묶음의 소유: {names}";
-        en: "Their pools do not carry the load now: {names}";
+        ko: "이미 부하를 감당하지 못하는 곳: {names}";
+        en: "Short of their load already: {names}";
     }
     /// Pools whose numbers are guesses.
     pools_assumed(names) {
