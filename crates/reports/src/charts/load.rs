@@ -25,7 +25,7 @@ pub fn load(model: &Model, found: &Load, lang: Lang) -> Option<Chart> {
     let with_users = counts_users(model);
     let bar = |step: &Step| {
         let hit = step.down.saturating_add(step.partial);
-        let told = match step.partial {
+        let told = match hit {
             0 => grouped(hit),
             _ => lang.of_them_down(&grouped(hit), &grouped(step.down)),
         };
