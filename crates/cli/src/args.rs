@@ -9,6 +9,7 @@ use linchpin_reports::Lang;
 
 use crate::check::{self, CheckArgs};
 use crate::diff::{self, DiffArgs};
+use crate::load::{self, LoadArgs};
 use crate::plan::{self, PlanArgs};
 use crate::recovery;
 use crate::report::{self, ReportArgs};
@@ -84,6 +85,9 @@ pub enum Command {
     /// Name the failures that explain what is seen down and up
     #[command(after_help = risk::DIAGNOSE)]
     Diagnose(DiagnoseArgs),
+    /// Show what pools have to spare, and at which load targets fall
+    #[command(after_help = load::HELP)]
+    Load(LoadArgs),
     /// Show how everything starts from nothing or after a failure, how long it takes, and what never does
     #[command(after_help = recovery::RESTART)]
     Restart(FailedModelArgs),

@@ -15,7 +15,7 @@ use crate::args::{
 use crate::failure::{Ended, Failure};
 use crate::output::show;
 use crate::{
-    ask, check, diff, foreign, input, locale, output, plan, recovery, report, review, risk,
+    ask, check, diff, foreign, input, load, locale, output, plan, recovery, report, review, risk,
     runbook, serve, timeline,
 };
 
@@ -45,6 +45,7 @@ pub fn run(cli: &Cli) -> Result<Ended, Failure> {
         Command::Cuts(args) => risk::cuts(args, wish),
         Command::Importance(args) => risk::run_importance(args, wish),
         Command::Diagnose(args) => risk::run_diagnose(args, wish),
+        Command::Load(args) => load::run(args, wish),
         Command::Restart(args) => recovery::restart(args, wish),
         Command::Channels(args) => recovery::run_channels(args, wish),
         Command::Why(args) => why(args, wish),

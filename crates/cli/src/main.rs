@@ -14,6 +14,7 @@ mod formats;
 mod git;
 mod input;
 mod interactive;
+mod load;
 mod locale;
 mod output;
 mod plan;

@@ -15,6 +15,7 @@ mod generate;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use linchpin_engine::analysis::load::{Question, load};
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::Model;
 use linchpin_reports::html::{self, Extras};
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
 fn measure(model: &Model) {
     let graph = timed("compile", || Graph::of(model));
     println!("requirements\t{}", graph.requirements());
+    timed("load, of all", || load(model, &graph, &Question::of(&graph)));
     let findings = timed("every analysis", || Findings::of(model, &graph, None));
     drop(graph);
     for (name, write) in [

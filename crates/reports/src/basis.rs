@@ -140,6 +140,32 @@ pub fn stands_on_guess(model: &Model, component: ComponentId) -> bool {
     false
 }
 
+/// Whether the pool at `path` of what `owner` requires rests on a guess: its owner is marked as one, which covers load and
+/// capacities, or a member is.
+pub fn pool_is_assumed(model: &Model, owner: ComponentId, path: &str) -> bool {
+    let owner = model.component(owner);
+    if owner.assumed.as_ref().is_some_and(Assumed::is_assumed) {
+        return true;
+    }
+    let (mut at, mut rest) = (owner.requires.as_ref(), path);
+    while let Some(expr) = at.filter(|_| !rest.is_empty()) {
+        at = expr.parts().find_map(|(step, part)| {
+            let step = step.to_string();
+            let after = rest.strip_prefix(step.as_str())?;
+            // `/1` is not the beginning of `/10`.
+            (after.is_empty() || after.starts_with('/')).then(|| {
+                rest = after;
+                part
+            })
+        });
+    }
+    let is_assumed = |on: &&On| {
+        let assumed = on.basis.as_ref().and_then(|basis| basis.assumed.as_ref());
+        assumed.is_some_and(Assumed::is_assumed)
+    };
+    at.is_some_and(|pool| pool.references().iter().any(is_assumed))
+}
+
 /// The mark of a guess, with its reason, else the sources; nothing where there is neither.
 pub fn supported(evidence: &[Evidence], assumed: Option<&Assumed>, lang: Lang) -> Option<Inline> {
     if let Some(assumed) = assumed.filter(|it| it.is_assumed()) {

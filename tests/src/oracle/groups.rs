@@ -98,6 +98,13 @@ pub(super) fn members(expr: &Expr) -> Vec<Member<'_>> {
 
 /// Every group of the model: owners in file order, and in each the outer groups first.
 pub(super) fn groups_of(system: &System) -> Vec<Group<'_>> {
+    let mut found = forms_of(system);
+    found.retain(|group| members(group.expr).len() >= 2);
+    found
+}
+
+/// The same with forms of one member.
+pub(super) fn forms_of(system: &System) -> Vec<Group<'_>> {
     let mut found = Vec::new();
     for (owner, component) in system.components.iter().enumerate() {
         if let Some(expr) = &component.requires {
@@ -117,7 +124,7 @@ fn collect<'a>(owner: usize, expr: &'a Expr, path: String, found: &mut Vec<Group
         Expr::Pool { .. } => "pool",
         Expr::On(_) | Expr::All { .. } => "",
     };
-    if members(expr).len() >= 2 {
+    if !form.is_empty() {
         found.push(Group { owner, form, path: path.clone(), expr });
     }
     let mut inside = |key: String, part: &'a Expr| collect(owner, part, path.clone() + &key, found);

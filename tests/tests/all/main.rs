@@ -19,6 +19,7 @@ mod hostile;
 mod impact;
 mod imports;
 mod incidents;
+mod load;
 mod oracle;
 mod oracle_by_hand;
 mod plan;

@@ -33,6 +33,10 @@ fn every_command_answers_in_its_format() {
         (&["spof", FIRE], &["targets", "points"]),
         (&["redundancy", FIRE], &["groups"]),
         (
+            &["load", FIRE],
+            &["load", "failed", "pools", "elsewhere", "one_more", "targets", "most_load", "sweep"],
+        ),
+        (
             &["harden", FIRE],
             &["components", "before", "after", "remaining", "exact", "at_least", "undeclared"],
         ),

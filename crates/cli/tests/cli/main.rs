@@ -5,6 +5,7 @@ mod bad_input;
 mod calls;
 mod diff;
 mod foreign;
+mod load;
 mod policy;
 mod program;
 mod readme;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    graph::{Against, Graph, Rule, forms::forms, value::FULL},
-    model::{ComponentId, Expr, Model},
+    graph::{GateId, Graph, Rule, Sum, forms::forms, value::FULL},
+    model::{ComponentId, Expr, Model, Overload},
 };
 
 /// The pools of a model.
@@ -56,45 +56,72 @@ impl Pool {
 ///
 /// Cost: linear in the requirements.
 pub fn headroom(model: &Model, graph: &Graph) -> Headroom {
-    let mut pools = Vec::new();
-    for owner in model.ids() {
-        for form in forms(model, graph, owner) {
-            let (Expr::Pool(_), Rule::Sum(sum)) = (form.expr, graph.rules[form.node.index()].get())
-            else {
-                continue;
-            };
-            let Some(sum) = graph.sums.get(sum as usize).filter(|_| form.members.len() >= 2) else {
-                continue;
-            };
-            let (Against::LoadOrNothing(load) | Against::Load(load)) = sum.against else {
-                continue;
-            };
-            // A capacity has 64 bits, a value 20: no overflow in 128.
-            let carried: Vec<u128> = sum
-                .weights
-                .iter()
-                .zip(&form.members)
-                .map(|(&capacity, member)| {
-                    u128::from(capacity) * u128::from(graph.baseline[member.index()])
-                })
-                .collect();
-            let most = carried.iter().copied().max().unwrap_or(0);
-            let largest = carried.iter().position(|&it| it == most).unwrap_or(0);
-            let full = u128::from(FULL);
-            pools.push(Pool {
-                owner,
-                path: form.path,
-                members: form.members.len() as u32,
-                load,
-                capacity: carried.iter().sum::<u128>() / full,
-                largest: largest as u32,
-                // Rounded up, so that what is left is never told as more than it is.
-                carried: most.div_ceil(full),
-                component: form.members.get(largest).and_then(|&it| graph.component_at(it)),
-            });
+    let shared = pools(model, graph).filter(|pool| pool.members.len() >= 2);
+    let pools = shared.map(|pool| {
+        // A capacity has 64 bits, a value 20: no overflow in 128.
+        let carried: Vec<u128> = pool
+            .sum
+            .weights
+            .iter()
+            .zip(&pool.members)
+            .map(|(&capacity, member)| {
+                u128::from(capacity) * u128::from(graph.baseline[member.index()])
+            })
+            .collect();
+        let most = carried.iter().copied().max().unwrap_or(0);
+        let largest = carried.iter().position(|&it| it == most).unwrap_or(0);
+        let full = u128::from(FULL);
+        Pool {
+            owner: pool.owner,
+            path: pool.path,
+            members: pool.members.len() as u32,
+            load: pool.load,
+            capacity: carried.iter().sum::<u128>() / full,
+            largest: largest as u32,
+            // Rounded up, so that what is left is never told as more than it is.
+            carried: most.div_ceil(full),
+            component: pool.members.get(largest).and_then(|&it| graph.component_at(it)),
         }
-    }
-    Headroom { pools }
+    });
+    Headroom { pools: pools.collect() }
+}
+
+/// A pool where it stands, and the nodes that carry it.
+pub(super) struct Placed<'g> {
+    /// The component that requires it.
+    pub(super) owner: ComponentId,
+    /// Its place in the owner's `requires`, as a JSON Pointer.
+    pub(super) path: String,
+    /// What it does under a load that it cannot carry.
+    pub(super) overload: Overload,
+    /// What it has to carry, under the graph's load factor.
+    pub(super) load: u128,
+    /// Capacities of its members.
+    pub(super) sum: &'g Sum,
+    /// The nodes of its members, in their order.
+    pub(super) members: Vec<GateId>,
+}
+
+/// Every pool of the model's `requires`, in file order. Cost: linear in the requirements.
+pub(super) fn pools<'g>(
+    model: &'g Model,
+    graph: &'g Graph,
+) -> impl Iterator<Item = Placed<'g>> + use<'g> {
+    let forms = |owner| forms(model, graph, owner).into_iter().map(move |form| (owner, form));
+    model.ids().flat_map(forms).filter_map(|(owner, form)| {
+        let (Expr::Pool(pool), Rule::Sum(sum)) = (form.expr, graph.rules[form.node.index()].get())
+        else {
+            return None;
+        };
+        Some(Placed {
+            owner,
+            path: form.path,
+            overload: pool.overload,
+            load: graph.load_at(form.node)?,
+            sum: graph.sums.get(sum as usize)?,
+            members: form.members,
+        })
+    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::collections::VecDeque;
 
 use super::{
-    Against, GateId, Graph, PackedRule, Room, Rows, Rule, Sum, Switch, circles, value::FULL,
+    Against, GateId, Graph, PackedRule, Room, Rows, Rule, Sum, Switch, circles,
+    value::{FULL, scaled},
 };
 use crate::{
     model::{Component, ComponentId, Expr, Model, Overload},
@@ -250,7 +251,7 @@ impl<'m> Raw<'m> {
             Expr::Pool(pool) => {
                 self.row(owner, pool.members.iter().map(|member| &member.of));
                 let weights = pool.members.iter().map(|member| member.capacity).collect();
-                let load = (u128::from(pool.load) * u128::from(self.percent)).div_ceil(100);
+                let load = scaled(u128::from(pool.load), self.percent);
                 let against = match pool.overload {
                     Overload::Collapse => Against::LoadOrNothing(load),
                     // A load of nothing is always carried.

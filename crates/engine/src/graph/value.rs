@@ -29,6 +29,29 @@ impl Graph {
             Rule::Sum(at) => self.sums[at as usize].value(row.iter().map(|&input| value_of(input))),
         }
     }
+
+    /// The same with every load at `percent` of what it is in this graph. Cost: the number of inputs.
+    pub(crate) fn value_under(
+        &self,
+        percent: u32,
+        node: usize,
+        scratch: &mut Vec<u32>,
+        mut value_of: impl FnMut(u32) -> u32,
+    ) -> u32 {
+        match self.rules[node].get() {
+            Rule::Sum(at) => {
+                let sum = &self.sums[at as usize];
+                let row = self.inputs.row(node).iter();
+                sum.against.under(percent).value(sum.total(row.map(|&input| value_of(input))))
+            }
+            _ => self.value(node, scratch, value_of),
+        }
+    }
+}
+
+/// A load at `percent` of what it is, rounded up. No overflow: a load of a file has 64 bits.
+pub(crate) const fn scaled(load: u128, percent: u32) -> u128 {
+    (load * percent as u128).div_ceil(100)
 }
 
 impl Graph {
@@ -43,7 +66,7 @@ impl Graph {
         let sum = self.sums.get(at as usize)?;
         let Against::Room(room) = sum.against else { return None };
         let row = self.inputs.row(node.index()).iter();
-        let served = sum.served(row.map(|&input| value_of(GateId(input))));
+        let served = sum.total(row.map(|&input| value_of(GateId(input))));
         Some((room.load(served).div_ceil(Room::PARTS), room.capacity.into()))
     }
 }
@@ -79,8 +102,13 @@ impl Room {
 }
 
 impl Sum {
-    /// The weighted sum of the members' values, in their order.
-    fn served(&self, values: impl Iterator<Item = u32>) -> u128 {
+    /// The value of the form for these values of its members, in their order.
+    pub(crate) fn value(&self, values: impl Iterator<Item = u32>) -> u32 {
+        self.against.value(self.total(values))
+    }
+
+    /// Σ weight·value, in millionths of the unit of the weights.
+    pub(crate) fn total(&self, values: impl Iterator<Item = u32>) -> u128 {
         // A weight has 64 bits, a value 20 and the number of members 32: no overflow in 128.
         self.weights
             .iter()
@@ -88,23 +116,37 @@ impl Sum {
             .map(|(&weight, value)| u128::from(weight) * u128::from(value))
             .sum()
     }
+}
 
-    /// The value of the form for these values of its members, in their order.
-    pub(crate) fn value(&self, values: impl Iterator<Item = u32>) -> u32 {
-        let sum = self.served(values);
+impl Against {
+    /// The value of a form whose members come to `total`.
+    fn value(self, total: u128) -> u32 {
         let full = u128::from(FULL);
-        let share = match self.against {
-            Against::Weights(total) => sum / total,
-            Against::LoadOrNothing(load) => {
-                if sum >= load * full {
+        let share = match self {
+            Self::Weights(weights) => total / weights,
+            Self::LoadOrNothing(load) => {
+                if total >= load * full {
                     full
                 } else {
                     0
                 }
             }
-            Against::Load(load) => (sum / load).min(full),
-            Against::Room(room) => room.value(sum),
+            Self::Load(load) => (total / load).min(full),
+            Self::Room(room) => room.value(total),
         };
         share as u32
+    }
+
+    /// The same with a load at `percent` of what it is; what is no load stays.
+    fn under(self, percent: u32) -> Self {
+        match self {
+            Self::Weights(_) | Self::Room(_) => self,
+            Self::LoadOrNothing(load) => Self::LoadOrNothing(scaled(load, percent)),
+            // A load of nothing is always carried.
+            Self::Load(load) => match scaled(load, percent) {
+                0 => Self::LoadOrNothing(0),
+                load => Self::Load(load),
+            },
+        }
     }
 }

@@ -8,6 +8,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::text::{fitted, width as text_width};
 use super::{Bar, Chart, Form};
+use crate::clean::escaped;
 
 /// The system's own fonts, Korean ones among them; nothing is downloaded.
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', 'Apple SD Gothic Neo', 'Malgun Gothic', \
@@ -92,6 +93,22 @@ pub fn svg(chart: &Chart, width: u32, palette: &Palette) -> Result<String, Undra
     pen.chart(&mut backend, chart, width)?;
     backend.present().map_err(|_| Undrawable)?;
     drop(backend);
+    Ok(out)
+}
+
+/// `chart` as an SVG file that stands alone: with its title and with the words that it is described by.
+///
+/// # Errors
+/// When it cannot be drawn.
+pub fn file(chart: &Chart, width: u32) -> Result<String, Undrawable> {
+    let drawn = svg(chart, width, &Palette::LIGHT)?;
+    let (open, rest) = drawn.split_once('>').ok_or(Undrawable)?;
+    let mut out = format!("{open} role=\"img\">\n<title>");
+    escaped(&mut out, &chart.title);
+    out.push_str("</title>\n<desc>");
+    escaped(&mut out, &chart.summary);
+    out.push_str("</desc>");
+    out.push_str(rest);
     Ok(out)
 }
 

@@ -3,6 +3,7 @@
 //! Numbers come in; which of them to show is the caller's business.
 
 mod draw;
+mod load;
 mod outages;
 mod sets;
 #[cfg(test)]
@@ -11,7 +12,8 @@ mod text;
 mod tolls;
 mod users;
 
-pub use draw::{Palette, Undrawable, draw, height, svg};
+pub use draw::{Palette, Undrawable, draw, file, height, svg};
+pub use load::load;
 pub use outages::{Series, outages};
 pub use sets::sets;
 pub use tolls::{WORST, pareto};

@@ -2,7 +2,7 @@
 
 use linchpin_engine::Graph;
 use linchpin_engine::analysis::cut_sets::{Budget, Level, Question, unwatched};
-use linchpin_engine::analysis::{cut_sets, spof, tolls::tolls};
+use linchpin_engine::analysis::{self, cut_sets, spof, tolls::tolls};
 
 use super::*;
 
@@ -13,7 +13,10 @@ fn model(name: &str) -> linchpin_engine::Model {
         r#"{{ "linchpin": 1, "id": "m", "components": [
           {{ "id": "dc", "kind": "site", "name": {name} }},
           {{ "id": "chat", "kind": "service", "name": {name}, "users": 47000000, "requires": "dc" }},
-          {{ "id": "pay", "kind": "service", "name": "Pay", "users": 12, "requires": {{ "any": ["dc", "chat"] }} }} ] }}"#,
+          {{ "id": "pay", "kind": "service", "name": "Pay", "users": 12, "requires": {{ "any": ["dc", "chat"] }} }},
+          {{ "id": "spare", "kind": "site", "name": {name} }},
+          {{ "id": "web", "kind": "service", "name": {name}, "requires": {{ "load": 2, "overload": "shed",
+             "pool": [ {{ "of": "spare", "capacity": 3 }} ] }} }} ] }}"#,
     );
     linchpin_engine::read(&text).unwrap()
 }
@@ -32,6 +35,7 @@ fn charts(model: &linchpin_engine::Model, lang: Lang) -> Vec<Chart> {
         users(model, &hits, lang),
         sets(model, &cuts, lang),
         outages(&series, lang),
+        load(model, &analysis::load(model, &graph, &analysis::load::Question::of(&graph)), lang),
     ]
     .into_iter()
     .map(|chart| chart.expect("a chart"))
@@ -140,11 +144,26 @@ fn no_words_overlap_or_leave_the_picture() {
 }
 
 #[test]
+fn a_sweep_shows_what_falls_and_a_file_of_it_says_so() {
+    // 3 of 2 sheds from 151 % on; at 300 % half is served, and nothing is ever down.
+    let chart = charts(&model("\"Center\""), Lang::En).pop().unwrap();
+    let lengths: Vec<u32> = chart.bars.iter().map(|bar| bar.length as u32).collect();
+    assert_eq!((chart.bars.len(), lengths.iter().sum::<u32>()), (21, 15), "160 % to 300 %");
+    assert_eq!(chart.bars.last().map(|bar| bar.shown.as_str()), Some("1 (0 down)"));
+    assert!(chart.summary.contains("no target goes down"), "{}", chart.summary);
+    let file = file(&chart, 720).unwrap();
+    assert!(file.starts_with("<svg ") && file.contains("<title>Targets that fall"), "{file}");
+    assert_eq!(file.matches("<svg").count(), 1);
+}
+
+#[test]
 fn nothing_to_show_is_no_chart() {
     let empty = linchpin_engine::read(r#"{ "linchpin": 1, "id": "m", "components": [] }"#).unwrap();
     let graph = Graph::of(&empty);
     let found = tolls(&graph, &[], WORST);
     assert_eq!(pareto(&empty, &found, Lang::En), None);
+    let question = analysis::load::Question::of(&graph);
+    assert_eq!(load(&empty, &analysis::load(&empty, &graph, &question), Lang::En), None);
     assert_eq!(stakes(&empty, &found, Lang::En), None);
     assert_eq!(users(&empty, &[], Lang::En), None);
 }

@@ -79,6 +79,7 @@ fn charts(model: &Model, findings: &Findings, extras: &Extras<'_>, lang: Lang) -
         charts::pareto(model, &findings.tolls, lang),
         charts::users(model, hits, lang),
         charts::stakes(model, &findings.tolls, lang),
+        charts::load(model, &findings.load, lang),
         extras.sets.and_then(|sets| charts::sets(model, sets, lang)),
         series.and_then(|series| charts::outages(series, lang)),
     ]

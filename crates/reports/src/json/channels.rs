@@ -5,8 +5,7 @@ use linchpin_engine::analysis::channels::{Lost, Owner, Surviving};
 use linchpin_engine::model::{Availability, Model, State, Text};
 use serde::Serialize;
 
-use super::result::failed_value;
-use super::write::{Each, Ids, document, id};
+use super::write::{Each, Failed, Ids, document, id};
 use crate::basis;
 
 /// The channels: `{"failed", "order", "lost", "owners"}`. `order` holds those that survive in the order in which to use
@@ -22,7 +21,7 @@ pub fn channels(model: &Model, found: &Channels) -> String {
         owners: O,
     }
     document(&Out {
-        failed: failed_value(model, &found.failed),
+        failed: Failed(model, &found.failed),
         order: Each(|| found.order.iter().map(|it| surviving(model, it))),
         lost: Each(|| found.lost.iter().map(|it| lost(model, it))),
         owners: Each(|| found.owners.iter().map(|it| owner(model, it))),

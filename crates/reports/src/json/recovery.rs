@@ -6,8 +6,8 @@ use linchpin_engine::analysis::recovery::Inside;
 use linchpin_engine::model::{Duration, Model};
 use serde::Serialize;
 
-use super::result::{failed_value, restart_value};
-use super::write::{Each, Ids, SortedIds, document, id};
+use super::result::restart_value;
+use super::write::{Each, Failed, Ids, SortedIds, document, id};
 use crate::basis;
 
 /// The recovery: the keys of [`super::restart`], and `{"failed", "times", "total", "critical_path", "without_repair",
@@ -42,7 +42,7 @@ pub fn recovery(model: &Model, found: &Recovery) -> String {
     };
     document(&Out {
         start: restart_value(model, &found.start),
-        failed: found.failed.as_ref().map(|it| failed_value(model, it)),
+        failed: found.failed.as_ref().map(|it| Failed(model, it)),
         times: Each(|| found.times.iter().map(time)),
         total: found.total,
         critical_path: Ids(model, &found.path),

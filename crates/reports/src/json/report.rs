@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::check::check_value;
 use super::findings::{findings_value, headroom_value, pairs_value, ways_value};
 use super::harden::harden_value;
+use super::load::load_value;
 use super::result::{blast_value, redundancy_value, restart_value, spof_value};
 use super::scenario::replay_value;
 use super::write::{Ids, Lists, Program, document, id};
@@ -13,7 +14,7 @@ use crate::alerts::items;
 use crate::views::{Finding, Findings, finding};
 
 /// The report: `{"program", "model", "finding", "findings", "recommendations", "spof", "ways", "redundancy",
-/// "defeats_left_out", "pairs", "headroom", "restart", "replay"}`. What is also the answer of a command has that command's keys; `recommendations`
+/// "defeats_left_out", "pairs", "headroom", "load", "restart", "replay"}`. What is also the answer of a command has that command's keys; `recommendations`
 /// has those of `harden`, and is null where the model was too large to search. `scenario` stands where one was asked
 /// for. The same input gives the same bytes. Cost: linear in what is written.
 pub fn report(model: &Model, findings: &Findings) -> String {
@@ -34,6 +35,7 @@ pub fn report(model: &Model, findings: &Findings) -> String {
         defeats_left_out: findings.defeats_left_out,
         pairs: pairs_value(model, &findings.pairs),
         headroom: headroom_value(model, &findings.headroom),
+        load: load_value(model, &findings.load),
         restart: restart_value(model, &findings.cold_start),
         replay: replay_value(model, &findings.replay),
         scenario,
@@ -41,7 +43,8 @@ pub fn report(model: &Model, findings: &Findings) -> String {
 }
 
 #[derive(Serialize)]
-struct Out<Model, Lead, Each, Mend, Points, Ways, Groups, Pairs, Pools, Start, Scores, Blast> {
+struct Out<Model, Lead, Each, Mend, Points, Ways, Groups, Pairs, Pools, Load, Start, Scores, Blast>
+{
     program: Program,
     model: Model,
     finding: Lead,
@@ -53,6 +56,7 @@ struct Out<Model, Lead, Each, Mend, Points, Ways, Groups, Pairs, Pools, Start, S
     defeats_left_out: u64,
     pairs: Pairs,
     headroom: Pools,
+    load: Load,
     restart: Start,
     replay: Scores,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -8,10 +8,9 @@ use linchpin_engine::analysis::redundancy::{Defeat, Group};
 use linchpin_engine::analysis::spof::{Point, TargetPoints};
 use linchpin_engine::analysis::{Blast, ColdStart, Redundancy, SinglePoints};
 use linchpin_engine::model::{Availability, ComponentId, Model, State};
-use linchpin_engine::scenario::FailureSet;
 use serde::Serialize;
 
-use super::write::{Each, Ids, Lists, SortedIds, document, id};
+use super::write::{Each, Failed, Ids, Lists, SortedIds, document, id};
 
 /// What a failure set does: `{"failed", "components", "blast_radius", "users_hit"}`, with all
 /// components in file order. Of an empty failure set, the baseline.
@@ -36,8 +35,8 @@ pub fn restart(model: &Model, found: &ColdStart) -> String {
 
 pub(super) fn blast_value<'a>(model: &'a Model, blast: &'a Blast) -> impl Serialize + 'a {
     #[derive(Serialize)]
-    struct Out<'a, F: Serialize, C: Serialize> {
-        failed: F,
+    struct Out<'a, C: Serialize> {
+        failed: Failed<'a>,
         components: C,
         blast_radius: Ids<'a>,
         users_hit: u128,
@@ -50,7 +49,7 @@ pub(super) fn blast_value<'a>(model: &'a Model, blast: &'a Blast) -> impl Serial
         baseline: Availability,
     }
     Out {
-        failed: failed_value(model, &blast.failed),
+        failed: Failed(model, &blast.failed),
         components: Each(move || {
             model.ids().zip(&blast.components).map(|(c, impact)| Row {
                 id: id(model, c),
@@ -62,16 +61,6 @@ pub(super) fn blast_value<'a>(model: &'a Model, blast: &'a Blast) -> impl Serial
         blast_radius: Ids(model, &blast.radius),
         users_hit: blast.users_hit,
     }
-}
-
-/// A failure set: each member with its ceiling, in file order.
-pub(super) fn failed_value<'a>(model: &'a Model, failed: &'a FailureSet) -> impl Serialize + 'a {
-    #[derive(Serialize)]
-    struct Failed<'a> {
-        id: &'a str,
-        ceiling: Availability,
-    }
-    Each(move || failed.iter().map(|(c, ceiling)| Failed { id: id(model, c), ceiling }))
 }
 
 pub(super) fn spof_value<'a>(model: &'a Model, found: &'a SinglePoints) -> impl Serialize + 'a {

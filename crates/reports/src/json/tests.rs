@@ -175,6 +175,7 @@ fn report_holds_every_part_and_the_finding() {
         "defeats_left_out",
         "pairs",
         "headroom",
+        "load",
         "restart",
         "replay",
         "scenario",

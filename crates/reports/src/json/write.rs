@@ -1,7 +1,8 @@
 //! How results become JSON text: ids instead of positions, lists item by item. Which keys there are
 //! is said by the other modules.
 
-use linchpin_engine::model::{ComponentId, Model};
+use linchpin_engine::model::{Availability, ComponentId, Model};
+use linchpin_engine::scenario::FailureSet;
 use linchpin_engine::sorting;
 use serde::{Serialize, Serializer};
 
@@ -44,6 +45,21 @@ where
 /// The id that a component has in its file.
 pub fn id(model: &Model, component: ComponentId) -> &str {
     &model.component(component).id
+}
+
+/// A failure set as a list of `{"id", "ceiling"}`, in file order.
+pub struct Failed<'a>(pub &'a Model, pub &'a FailureSet);
+
+impl Serialize for Failed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct One<'a> {
+            id: &'a str,
+            ceiling: Availability,
+        }
+        let one = |(component, ceiling)| One { id: id(self.0, component), ceiling };
+        serializer.collect_seq(self.1.iter().map(one))
+    }
 }
 
 /// Components as a list of their ids, in the order given.

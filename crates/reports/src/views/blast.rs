@@ -5,10 +5,9 @@ use std::cmp::Reverse;
 
 use linchpin_engine::analysis::impact::{Blast, ComponentImpact};
 use linchpin_engine::model::{Availability, Model, State};
-use linchpin_engine::scenario::FailureSet;
 
 use super::limits;
-use super::names::{id, labelled, name, named, state};
+use super::names::{failed, id, name, state};
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::{Lang, words::Noun};
@@ -35,21 +34,7 @@ pub fn blast(model: &Model, blast: &Blast, lang: Lang) -> Document {
     document
 }
 
-/// What failed, and how far; of nothing, that nothing has.
-pub fn failed(model: &Model, failed: &FailureSet, lang: Lang) -> Inline {
-    if failed.is_empty() {
-        return lang.no_failure().into();
-    }
-    let failed = failed.iter().map(|(component, ceiling)| {
-        if ceiling == Availability::NONE {
-            labelled(model, component, lang)
-        } else {
-            lang.limited(&named(model, component, lang), &ceiling.to_string()).into()
-        }
-    });
-    Inline::new().strong(lang.failed()).plain(": ").then(Inline::joined(failed, ", "))
-}
-
+/// How many are worse off, by state.
 pub(super) fn summary(blast: &Blast, lang: Lang) -> String {
     let states = || blast.radius.iter().filter_map(|c| blast.components.get(c.index()));
     let of = |wanted: State| grouped(states().filter(|it| it.state == wanted).count() as u128);

@@ -8,9 +8,8 @@ use linchpin_engine::analysis::channels::{Lost, Owner, Surviving, Told};
 use linchpin_engine::model::Model;
 use linchpin_engine::sorting;
 
-use super::blast::failed;
 use super::limits;
-use super::names::{first_names, labelled, owner, path, state};
+use super::names::{failed, first_names, labelled, owner, path, state};
 use crate::Lang;
 use crate::basis;
 use crate::document::{Align, Document, Inline, Table};

@@ -56,7 +56,7 @@ pub fn headroom(model: &Model, found: &Headroom, lang: Lang) -> Document {
 }
 
 /// What is left of a capacity over a load, with its sign; a minus where the load is greater.
-fn spare(capacity: u128, load: u128) -> String {
+pub(super) fn spare(capacity: u128, load: u128) -> String {
     match capacity.checked_sub(load) {
         Some(0) => "0".into(),
         Some(over) => format!("+{}", grouped(over)),

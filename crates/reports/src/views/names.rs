@@ -1,6 +1,7 @@
 //! How components are called in text: by name and id. What is said about them is in the views.
 
-use linchpin_engine::model::{ComponentId, Model, State, Text};
+use linchpin_engine::model::{Availability, ComponentId, Model, State, Text};
+use linchpin_engine::scenario::FailureSet;
 
 use super::limits;
 use crate::Lang;
@@ -40,6 +41,21 @@ pub fn names(model: &Model, components: &[ComponentId], lang: Lang) -> String {
 /// The names of the first `most` components, and how many more there are.
 pub fn first_names(model: &Model, components: &[ComponentId], lang: Lang, most: usize) -> String {
     lang.enumerated(components.iter().map(|&c| name(model, c, lang)), most)
+}
+
+/// What has failed, as a labelled list; what is left of a component where that is something.
+pub fn failed(model: &Model, failures: &FailureSet, lang: Lang) -> Inline {
+    if failures.is_empty() {
+        return lang.no_failure().into();
+    }
+    let failed = failures.iter().map(|(component, ceiling)| {
+        if ceiling == Availability::NONE {
+            labelled(model, component, lang)
+        } else {
+            lang.limited(&named(model, component, lang), &ceiling.to_string()).into()
+        }
+    });
+    Inline::new().strong(lang.failed()).plain(": ").then(Inline::joined(failed, ", "))
 }
 
 /// A path of ids.

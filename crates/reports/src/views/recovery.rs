@@ -6,9 +6,8 @@ use linchpin_engine::analysis::cold_start::Timed;
 use linchpin_engine::analysis::recovery::{Inside, Need};
 use linchpin_engine::model::{ComponentId, Duration, Model};
 
-use super::blast::failed;
 use super::limits;
-use super::names::{labelled, name, named, names, path};
+use super::names::{failed, labelled, name, named, names, path};
 use super::restart;
 use crate::basis;
 use crate::document::{Align, Document, Inline, Table};

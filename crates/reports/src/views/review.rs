@@ -5,7 +5,7 @@ use linchpin_engine::analysis::review::{Held, Hit};
 use linchpin_engine::analysis::timeline::{Link, Step};
 use linchpin_engine::model::{ComponentId, Kind, Model, Scenario, State};
 
-use super::names::{first_names, labelled, name, names, state, text};
+use super::names::{failed, first_names, labelled, name, names, state, text};
 use super::{blast, channels, limits, questions, recovery, replay, timeline};
 use crate::completeness::Completeness;
 use crate::document::{Align, Document, Inline, Table};
@@ -54,7 +54,7 @@ pub fn review(model: &Model, found: &Review, lang: Lang) -> Document {
 }
 
 fn glance(document: &mut Document, model: &Model, found: &Review, lang: Lang) {
-    document.paragraph(blast::failed(model, &found.failed, lang));
+    document.paragraph(failed(model, &found.failed, lang));
     if !found.blast.radius.is_empty() {
         document.paragraph(blast::summary(&found.blast, lang));
     }

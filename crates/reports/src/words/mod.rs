@@ -10,6 +10,7 @@ mod diff;
 mod grammar;
 mod harden;
 mod labels;
+mod load;
 mod model;
 mod outcome;
 mod plan;

@@ -1,10 +1,12 @@
 //! The results that a report is made of, and the one call that computes them all.
 
 use linchpin_engine::analysis::cut_sets::unwatched;
+use linchpin_engine::analysis::load::Question;
 use linchpin_engine::analysis::redundancy::redundancy_up_to;
 use linchpin_engine::analysis::{
-    Blast, ColdStart, Hardening, Headroom, Pairs, Redundancy, Replay, SinglePoints, Tolls, Ways,
-    blast, cold_start, harden, headroom, pairs, replay, single_points, spof, tolls, ways,
+    Blast, ColdStart, Hardening, Headroom, Load, Pairs, Redundancy, Replay, SinglePoints, Tolls,
+    Ways, blast, cold_start, harden, headroom, load, pairs, replay, single_points, spof, tolls,
+    ways,
 };
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::{ComponentId, Model, ScenarioId};
@@ -39,6 +41,8 @@ pub struct Findings {
     pub pairs: Pairs,
     /// What its pools have to spare.
     pub headroom: Headroom,
+    /// What more load does to it: with nothing failed, from 100 % to 300 % by 10.
+    pub load: Load,
     /// What to make redundant; not searched in large models.
     pub hardening: Option<Hardening>,
     /// Its start from nothing.
@@ -64,6 +68,7 @@ impl Findings {
             ways: ways(model, graph, &single_points, WAYS),
             pairs: pairs(model, graph, &targets, pairs::WORK),
             headroom: headroom(model, graph),
+            load: load(model, graph, &Question::of(graph)),
             hardening: is_small.then(|| harden(model, graph, &question(), WORK, &unwatched)),
             tolls: tolls(graph, &totals(&single_points), charts::WORST),
             single_points,

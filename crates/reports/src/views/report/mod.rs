@@ -14,7 +14,7 @@ use linchpin_engine::model::Model;
 use super::check::{completeness, counts};
 use super::limits;
 use super::names::text;
-use super::{blast, headroom, pairs, redundancy, replay, restart, spof};
+use super::{blast, headroom, load, pairs, redundancy, replay, restart, spof};
 use crate::completeness::Completeness;
 use crate::document::{Document, Inline};
 use crate::fingerprint::fingerprint;
@@ -62,6 +62,7 @@ pub fn report(model: &Model, findings: &Findings, lang: Lang) -> Document {
         ways::of_pairs(&mut document, model, findings, lang);
         document.heading(2, lang.headroom_section());
         document.append(headroom(model, &findings.headroom, lang), 2);
+        load::in_report(&mut document, model, &findings.load, lang);
     }
     document.heading(2, lang.cold_start());
     document.append(restart(model, &findings.cold_start, lang), 2);

@@ -1,0 +1,2 @@
+# Renew: LINCHPIN_BLESS=1 cargo nextest run -p linchpin-tests golden
+0 load data/kakao-2022.json --lang en
