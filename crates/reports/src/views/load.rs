@@ -30,7 +30,7 @@ pub fn load(model: &Model, found: &Load, lang: Lang) -> Document {
     if found.percent != 100 {
         document.paragraph(lang.margins_at(&grouped(found.percent)));
     }
-    dangers(&mut document, model, found, lang);
+    dangers(&mut document, model, found, limits::GROUPS, lang);
     document.table(margins(model, &found.pools, lang));
     limits::say_left_out(&mut document, found.pools.len(), limits::ROWS, lang);
     guesses(&mut document, model, found, lang);
@@ -53,17 +53,18 @@ pub(super) fn in_report(document: &mut Document, model: &Model, found: &Load, la
     if found.pools.is_empty() {
         return;
     }
-    dangers(document, model, found, lang);
+    dangers(document, model, found, limits::ADVICE, lang);
     guesses(document, model, found, lang);
     document.heading(3, lang.load_limits());
     thresholds(document, model, found, lang);
     document.paragraph(Inline::new().faint(lang.load_note()));
 }
 
-/// A remark for every pool that stands and that one more failure takes, and for those that do not stand.
-fn dangers(document: &mut Document, model: &Model, found: &Load, lang: Lang) {
+/// A remark for each of the `most` gravest pools that stand and that one more failure takes, and one for those that do
+/// not stand.
+fn dangers(document: &mut Document, model: &Model, found: &Load, most: usize, lang: Lang) {
     let one_more = found.one_more();
-    for pool in one_more.iter().take(limits::ROWS) {
+    for pool in one_more.iter().take(most) {
         let Some(worst) = pool.worst.first() else { continue };
         let (owner, by) = (named(model, pool.owner, lang), named(model, worst.by, lang));
         let (capacity, load) = (grouped(worst.capacity), grouped(pool.load));
@@ -84,7 +85,7 @@ fn dangers(document: &mut Document, model: &Model, found: &Load, lang: Lang) {
         }
         document.note(said);
     }
-    limits::say_left_out(document, one_more.len(), limits::ROWS, lang);
+    limits::say_left_out(document, one_more.len(), most, lang);
     let short = owners(found.pools.iter().filter(|pool| !pool.stands()));
     if !short.is_empty() {
         document.note(lang.pools_overloaded(&names(model, &short, lang)));

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Single failures that are listed for each pool of a report; those that matter most come first, and all are counted.
-pub const LISTED: usize = 100;
+pub const LISTED: usize = 20;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
