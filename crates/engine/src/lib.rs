@@ -21,6 +21,17 @@
 //! | `{"pool": [{"of": e, "capacity": c}, …], "load": L, "overload": "collapse"}` | with S = Σ c·value: full if S ≥ L·1 000 000, else 0 |
 //! | the same with `"shed"` | min(1 000 000, ⌊S / L⌋) |
 //!
+//! **Where people go.** A component with `"absorbs": [{ "from": id, "percent": p }, …]` and a `capacity` c
+//! has another bound beside its ceiling and what it requires: with u its own `users` and
+//! L = u + Σ p/100 · users(from) · (1 − a(from)), its availability is at most ⌊c / L⌋ in millionths, and
+//! full without load. The sum is taken exactly and rounded once. The bound falls as availabilities fall,
+//! so the greatest solution exists as before, in circles too, and more failures never give more
+//! availability. Arrivals are no requirement: they keep nothing from starting, and without a `capacity`
+//! they overload nothing. The load factor is of pools alone.
+//!
+//! **Time** is told in [`analysis::timeline`]. A row that was `reported` with `"input": true` says what the
+//! model was given, such as a duration out of the same report, and is not scored.
+//!
 //! `unavailability` is the probability, 0 to 1, that a component has failed by itself: a number or a
 //! decimal in a text (`0.001`, `"1e-3"`). It weighs cut sets and changes no availability.
 //!

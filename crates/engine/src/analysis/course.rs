@@ -7,10 +7,11 @@ use super::{
     cold_start::{ColdStart, restart},
     impact::ImpactState,
     paths::Fall,
+    recovery,
     spof::SinglePoints,
 };
 use crate::{
-    graph::Graph,
+    graph::{GateId, Graph},
     model::{Availability, ComponentId, Kind, Model, State},
     sorting,
 };
@@ -36,7 +37,8 @@ pub struct Course {
     pub lost_channels: Vec<ComponentId>,
     /// How everything that went down, what failed included, starts again once what failed is mended.
     pub restart: ColdStart,
-    /// What went down and needs something to start that went down too: recovery depends on what failed. In file order.
+    /// What went down and cannot start without something that went down too: recovery depends on what failed. In file
+    /// order.
     pub needs: Vec<Needs>,
 }
 
@@ -96,7 +98,10 @@ pub fn course(model: &Model, graph: &Graph, found: &SinglePoints, failed: Compon
     });
     let stopped: Vec<ComponentId> =
         graph.ids().filter(|&id| went_down(id) || id == failed).collect();
+    let is_short = |node: GateId| recovery::value(graph, &now, node) < graph.baseline[node.index()];
     let needs = stopped.iter().filter_map(|&component| {
+        // What has another way to start is not kept by the one that is lost.
+        graph.starts_node(component).filter(|&node| is_short(node))?;
         let mut on = graph.starts(component);
         on.retain(|it| stopped.binary_search(it).is_ok());
         (!on.is_empty()).then_some(Needs { component, on })
@@ -228,5 +233,20 @@ mod tests {
             .map(|it| (ids(&model, &[it.component]), ids(&model, &it.on)))
             .collect();
         assert_eq!(needs, [(vec!["login".to_owned()], vec!["deploy".to_owned()])]);
+    }
+
+    #[test]
+    fn another_way_to_start_is_no_need() {
+        let text = r#"{ "linchpin": 1, "id": "m", "components": [
+            { "id": "net", "kind": "network", "name": "Net", "starts": { "any": ["remote", "onsite"] } },
+            { "id": "remote", "kind": "tool", "name": "Remote", "requires": "net" },
+            { "id": "onsite", "kind": "people", "name": "On site" },
+            { "id": "app", "kind": "service", "name": "App", "requires": "net", "starts": "remote" } ] }"#;
+        let model = crate::read(text).unwrap();
+        let graph = Graph::of(&model);
+        let found = super::super::single_points(&graph, &model.targets());
+        let course = course(&model, &graph, &found, model.find("net").unwrap());
+        let needs: Vec<_> = course.needs.iter().map(|it| it.component).collect();
+        assert_eq!(needs, [model.find("app").unwrap()]);
     }
 }

@@ -4,7 +4,7 @@ mod order;
 #[cfg(test)]
 mod tests;
 
-pub use order::{Order, Pair};
+pub use order::{COMPARED, Order, Pair};
 
 use serde::{Deserialize, Serialize};
 

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Of how many components the order is compared: pairs grow with the square.
-const COMPARED: usize = 1_000;
+pub const COMPARED: usize = 1_000;
 
 /// How many pairs that came back the other way round are listed.
 const LISTED: usize = 100;
