@@ -1,0 +1,1 @@
+0 review data/kakao-2022.json fire-2022-recovery --lang ko

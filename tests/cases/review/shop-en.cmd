@@ -1,0 +1,1 @@
+0 review data/small/shop.yaml drill --lang en

@@ -1,0 +1,1 @@
+2 review data/small/shop.yaml drill --format json

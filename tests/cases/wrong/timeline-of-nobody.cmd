@@ -1,0 +1,1 @@
+2 timeline data/small/shop.yaml drill --target nobody
