@@ -1,1 +1,2 @@
+# Renew: LINCHPIN_BLESS=1 cargo nextest run -p linchpin-tests golden
 2 review data/small/shop.yaml drill --format json

@@ -92,7 +92,9 @@ fn course(document: &mut Document, model: &Model, scenario: &Scenario, found: &R
         document.paragraph(lang.nothing_happened());
     }
     document.table(timeline::course(model, &told, lang));
-    limits::say_left_out(document, all.len(), told.len().min(limits::ROWS), lang);
+    if let Some(more @ 1..) = all.len().checked_sub(told.len().min(limits::ROWS)) {
+        document.paragraph(lang.only_targets(&grouped(more as u128)));
+    }
 }
 
 fn hit(document: &mut Document, model: &Model, hit: &[Hit], lang: Lang) {

@@ -130,6 +130,11 @@ sentences! {
     }
     /// How many targets were hit and held.
     hit_and_held(hit, held) { ko: "대상 {hit}개가 영향을 받았고 {held}개는 버텼습니다."; en: "{hit} targets were hit, {held} held."; }
+    /// What the course of events leaves out.
+    only_targets(more) {
+        ko: "시나리오의 사건과 대상만 적었습니다. 그 사이의 {more}건은 linchpin timeline이 보여 줍니다.";
+        en: "Only events and targets are listed; linchpin timeline shows the {more} steps between them.";
+    }
     /// More targets held than are told.
     held_more(more) { ko: "그 밖에 {more}개 대상이 버텼습니다."; en: "{more} more targets held."; }
     /// What carried a target, and what would have ended that.
