@@ -1,6 +1,6 @@
 //! What the review of an outage says.
 
-use super::grammar::i_ga;
+use super::grammar::{eul_reul, i_ga};
 use super::{sentences, terms};
 
 terms! {
@@ -141,7 +141,7 @@ sentences! {
     held_by_until(by, ends) { ko: "{by} (하나만 더 잃었다면 끝났을 것: {ends})"; en: "{by} (one more loss would have ended that: {ends})"; }
     /// A single point that failed.
     point_failed(name, down) {
-        ko: "{name}{} 혼자서 {down}을 멈추게 합니다.", i_ga(name);
+        ko: "{name}{} 혼자서 {down}{} 멈추게 합니다.", i_ga(name), eul_reul(down);
         en: "{name} alone takes down {down}.";
     }
     /// How far a change to what failed reaches.
