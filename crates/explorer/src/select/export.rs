@@ -29,7 +29,7 @@ pub fn model_json(state: &State) -> Option<String> {
 /// What is assumed as a scenario; nothing where nothing is, or where it is a scenario already.
 fn assumed(state: &State) -> Option<Scenario> {
     let model = state.document.model()?;
-    let failures = state.failures.set();
+    let failures = state.failed();
     if failures.is_empty() || {
         let now = state.failures.now();
         now.scenario.is_some() || now.own_scenario.is_some()
@@ -92,7 +92,7 @@ mod tests {
         let model = written(&shell);
         let [fire, assumed] = model.scenarios() else { panic!("two scenarios") };
         assert_eq!((fire.id.as_str(), assumed.id.as_str()), ("fire", "assumed"));
-        assert_eq!(worst_ceilings(&model, assumed), *shell.state.failures.set());
+        assert_eq!(worst_ceilings(&model, assumed), *shell.state.failed());
         // Opened again, choosing it gives the same state, and exporting then adds nothing.
         let text = model_json(&shell.state).unwrap();
         let before = shell.state.run.shown().cloned();

@@ -139,6 +139,8 @@ pub struct Score {
     pub too_mild: u32,
     /// For how many it predicts more.
     pub too_harsh: u32,
+    /// How many rows say what the model was given; they are told and not counted.
+    pub inputs: u32,
 }
 
 /// One reported fact against the prediction.
@@ -156,6 +158,11 @@ pub struct ScoreRow {
     pub at_seconds: Option<u64>,
     /// Position of the row in the scenario's `reported` list, to look up its evidence.
     pub row: u32,
+    /// Whether the model was given what the row says, so that it can be neither right nor wrong.
+    pub input: bool,
+    /// Where it disagrees, how the predicted state came about, from an event on, each with its second since the first event
+    /// where the row has a time. Empty where nothing reaches the component.
+    pub why: Vec<(ComponentId, Option<u64>)>,
 }
 
 impl ScoreRow {

@@ -81,7 +81,8 @@ fn add_redundancy(found: &mut Findings, redundancy: redundancy::Redundancy) {
     }
 }
 
-fn score(score: replay::ScenarioScore) -> Score {
+/// A score as the page takes it.
+pub(super) fn score(score: replay::ScenarioScore) -> Score {
     let row = |row: replay::Row| ScoreRow {
         on: row.on,
         reported: row.reported,
@@ -93,6 +94,8 @@ fn score(score: replay::ScenarioScore) -> Score {
         },
         at_seconds: row.at.map(|at| at.secs()),
         row: u32::try_from(row.row).unwrap_or(u32::MAX),
+        input: false,
+        why: Vec::new(),
     };
     Score {
         scenario: score.scenario,
@@ -100,5 +103,6 @@ fn score(score: replay::ScenarioScore) -> Score {
         agree: score.agree,
         too_mild: score.too_mild,
         too_harsh: score.too_harsh,
+        inputs: 0,
     }
 }
