@@ -12,10 +12,17 @@ pub struct Bundled {
 }
 
 /// Every bundled model, the one that the page opens on first.
-pub const BUNDLED: [Bundled; 3] = [
+pub const BUNDLED: [Bundled; 10] = [
     Bundled { id: "kakao-2022", key: "model.kakao-2022" },
     Bundled { id: "kakao-2012", key: "model.kakao-2012" },
     Bundled { id: "kakao-2024", key: "model.kakao-2024" },
+    Bundled { id: "naver-2022", key: "model.naver-2022" },
+    Bundled { id: "nirs-2025", key: "model.nirs-2025" },
+    Bundled { id: "ovh-2021", key: "model.ovh-2021" },
+    Bundled { id: "facebook-2021", key: "model.facebook-2021" },
+    Bundled { id: "roblox-2021", key: "model.roblox-2021" },
+    Bundled { id: "aws-2021", key: "model.aws-2021" },
+    Bundled { id: "google-2025", key: "model.google-2025" },
 ];
 
 /// The outages by year that were reported, for the models that it names.
@@ -58,6 +65,38 @@ mod tests {
             let bytes = std::fs::read(data.join(format!("{}.json", model.id))).expect(model.id);
             let read = linchpin_engine::read_bytes(&bytes).expect("a valid model");
             assert_eq!(read.file().id, model.id);
+        }
+    }
+
+    #[test]
+    fn every_model_of_the_folder_is_offered_under_a_name() {
+        let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("data");
+        let names = |text: &str| -> Vec<String> {
+            text.lines()
+                .filter_map(|line| line.split_once(" = "))
+                .map(|it| it.0.to_owned())
+                .collect()
+        };
+        let [korean, english] =
+            [include_str!("../i18n/ko.txt"), include_str!("../i18n/en.txt")].map(names);
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(data).expect("a folder of models") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|it| it == "json") {
+                files.push(path.file_stem().expect("a name").to_string_lossy().into_owned());
+            }
+        }
+        files.sort();
+        let mut offered: Vec<String> = BUNDLED.iter().map(|it| it.id.to_owned()).collect();
+        offered.sort();
+        assert_eq!(offered, files);
+        for model in BUNDLED {
+            assert_eq!(model.key, format!("model.{}", model.id));
+            assert!(
+                [&korean, &english].iter().all(|it| it.iter().any(|key| key == model.key)),
+                "{}",
+                model.key
+            );
         }
     }
 

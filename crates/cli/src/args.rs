@@ -4,14 +4,18 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use linchpin_engine::model::Duration;
 use linchpin_reports::Lang;
 
 use crate::check::{self, CheckArgs};
 use crate::diff::{self, DiffArgs};
 use crate::plan::{self, PlanArgs};
+use crate::recovery;
 use crate::report::{self, ReportArgs};
+use crate::review::{self, ReviewArgs};
 use crate::risk::{self, CutsArgs, DiagnoseArgs, ImportanceArgs};
 use crate::runbook::{self, RunbookArgs};
+use crate::timeline::{self, TimelineArgs};
 
 /// Which services fall when anything goes down, and where single points of failure lie.
 #[derive(Debug, Parser)]
@@ -80,9 +84,12 @@ pub enum Command {
     /// Name the failures that explain what is seen down and up
     #[command(after_help = risk::DIAGNOSE)]
     Diagnose(DiagnoseArgs),
-    /// Show how everything starts from nothing, and what never does
-    #[command(after_help = "Example:\n  linchpin restart data/kakao-2022.json")]
-    Restart(ModelArg),
+    /// Show how everything starts from nothing or after a failure, how long it takes, and what never does
+    #[command(after_help = recovery::RESTART)]
+    Restart(FailedModelArgs),
+    /// Show which channels survive a failure, and whose users can still be told
+    #[command(after_help = recovery::CHANNELS)]
+    Channels(FailedModelArgs),
     /// Explain why a component is down, or why it is not
     #[command(
         after_help = "Examples:\n  linchpin why data/kakao-2022.json kakaotalk --fail pangyo\n  \
@@ -93,6 +100,9 @@ pub enum Command {
     #[command(after_help = "Examples:\n  linchpin replay data/kakao-2022.json\n  \
         linchpin replay data/kakao-2022.json fire-2022 --lang ko")]
     Replay(ReplayArgs),
+    /// Follow an incident over time: what falls when, what comes back when, and why
+    #[command(after_help = timeline::HELP)]
+    Timeline(TimelineArgs),
     /// Audit a change before it is made
     #[command(after_help = plan::PLAN)]
     Plan(PlanArgs),
@@ -102,6 +112,9 @@ pub enum Command {
     /// Write the single-point-of-failure report of a model
     #[command(after_help = report::REPORT)]
     Report(ReportArgs),
+    /// Write what a team starts the review of an outage from
+    #[command(after_help = review::HELP)]
+    Review(ReviewArgs),
     /// Write what to do when each of the worst single points fails
     #[command(after_help = runbook::HELP)]
     Runbook(RunbookArgs),
@@ -186,14 +199,33 @@ pub struct WhyArgs {
     pub model: PathBuf,
     /// The component to explain.
     pub id: String,
+    #[command(flatten)]
+    pub failures: FailureArgs,
+    #[command(flatten)]
+    pub load: LoadArg,
+}
+
+/// What fails.
+#[derive(Debug, Args)]
+pub struct FailureArgs {
     /// A component that fails; with =PPM it keeps that many millionths of its availability.
     #[arg(long, value_name = "ID[=PPM]", num_args = 1.., conflicts_with = "scenario")]
     pub fail: Vec<String>,
     /// A scenario of the model, with all of its failures in force.
     #[arg(long, value_name = "ID")]
     pub scenario: Option<String>,
+    /// Of the scenario only what is in force so long after its first event, such as `1h 30m`.
+    #[arg(long, value_name = "DURATION", requires = "scenario", value_parser = Duration::parse)]
+    pub at: Option<Duration>,
+}
+
+/// A model and what fails in it.
+#[derive(Debug, Args)]
+pub struct FailedModelArgs {
+    /// The model, as JSON or YAML; `-` is standard input.
+    pub model: PathBuf,
     #[command(flatten)]
-    pub load: LoadArg,
+    pub failures: FailureArgs,
 }
 
 /// Options of `replay`.

@@ -2,8 +2,9 @@
 //! with the nearest known one.
 
 use linchpin_engine::model::{Availability, ComponentId, Model, ScenarioId};
-use linchpin_engine::scenario::{FailureSet, worst_ceilings};
+use linchpin_engine::scenario::{FailureSet, ceilings_at, worst_ceilings};
 
+use crate::args::FailureArgs;
 use crate::failure::Failure;
 
 /// The component called `id`.
@@ -42,21 +43,27 @@ pub fn scenario(model: &Model, id: &str) -> Result<ScenarioId, Failure> {
     })
 }
 
-/// What fails: the components named by `ID` or `ID=PPM`, or everything in a scenario.
+/// What fails: the components named by `ID` or `ID=PPM`.
+///
+/// # Errors
+/// When a component is unknown, or a number of millionths is none.
+pub fn failures(model: &Model, named: &[String]) -> Result<FailureSet, Failure> {
+    named.iter().map(|text| failure(model, text)).collect()
+}
+
+/// What is in force: the components that are named, or a scenario, as a whole or at a moment. Where neither is asked for,
+/// nothing.
 ///
 /// # Errors
 /// When a component or scenario is unknown, or a number of millionths is none.
-pub fn failures(
-    model: &Model,
-    named: &[String],
-    by_scenario: Option<&str>,
-) -> Result<FailureSet, Failure> {
-    if let Some(id) = by_scenario {
-        let at = scenario(model, id)?;
-        let found = model.scenarios().get(at.index());
-        return Ok(found.map_or_else(FailureSet::none, |it| worst_ceilings(model, it)));
-    }
-    named.iter().map(|text| failure(model, text)).collect()
+pub fn in_force(model: &Model, asked: &FailureArgs) -> Result<FailureSet, Failure> {
+    let Some(id) = &asked.scenario else { return failures(model, &asked.fail) };
+    let at = scenario(model, id)?;
+    let found = model.scenarios().get(at.index());
+    Ok(found.map_or_else(FailureSet::none, |it| match asked.at {
+        Some(at) => ceilings_at(model, it, at),
+        None => worst_ceilings(model, it),
+    }))
 }
 
 /// One `ID` or `ID=PPM`. An id may hold an equals sign, so what is known as a whole is taken whole.
@@ -94,16 +101,17 @@ mod tests {
 
     #[test]
     fn reads_failures_with_and_without_a_ceiling() {
-        let set = failures(&model(), &["a=250000".into(), "a=5".into()], None).expect("both known");
+        let set = failures(&model(), &["a=250000".into(), "a=5".into()]).expect("both known");
         let ppm: Vec<u32> = set.iter().map(|(_, ceiling)| ceiling.ppm()).collect();
         assert_eq!(ppm, [250_000, 0]);
     }
 
     #[test]
     fn names_what_is_wrong() {
-        assert!(said(failures(&model(), &["b".into()], None)).contains("did you mean `a`?"));
-        assert!(said(failures(&model(), &["a=x".into()], None)).contains("millionths"));
-        assert!(said(failures(&model(), &["a=1000001".into()], None)).contains("1000000 is full"));
-        assert!(said(failures(&model(), &[], Some("s"))).contains("no scenario"));
+        assert!(said(failures(&model(), &["b".into()])).contains("did you mean `a`?"));
+        assert!(said(failures(&model(), &["a=x".into()])).contains("millionths"));
+        assert!(said(failures(&model(), &["a=1000001".into()])).contains("1000000 is full"));
+        let asked = FailureArgs { fail: Vec::new(), scenario: Some("s".into()), at: None };
+        assert!(said(in_force(&model(), &asked)).contains("no scenario"));
     }
 }

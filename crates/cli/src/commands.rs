@@ -4,7 +4,7 @@
 use linchpin_engine::analysis::cut_sets::unwatched;
 use linchpin_engine::analysis::harden::{Question, WORK};
 use linchpin_engine::analysis::{
-    Replay, blast, cold_start, explain, harden, redundancy, replay, single_points,
+    Replay, blast, explain, harden, redundancy, replay, single_points,
 };
 use linchpin_engine::graph::Graph;
 use linchpin_reports::{Lang, json, views};
@@ -14,7 +14,10 @@ use crate::args::{
 };
 use crate::failure::{Ended, Failure};
 use crate::output::show;
-use crate::{ask, check, diff, foreign, input, locale, output, plan, report, risk, runbook, serve};
+use crate::{
+    ask, check, diff, foreign, input, locale, output, plan, recovery, report, review, risk,
+    runbook, serve, timeline,
+};
 
 /// How an answer is wanted.
 #[derive(Clone, Copy)]
@@ -42,10 +45,13 @@ pub fn run(cli: &Cli) -> Result<Ended, Failure> {
         Command::Cuts(args) => risk::cuts(args, wish),
         Command::Importance(args) => risk::run_importance(args, wish),
         Command::Diagnose(args) => risk::run_diagnose(args, wish),
-        Command::Restart(args) => restart(args, wish),
+        Command::Restart(args) => recovery::restart(args, wish),
+        Command::Channels(args) => recovery::run_channels(args, wish),
         Command::Why(args) => why(args, wish),
         Command::Replay(args) => run_replay(args, wish),
+        Command::Timeline(args) => timeline::run(args, wish),
         Command::Report(args) => report::run(args, wish),
+        Command::Review(args) => review::run(args, wish),
         Command::Runbook(args) => runbook::run(args, wish),
         Command::Import(args) => foreign::import(args),
         Command::Export(args) => foreign::export(args),
@@ -60,7 +66,7 @@ pub fn run(cli: &Cli) -> Result<Ended, Failure> {
 
 fn run_blast(args: &BlastArgs, wish: Wish) -> Result<(), Failure> {
     let model = input::model(&args.model)?;
-    let failed = ask::failures(&model, &args.fail, None)?;
+    let failed = ask::failures(&model, &args.fail)?;
     let found = blast(&Graph::with_load(&model, args.load.load), &failed);
     show(wish.format, || json::blast(&model, &found), || views::blast(&model, &found, wish.lang))
 }
@@ -96,20 +102,10 @@ fn run_harden(args: &HardenArgs, wish: Wish) -> Result<(), Failure> {
     show(wish.format, || json::harden(&model, &found), || views::harden(&model, &found, wish.lang))
 }
 
-fn restart(args: &ModelArg, wish: Wish) -> Result<(), Failure> {
-    let model = input::model(&args.model)?;
-    let found = cold_start(&Graph::of(&model));
-    show(
-        wish.format,
-        || json::restart(&model, &found),
-        || views::restart(&model, &found, wish.lang),
-    )
-}
-
 fn why(args: &WhyArgs, wish: Wish) -> Result<(), Failure> {
     let model = input::model(&args.model)?;
     let component = ask::component(&model, &args.id)?;
-    let failed = ask::failures(&model, &args.fail, args.scenario.as_deref())?;
+    let failed = ask::in_force(&model, &args.failures)?;
     let graph = Graph::with_load(&model, args.load.load);
     let found = explain(&model, &graph, &failed, component);
     show(wish.format, || json::why(&model, &found), || views::why(&model, &found, wish.lang))

@@ -18,11 +18,14 @@ mod locale;
 mod output;
 mod plan;
 mod policy;
+mod recovery;
 mod report;
+mod review;
 mod risk;
 mod runbook;
 mod serve;
 mod terminal;
+mod timeline;
 mod wanted;
 
 use std::process::ExitCode;

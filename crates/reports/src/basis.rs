@@ -5,7 +5,7 @@ use linchpin_engine::model::{Assumed, Component, ComponentId, Evidence, Expr, Mo
 
 use crate::Lang;
 use crate::alerts::place_of;
-use crate::completeness::{Support, support};
+use crate::completeness::{Support, support, support_of};
 use crate::document::Inline;
 use crate::views::names::named;
 
@@ -115,6 +115,31 @@ pub fn is_assumed(model: &Model, paths: &[Vec<ComponentId>]) -> bool {
     steps(model, paths).iter().any(|it| it.support == Support::Assumed)
 }
 
+/// Whether anything that a component stands on, whatever the form, is a guess: a reference or a component that is marked
+/// so. Cost: linear in what it stands on.
+pub fn stands_on_guess(model: &Model, component: ComponentId) -> bool {
+    let mut seen = vec![false; model.components().len()];
+    let mut stack = vec![component];
+    while let Some(id) = stack.pop() {
+        match seen.get_mut(id.index()) {
+            Some(seen) if !*seen => *seen = true,
+            _ => continue,
+        }
+        let component = model.component(id);
+        let own = support(&component.evidence, component.assumed.as_ref());
+        if own == Support::Assumed {
+            return true;
+        }
+        for reference in component.requires.iter().flat_map(Expr::references) {
+            if support_of(reference, own) == Support::Assumed {
+                return true;
+            }
+            stack.extend(model.find(&reference.id));
+        }
+    }
+    false
+}
+
 /// The mark of a guess, with its reason, else the sources; nothing where there is neither.
 pub fn supported(evidence: &[Evidence], assumed: Option<&Assumed>, lang: Lang) -> Option<Inline> {
     if let Some(assumed) = assumed.filter(|it| it.is_assumed()) {
@@ -207,5 +232,15 @@ mod tests {
         assert_eq!(ground.sources, ["s"]);
         let told = found.iter().map(|it| line(&model, it, Lang::En).text()).collect::<Vec<_>>();
         assert_eq!(told[2], "D (d) requires C (c) — assumed: as ever");
+    }
+
+    #[test]
+    fn a_guess_below_is_a_guess() {
+        let model = linchpin_engine::read(MODEL).expect("a model");
+        let guesses: Vec<bool> = model.ids().map(|id| stands_on_guess(&model, id)).collect();
+        assert_eq!(guesses, [false, false, false, true]);
+        let marked = MODEL.replace(r#""name": "A" }"#, r#""name": "A", "assumed": true }"#);
+        let model = linchpin_engine::read(&marked).expect("a model");
+        assert!(model.ids().all(|id| stands_on_guess(&model, id)));
     }
 }

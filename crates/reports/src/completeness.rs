@@ -98,7 +98,7 @@ impl Completeness {
 }
 
 /// What stands behind `reference` in a component whose own support is `around`.
-fn support_of(reference: &On, around: Support) -> Support {
+pub(crate) fn support_of(reference: &On, around: Support) -> Support {
     let Some(basis) = &reference.basis else { return around };
     match support(&basis.evidence, basis.assumed.as_ref()) {
         Support::None => around,

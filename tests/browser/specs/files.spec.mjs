@@ -27,6 +27,16 @@ test('the other bundled models open from the menu', async ({ page }) => {
   }
 });
 
+test('every model of the atlas opens from the menu', async ({ page }) => {
+  for (const id of ['naver-2022', 'nirs-2025', 'ovh-2021', 'facebook-2021', 'roblox-2021', 'aws-2021', 'google-2025']) {
+    const { components } = linchpin('check', `data/${id}.json`);
+    await page.getByTestId('model-menu').click();
+    await page.getByTestId(`model-${id}`).click();
+    await expect(page.getByTestId('status')).toContainText(`${components} components`);
+    await settled(page);
+  }
+});
+
 test('a broken file is explained with line and column, and the open model stays', async ({ page }) => {
   await choose(page, 'pangyo');
   await page.keyboard.press('f');

@@ -63,7 +63,7 @@ impl Fall<'_> {
             Expr::All { parts, .. } | Expr::Any(parts) | Expr::AtLeast(_, parts) => {
                 parts.iter().for_each(|part| self.collect(part, found));
             }
-            Expr::Failover { primary, standby, via } => {
+            Expr::Failover { primary, standby, via, .. } => {
                 self.collect(primary, found);
                 self.collect_standby(standby, via.as_deref(), found);
             }
@@ -86,7 +86,7 @@ impl Fall<'_> {
 pub(super) fn members(expr: &Expr) -> Vec<Member<'_>> {
     match expr {
         Expr::Any(parts) | Expr::AtLeast(_, parts) => parts.iter().map(Member::Plain).collect(),
-        Expr::Failover { primary, standby, via } => {
+        Expr::Failover { primary, standby, via, .. } => {
             vec![Member::Plain(primary), Member::Standby(standby, via.as_deref())]
         }
         Expr::Shares(members) | Expr::Pool { members, .. } => {
@@ -129,7 +129,7 @@ fn collect<'a>(owner: usize, expr: &'a Expr, path: String, found: &mut Vec<Group
         Expr::All { parts, keyed } => numbered(if *keyed { "/all" } else { "" }, parts),
         Expr::Any(parts) => numbered("/any", parts),
         Expr::AtLeast(_, parts) => numbered("/of", parts),
-        Expr::Failover { primary, standby, via } => {
+        Expr::Failover { primary, standby, via, .. } => {
             let both = [("/failover/primary", &**primary), ("/failover/standby", &**standby)];
             let via = via.as_deref().map(|via| ("/failover/via", via));
             both.into_iter().chain(via).map(|(key, part)| (key.to_owned(), part)).collect()

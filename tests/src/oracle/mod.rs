@@ -28,6 +28,9 @@
 //!   after everything it needs is there. A component that never starts waits for every unstarted
 //!   component in a part of its `requires` or `starts` that is still below its baseline value.
 //!   Deadlocks are the strongly connected sets, of two or more, of that relation.
+//! - **Recovery.** Second by second from the stop on: whoever has all it needs begins, and is up its `repair` later. What
+//!   wakes a standby counts as it was `switch` ago, and as nothing before that; without it, the standby counts from
+//!   `switch` on. What failed and what is down because of it has stopped, and everything else is at its baseline.
 //! - **Harden.** Whoever refers to a redundant component sees its baseline, whichever component fails; the
 //!   component itself, where it is a target, is judged by what it requires.
 //! - **Replay.** A row without `at` is held against the lowest ceiling of each component, a row with
@@ -38,6 +41,7 @@ mod cuts;
 mod groups;
 mod harden;
 mod model;
+mod recovery;
 mod redundancy;
 mod replay;
 mod restart;
@@ -47,6 +51,7 @@ mod spof;
 pub use blast::blast;
 pub use cuts::{cuts, verdict};
 pub use harden::{Best, Hardening};
+pub use recovery::recovery;
 pub use redundancy::{path_is_a_reason, redundancy};
 pub use replay::replay;
 pub use restart::restart;

@@ -18,6 +18,8 @@ pub(super) struct Component {
     pub(super) requires: Option<Expr>,
     pub(super) wants: Vec<Expr>,
     pub(super) starts: Option<Expr>,
+    /// Seconds.
+    pub(super) repair: u64,
 }
 
 /// A requirement.
@@ -31,7 +33,7 @@ pub(super) enum Expr {
     /// The `k`-th best.
     AtLeast(usize, Vec<Expr>),
     /// The primary, or else the standby as far as `via` lets it through.
-    Failover { primary: Box<Expr>, standby: Box<Expr>, via: Option<Box<Expr>> },
+    Failover { primary: Box<Expr>, standby: Box<Expr>, via: Option<Box<Expr>>, switch: u64 },
     /// A weighted mean, rounded down.
     Shares(Vec<(Expr, u128)>),
     /// Members carrying a load together.
@@ -88,6 +90,7 @@ impl Component {
             requires: entry.get("requires").map(|expr| Expr::read(expr, ids)),
             wants: list(entry, "wants").iter().map(|expr| Expr::read(expr, ids)).collect(),
             starts: entry.get("starts").map(|expr| Expr::read(expr, ids)),
+            repair: length(entry.get("repair")),
         }
     }
 }
@@ -121,6 +124,7 @@ impl Expr {
                         primary: part("primary").expect("a primary"),
                         standby: part("standby").expect("a standby"),
                         via: part("via"),
+                        switch: length(switch.get("switch")),
                     }
                 } else if let Some(parts) = keys.get("shares") {
                     Self::Shares(weighted(parts, "weight"))
@@ -179,6 +183,11 @@ pub(super) fn seconds(duration: &str) -> u64 {
             number.parse::<u64>().expect("a whole number") * unit
         })
         .sum()
+}
+
+/// A duration that may be left out, in seconds.
+fn length(duration: Option<&Value>) -> u64 {
+    duration.map_or(0, |it| seconds(it.as_str().expect("a duration")))
 }
 
 fn list<'a>(of: &'a Value, key: &str) -> &'a [Value] {

@@ -69,7 +69,7 @@ fn lacking(expr: &Expr, now: &[u32], full: &[u32], found: &mut Vec<usize>) {
         Expr::All { parts, .. } | Expr::Any(parts) | Expr::AtLeast(_, parts) => {
             parts.iter().for_each(|part| lacking(part, now, full, found));
         }
-        Expr::Failover { primary, standby, via } => {
+        Expr::Failover { primary, standby, via, .. } => {
             lacking(primary, now, full, found);
             let through = via.as_deref();
             if standby_value(standby, through, now, 100)

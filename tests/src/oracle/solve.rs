@@ -15,15 +15,23 @@ pub(super) fn value(expr: &Expr, a: &[u32], percent: u64) -> u32 {
     let of = |part: &Expr| value(part, a, percent);
     match expr {
         Expr::On(position) => a[*position],
+        Expr::Failover { primary, standby, via, .. } => {
+            of(primary).max(standby_value(standby, via.as_deref(), a, percent))
+        }
+        form => combined(form, &of, percent),
+    }
+}
+
+/// The value of a form of equal parts when its parts have the values `of`; every load is taken at `percent` percent.
+pub(super) fn combined(form: &Expr, of: &dyn Fn(&Expr) -> u32, percent: u64) -> u32 {
+    match form {
+        Expr::On(_) | Expr::Failover { .. } => panic!("not a form of equal parts"),
         Expr::All { parts, .. } => parts.iter().map(of).min().unwrap_or(FULL),
         Expr::Any(parts) => parts.iter().map(of).max().expect("an `any` of something"),
         Expr::AtLeast(k, parts) => {
             let mut values: Vec<u32> = parts.iter().map(of).collect();
             values.sort_unstable_by(|one, other| other.cmp(one));
             values[k - 1]
-        }
-        Expr::Failover { primary, standby, via } => {
-            of(primary).max(standby_value(standby, via.as_deref(), a, percent))
         }
         Expr::Shares(members) => {
             let whole: u128 = members.iter().map(|(_, weight)| weight).sum();

@@ -97,6 +97,67 @@ fn every_reported_row_of_a_bundled_incident_names_its_source() {
 }
 
 #[test]
+fn every_bundled_incident_is_named_after_its_file_and_says_what_was_reported() {
+    for path in files::models_in("data") {
+        let model = read(&path);
+        let file = path.file_stem().and_then(|stem| stem.to_str()).unwrap();
+        assert_eq!(model["id"], file);
+        let scenarios = model["scenarios"].as_array().unwrap();
+        let told = |scenario: &Value| !scenario["reported"].as_array().unwrap().is_empty();
+        assert!(!scenarios.is_empty() && scenarios.iter().all(told), "{file}");
+    }
+}
+
+/// Every text by language in a value, with its JSON Pointer.
+fn texts<'a>(value: &'a Value, at: &str, found: &mut Vec<(String, &'a Value)>) {
+    match value {
+        Value::Object(keys) if keys.contains_key("ko") || keys.contains_key("en") => {
+            found.push((at.to_owned(), value));
+        }
+        Value::Object(keys) => {
+            for (key, part) in keys {
+                texts(part, &format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(parts) => {
+            parts.iter().enumerate().for_each(|(n, part)| texts(part, &format!("{at}/{n}"), found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_a_bundled_incident_says_in_one_language_it_says_in_the_other() {
+    let mut seen = 0;
+    for path in files::models_in("data") {
+        let (model, mut found) = (read(&path), Vec::new());
+        texts(&model, "", &mut found);
+        let components = model["components"].as_array().unwrap();
+        for name in components.iter().map(|it| &it["name"]).chain([&model["name"]]) {
+            assert!(name.is_object(), "{}: {name} is of one language", path.display());
+        }
+        for (pointer, text) in found {
+            let is_said = |tag: &str| text[tag].as_str().is_some_and(|it| !it.trim().is_empty());
+            assert!(is_said("ko") && is_said("en"), "{}: {pointer}: {text}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 1_000, "only {seen} texts found");
+}
+
+#[test]
+fn every_source_of_a_bundled_incident_is_cited() {
+    for path in files::models_in("data") {
+        let model = read(&path);
+        let claims = format!("{}{}", model["components"], model["scenarios"]);
+        for source in model["sources"].as_object().unwrap().keys() {
+            let cited = format!(r#""source":"{source}""#);
+            assert!(claims.contains(&cited), "{}: {source} is never cited", path.display());
+        }
+    }
+}
+
+#[test]
 fn bundled_models_are_accepted() {
     let models = files::models_in("data").into_iter().chain(files::models_in("data/small"));
     let models: Vec<_> = models.collect();

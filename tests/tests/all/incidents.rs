@@ -3,16 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use linchpin_tests::program::linchpin;
+use linchpin_tests::files;
+use linchpin_tests::program::{linchpin, project};
 use serde_json::Value;
 
-fn json(args: &[&str]) -> Value {
+/// What a command answers as JSON.
+pub(crate) fn json(args: &[&str]) -> Value {
     let ran = linchpin(args.iter().chain(&["--format", "json"]));
     serde_json::from_str(ran.success(&format!("{args:?}"))).unwrap()
 }
 
 /// The state of every component of a model when some have failed.
-fn states(model: &str, failed: &[&str]) -> BTreeMap<String, String> {
+pub(crate) fn states(model: &str, failed: &[&str]) -> BTreeMap<String, String> {
     let mut args = vec!["blast", model, "--fail"];
     args.extend(failed);
     let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -21,7 +23,8 @@ fn states(model: &str, failed: &[&str]) -> BTreeMap<String, String> {
     components.map(|one| (text(&one["id"]), text(&one["state"]))).collect()
 }
 
-fn assert_states(states: &BTreeMap<String, String>, ids: &[&str], allowed: &[&str]) {
+/// That each of `ids` is in one of the `allowed` states.
+pub(crate) fn assert_states(states: &BTreeMap<String, String>, ids: &[&str], allowed: &[&str]) {
     for id in ids {
         let state = states.get(*id).unwrap_or_else(|| panic!("no component {id}"));
         assert!(allowed.contains(&state.as_str()), "{id} is {state}, not one of {allowed:?}");
@@ -114,11 +117,10 @@ fn one_panel_of_four_takes_everything_down_in_2012() {
 
 #[test]
 fn every_reported_row_is_scored_and_most_agree() {
-    for model in ["data/kakao-2022.json", "data/kakao-2012.json", "data/kakao-2024.json"] {
-        let file: Value = serde_json::from_str(
-            &std::fs::read_to_string(linchpin_tests::program::project().join(model)).unwrap(),
-        )
-        .unwrap();
+    for model in files::models_in("data") {
+        let text = std::fs::read_to_string(project().join(&model)).unwrap();
+        let file: Value = serde_json::from_str(&text).unwrap();
+        let model = model.to_str().unwrap();
         let replayed = json(&["replay", model]);
         let scored = replayed["scenarios"].as_array().unwrap();
         let scenarios = file["scenarios"].as_array().unwrap();

@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod atlas;
 mod compare;
 mod cut_sets;
 mod data;
@@ -24,6 +25,7 @@ mod plan;
 mod plan_files;
 mod policy;
 mod published;
+mod recovery;
 mod reports;
 mod risk;
 mod workflow;

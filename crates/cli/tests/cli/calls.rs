@@ -52,7 +52,12 @@ fn every_command_answers_in_its_format() {
             &["diagnose", FIRE, "--down", "melon"],
             &["down", "up", "counts", "sets", "complete", "complete_to", "next_check"],
         ),
-        (&["restart", FIRE], &["waves", "deadlocks", "blocked"]),
+        (&["restart", FIRE], &["waves", "deadlocks", "blocked", "times", "total", "complete"]),
+        (
+            &["restart", FIRE, "--fail", "pangyo"],
+            &["waves", "failed", "critical_path", "without_repair", "restart_dependencies"],
+        ),
+        (&["channels", FIRE, "--fail", "pangyo"], &["failed", "order", "lost", "owners"]),
         (&["why", FIRE, "kakaotalk", "--fail", "pangyo"], &["id", "state", "chain", "causes"]),
         (&["replay", FIRE], &["scenarios"]),
         (&["report", FIRE], &["program", "model", "finding", "spof", "redundancy"]),
@@ -85,6 +90,7 @@ fn every_example_of_the_help_works() {
         "diagnose",
         "harden",
         "restart",
+        "channels",
         "plan",
         "why",
         "replay",
@@ -138,6 +144,12 @@ fn options_reach_the_engine() {
     assert_eq!(found["down"], serde_json::json!(["melon"]));
     let found = json(&["replay", FIRE, "fire-2022"]);
     assert_eq!(found["scenarios"].as_array().map(Vec::len), Some(1));
+    // Four days after the fire nothing is in force any more; a day after it everything is.
+    let down = |at| {
+        let found = json(&["channels", FIRE, "--scenario", "fire-2022", "--at", at]);
+        found["lost"].as_array().map(Vec::len)
+    };
+    assert_eq!((down("4d"), down("1d")), (Some(0), Some(2)));
     let panel =
         |load| json(&["blast", "data/kakao-2012.json", "--fail", "gasan-panel-1", "--load", load]);
     assert_ne!(panel("100")["blast_radius"], panel("50")["blast_radius"]);

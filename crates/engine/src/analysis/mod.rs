@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod absorb_tests;
+pub mod channels;
 pub mod cold_start;
 pub mod compare;
 pub mod course;
@@ -16,8 +17,10 @@ pub mod importance;
 pub mod pairs;
 mod paths;
 pub mod plan;
+pub mod recovery;
 pub mod redundancy;
 pub mod replay;
+pub mod review;
 pub mod runbook;
 pub mod spof;
 mod sweep;
@@ -27,6 +30,7 @@ pub mod timeline;
 pub mod tolls;
 pub mod ways;
 
+pub use channels::{Channels, channels};
 pub use cold_start::{ColdStart, cold_start, restart};
 pub use compare::{Comparison, compare};
 pub use course::{Course, course};
@@ -39,8 +43,10 @@ pub use impact::{Blast, Impact, blast};
 pub use importance::{Importance, importance};
 pub use pairs::{Pairs, pairs};
 pub use plan::{Plan, plan};
+pub use recovery::{Recovery, recovery};
 pub use redundancy::{Redundancy, redundancy};
 pub use replay::{Replay, replay};
+pub use review::{Review, review};
 pub use runbook::{Runbook, runbook};
 pub use spof::{SinglePoints, single_points};
 pub use timeline::{Timeline, timeline};

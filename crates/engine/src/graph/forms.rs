@@ -41,6 +41,22 @@ pub(crate) fn forms<'m>(model: &'m Model, graph: &Graph, component: ComponentId)
     found
 }
 
+/// Every form in the `starts` of `component` but plain references, in reading order, each with its place in there. Cost:
+/// linear in the requirement.
+pub(crate) fn of_starts<'m>(
+    model: &'m Model,
+    graph: &Graph,
+    component: ComponentId,
+) -> Vec<Form<'m>> {
+    let mut found = Vec::new();
+    if let (Some(starts), Some(node)) =
+        (&model.component(component).starts, graph.starts_node(component))
+    {
+        walk(graph, starts, node, String::new(), &mut found);
+    }
+    found
+}
+
 /// Every redundancy group with its owner, in file order. Cost: linear in the requirements.
 pub(crate) fn redundancy<'m>(
     model: &'m Model,

@@ -4,6 +4,7 @@
 //! Every function writes straight from the results, without a tree in between, indented by two
 //! spaces and closed by a line feed. Cost: linear in what is written.
 
+mod channels;
 mod check;
 mod cuts;
 mod diagnose;
@@ -13,16 +14,19 @@ mod harden;
 mod importance;
 mod plan;
 mod policy;
+mod recovery;
 mod report;
 mod result;
 mod runbook;
 mod scenario;
+mod timeline;
 mod why;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
+pub use channels::channels;
 pub use check::check;
 pub use cuts::{cuts, verdict};
 pub use diagnose::diagnose;
@@ -31,10 +35,12 @@ pub use harden::harden;
 pub use importance::importance;
 pub use plan::plan;
 pub use policy::{policy, policy_schema};
+pub use recovery::recovery;
 pub use report::report;
 pub use result::{blast, redundancy, restart, spof};
 pub use runbook::runbook;
 pub use scenario::replay;
+pub use timeline::timeline;
 pub use why::why;
 pub(crate) use write::document;
 

@@ -8,6 +8,7 @@ use linchpin_engine::analysis::redundancy::{Defeat, Group};
 use linchpin_engine::analysis::spof::{Point, TargetPoints};
 use linchpin_engine::analysis::{Blast, ColdStart, Redundancy, SinglePoints};
 use linchpin_engine::model::{Availability, ComponentId, Model, State};
+use linchpin_engine::scenario::FailureSet;
 use serde::Serialize;
 
 use super::write::{Each, Ids, Lists, SortedIds, document, id};
@@ -42,11 +43,6 @@ pub(super) fn blast_value<'a>(model: &'a Model, blast: &'a Blast) -> impl Serial
         users_hit: u128,
     }
     #[derive(Serialize)]
-    struct Failed<'a> {
-        id: &'a str,
-        ceiling: Availability,
-    }
-    #[derive(Serialize)]
     struct Row<'a> {
         id: &'a str,
         state: State,
@@ -54,9 +50,7 @@ pub(super) fn blast_value<'a>(model: &'a Model, blast: &'a Blast) -> impl Serial
         baseline: Availability,
     }
     Out {
-        failed: Each(move || {
-            blast.failed.iter().map(|(c, ceiling)| Failed { id: id(model, c), ceiling })
-        }),
+        failed: failed_value(model, &blast.failed),
         components: Each(move || {
             model.ids().zip(&blast.components).map(|(c, impact)| Row {
                 id: id(model, c),
@@ -68,6 +62,16 @@ pub(super) fn blast_value<'a>(model: &'a Model, blast: &'a Blast) -> impl Serial
         blast_radius: Ids(model, &blast.radius),
         users_hit: blast.users_hit,
     }
+}
+
+/// A failure set: each member with its ceiling, in file order.
+pub(super) fn failed_value<'a>(model: &'a Model, failed: &'a FailureSet) -> impl Serialize + 'a {
+    #[derive(Serialize)]
+    struct Failed<'a> {
+        id: &'a str,
+        ceiling: Availability,
+    }
+    Each(move || failed.iter().map(|(c, ceiling)| Failed { id: id(model, c), ceiling }))
 }
 
 pub(super) fn spof_value<'a>(model: &'a Model, found: &'a SinglePoints) -> impl Serialize + 'a {

@@ -2,7 +2,9 @@
 
 use linchpin_engine::analysis::cut_sets::unwatched;
 use linchpin_engine::analysis::harden::{Question, WORK, harden};
-use linchpin_engine::analysis::{blast, cold_start, explain, redundancy, replay, single_points};
+use linchpin_engine::analysis::{
+    blast, channels, cold_start, explain, recovery, redundancy, replay, single_points,
+};
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::Model;
 use linchpin_engine::scenario::FailureSet;
@@ -233,4 +235,69 @@ fn numbers_past_64_bits_stay_numbers() {
     let found = blast(&Graph::of(&model), &FailureSet::of(model.find("z").expect("known")));
     let sum = u128::from(u64::MAX) * 2;
     assert!(super::blast(&model, &found).contains(&format!("\"users_hit\": {sum}\n")));
+}
+
+/// The same two sites, with times and channels.
+fn timed() -> (Model, Graph, FailureSet) {
+    let text = MODEL
+        .replace(r#""name": "A" }"#, r#""name": "A", "repair": "1h" }"#)
+        .replace(
+            r#"{ "id": "x","#,
+            r#"{ "id": "push", "kind": "channel", "name": "Push", "requires": "shop", "owner": "Shop" },
+               { "id": "sms", "kind": "channel", "name": "SMS", "users": 7 },
+               { "id": "x","#,
+        )
+        .replace(r#""requires": "a" }"#, r#""requires": { "on": "a", "assumed": true }, "repair": "5m" }"#);
+    let model = linchpin_engine::read(&text).expect("a model");
+    let graph = Graph::of(&model);
+    let failed = FailureSet::of(model.find("a").expect("known"));
+    (model, graph, failed)
+}
+
+#[test]
+fn a_recovery_keeps_the_keys_of_a_start_and_adds_times() {
+    let (model, graph, failed) = timed();
+    let all = value(&super::recovery(&model, &recovery(&model, &graph, None)));
+    let start = value(&super::restart(&model, &cold_start(&graph)));
+    for key in ["waves", "deadlocks", "blocked"] {
+        assert_eq!(all[key], start[key], "{key}");
+    }
+    assert_eq!((&all["failed"], &all["complete"]), (&Value::Null, &json!(false)));
+    let found = value(&super::recovery(&model, &recovery(&model, &graph, Some(&failed))));
+    assert_eq!(found["failed"], json!([{ "id": "a", "ceiling": 0 }]));
+    let times = json!([
+        { "id": "a", "ready": "0s", "up": "1h", "after": null },
+        { "id": "shop", "ready": "1h", "up": "1h", "after": "a" },
+        { "id": "push", "ready": "1h", "up": "1h", "after": "shop" },
+        { "id": "switch", "ready": "1h", "up": "1h 5m", "after": "a" },
+    ]);
+    assert_eq!(found["times"], times);
+    assert_eq!(
+        (&found["total"], &found["critical_path"]),
+        (&json!("1h 5m"), &json!(["a", "switch"]))
+    );
+    assert_eq!(found["without_repair"], json!(["push", "shop"]));
+    let inside = json!([{
+        "id": "shop", "need": "via", "on": "switch", "path": ["a", "switch"], "blocks": true, "assumed": true
+    }]);
+    assert_eq!(found["restart_dependencies"], inside);
+}
+
+#[test]
+fn channels_say_what_is_declared_and_what_is_a_guess() {
+    let (model, graph, failed) = timed();
+    let found = value(&super::channels(&model, &channels(&model, &graph, &failed)));
+    let sms = json!([{
+        "id": "sms", "owner": null, "state": "up", "availability": 1_000_000, "reaches": 7,
+        "declares": false, "ends_with": [], "assumed": false
+    }]);
+    assert_eq!(found["order"], sms);
+    let push =
+        json!([{ "id": "push", "owner": "Shop", "path": ["a", "shop", "push"], "assumed": false }]);
+    assert_eq!(found["lost"], push);
+    let owners = json!([
+        { "owner": null, "hit": ["shop", "half"], "own": [], "own_lost": [], "open": ["sms"], "told": "only_open" },
+        { "owner": "Shop", "hit": ["push"], "own": [], "own_lost": ["push"], "open": ["sms"], "told": "only_open" },
+    ]);
+    assert_eq!(found["owners"], owners);
 }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use linchpin_engine::analysis::impact::{Blast, ComponentImpact};
 use linchpin_engine::model::{Availability, Model, State};
+use linchpin_engine::scenario::FailureSet;
 
 use super::limits;
 use super::names::{id, labelled, name, named, state};
@@ -16,19 +17,10 @@ use crate::{Lang, words::Noun};
 /// failure set it says so.
 pub fn blast(model: &Model, blast: &Blast, lang: Lang) -> Document {
     let mut document = Document::default();
+    document.paragraph(failed(model, &blast.failed, lang));
     if blast.failed.is_empty() {
-        document.paragraph(lang.no_failure());
         return document;
     }
-    let failed = blast.failed.iter().map(|(component, ceiling)| {
-        if ceiling == Availability::NONE {
-            labelled(model, component, lang)
-        } else {
-            lang.limited(&named(model, component, lang), &ceiling.to_string()).into()
-        }
-    });
-    let label = Inline::new().strong(lang.failed()).plain(": ");
-    document.paragraph(label.then(Inline::joined(failed, ", ")));
     if blast.radius.is_empty() {
         document.paragraph(lang.nothing_affected());
     } else {
@@ -43,7 +35,22 @@ pub fn blast(model: &Model, blast: &Blast, lang: Lang) -> Document {
     document
 }
 
-fn summary(blast: &Blast, lang: Lang) -> String {
+/// What failed, and how far; of nothing, that nothing has.
+pub fn failed(model: &Model, failed: &FailureSet, lang: Lang) -> Inline {
+    if failed.is_empty() {
+        return lang.no_failure().into();
+    }
+    let failed = failed.iter().map(|(component, ceiling)| {
+        if ceiling == Availability::NONE {
+            labelled(model, component, lang)
+        } else {
+            lang.limited(&named(model, component, lang), &ceiling.to_string()).into()
+        }
+    });
+    Inline::new().strong(lang.failed()).plain(": ").then(Inline::joined(failed, ", "))
+}
+
+pub(super) fn summary(blast: &Blast, lang: Lang) -> String {
     let states = || blast.radius.iter().filter_map(|c| blast.components.get(c.index()));
     let of = |wanted: State| grouped(states().filter(|it| it.state == wanted).count() as u128);
     lang.worse_off(

@@ -2,6 +2,7 @@
 //! and a language, and changes nothing.
 
 mod blast;
+mod channels;
 mod check;
 mod cuts;
 mod diagnose;
@@ -14,18 +15,23 @@ pub(crate) mod names;
 mod pairs;
 mod plan;
 mod policy;
+mod questions;
+mod recovery;
 pub(crate) mod redundancy;
 mod replay;
 mod report;
 mod restart;
+mod review;
 mod runbook;
 mod spof;
+mod timeline;
 mod why;
 
 #[cfg(test)]
 mod tests;
 
 pub use blast::blast;
+pub use channels::channels;
 pub use check::check;
 pub use cuts::{cuts, verdict};
 pub use diagnose::diagnose;
@@ -37,11 +43,14 @@ pub use importance::importance;
 pub use pairs::pairs;
 pub use plan::{Audit, plan};
 pub use policy::{lead, policy};
+pub use recovery::recovery;
 pub(crate) use redundancy::direct;
 pub use redundancy::redundancy;
 pub use replay::replay;
 pub use report::{Finding, Findings, finding, report};
 pub use restart::restart;
+pub use review::review;
 pub use runbook::runbook;
 pub use spof::spof;
+pub use timeline::{Incident, timeline};
 pub use why::why;

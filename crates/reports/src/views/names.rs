@@ -53,6 +53,14 @@ pub fn state(state: State, lang: Lang) -> Inline {
     Inline::new().with(Style::State(state), lang.state_word(state))
 }
 
+/// Who answers for something; that nobody is named is a gap and said so.
+pub fn owner(owner: Option<&Text>, lang: Lang) -> Inline {
+    match owner {
+        Some(owner) => owner.in_language(lang.tag()).into(),
+        None => Inline::new().faint(lang.no_owner()),
+    }
+}
+
 /// A text of the model in the reader's language, or its id where it has none.
 pub fn text<'a>(text: Option<&'a Text>, id: &'a str, lang: Lang) -> &'a str {
     text.map_or(id, |text| text.in_language(lang.tag()))

@@ -3,10 +3,10 @@
 use linchpin_engine::analysis::Runbook;
 use linchpin_engine::analysis::course::{Alike, Course, Needs};
 use linchpin_engine::analysis::runbook::{Defeated, Page};
-use linchpin_engine::model::{Component, ComponentId, Model};
+use linchpin_engine::model::{ComponentId, Model};
 
 use super::limits;
-use super::names::{labelled, named, names, path, text};
+use super::names::{labelled, named, names, owner, path, text};
 use super::restart;
 use crate::completeness::Completeness;
 use crate::document::{Align, Document, Inline, Table};
@@ -72,7 +72,7 @@ fn contents(model: &Model, pages: &[Page], lang: Lang) -> Table {
             labelled(model, it.failed, lang),
             grouped(it.course.down.len() as u128).into(),
             users.into(),
-            owner(component, lang),
+            owner(component.owner.as_ref(), lang),
         ]);
     }
     table
@@ -88,7 +88,9 @@ fn page(document: &mut Document, model: &Model, page: &Page, lang: Lang) {
     };
     document.paragraph(Inline::new().strong(toll));
     let kind = Inline::new().plain(format!("{}: {}", lang.kind(), lang.kind_word(&failed.kind)));
-    let owned = Inline::new().plain(format!("{}: ", lang.answers_for())).then(owner(failed, lang));
+    let owned = Inline::new()
+        .plain(format!("{}: ", lang.answers_for()))
+        .then(owner(failed.owner.as_ref(), lang));
     document.paragraph(Inline::joined([kind, owned], " · "));
 
     document.heading(3, lang.first_signs());
@@ -158,7 +160,7 @@ fn signs(model: &Model, course: &Course, lang: Lang) -> Table {
         table.row([
             grouped(sign.path.len().saturating_sub(1) as u128).into(),
             labelled(model, sign.target, lang),
-            owner(model.component(sign.target), lang),
+            owner(model.component(sign.target).owner.as_ref(), lang),
             Inline::new().code(path(model, &sign.path)),
         ]);
     }
@@ -202,13 +204,6 @@ fn below(model: &Model, component: ComponentId) -> Vec<ComponentId> {
         }
     }
     found
-}
-
-fn owner(component: &Component, lang: Lang) -> Inline {
-    match &component.owner {
-        Some(owner) => owner.in_language(lang.tag()).into(),
-        None => Inline::new().faint(lang.no_owner()),
-    }
 }
 
 fn with_owners(model: &Model, components: &[ComponentId], lang: Lang) -> String {

@@ -5,7 +5,9 @@ use linchpin_engine::analysis::diagnose::{
     Observation, at_odds, diagnose, next_check, predictions,
 };
 use linchpin_engine::analysis::harden::{Question, WORK, harden};
-use linchpin_engine::analysis::{blast, explain, importance, redundancy, single_points};
+use linchpin_engine::analysis::{
+    blast, channels, explain, importance, recovery, redundancy, single_points,
+};
 use linchpin_engine::graph::Graph;
 use linchpin_engine::model::Model;
 use linchpin_engine::scenario::FailureSet;
@@ -269,4 +271,45 @@ fn what_defeats_by_way_of_something_else_is_told_with_it() {
     let text = shown(&super::redundancy(&model, &redundancy(&model, &graph), Lang::En));
     assert!(text.contains("| `a` (+1) |"), "{text}");
     assert!(text.contains("through it also Grid"), "{text}");
+}
+
+#[test]
+fn recovery_names_what_it_needs_of_what_failed_and_what_no_time_is_known_of() {
+    let (model, graph) = read(SHOP);
+    let failed = FailureSet::of(model.find("a").expect("known"));
+    let told =
+        |lang| shown(&super::recovery(&model, &recovery(&model, &graph, Some(&failed)), lang));
+    let english = told(Lang::En);
+    assert!(english.contains("Restart dependencies inside the blast"), "{english}");
+    let needs = "Login (login) needs Switch (tool) to wake its standby, and that is down. `a → tool` — **assumed**";
+    assert!(english.contains(needs), "{english}");
+    // Nothing has a time: none is made up.
+    assert!(english.contains("Gap: the model gives no repair time"), "{english}");
+    assert!(!english.contains("0s"), "{english}");
+    let korean = told(Lang::Ko);
+    let needs =
+        "로그인 (login)은 예비로 전환하는 데 전환 도구 (tool)가 필요한데, 그것도 멈췄습니다.";
+    assert!(korean.contains(needs), "{korean}");
+    let timed = SHOP.replace(r#""en": "Site A" } }"#, r#""en": "Site A" }, "repair": "2h" }"#);
+    let (model, graph) = read(&timed);
+    let english =
+        shown(&super::recovery(&model, &recovery(&model, &graph, Some(&failed)), Lang::En));
+    assert!(english.contains("is up after at least: **2h**"), "{english}");
+    assert!(english.contains("No repair time is given for 3 components"), "{english}");
+}
+
+#[test]
+fn channels_of_which_nothing_is_known_are_no_good_news() {
+    let (model, graph) = read(SHOP);
+    let failed = FailureSet::of(model.find("a").expect("known"));
+    let told = |lang| shown(&super::channels(&model, &channels(&model, &graph, &failed), lang));
+    let english = told(Lang::En);
+    assert!(english.contains("gap: says nothing it requires"), "{english}");
+    assert!(english.contains("only by channels open to everybody"), "{english}");
+    assert!(told(Lang::Ko).contains("무엇에 의존하는지 적혀 있지 않은 연락 수단은"));
+    let silent = SHOP.replace(r#""kind": "channel""#, r#""kind": "tool""#);
+    let (model, graph) = read(&silent);
+    let english = shown(&super::channels(&model, &channels(&model, &graph, &failed), Lang::En));
+    assert!(english.contains("Gap: the model names no channel"), "{english}");
+    assert!(english.contains("gap: none declared"), "{english}");
 }

@@ -4,6 +4,7 @@
 //! Every entry is a method of [`Lang`](crate::Lang), so a view says `lang.users_hit("3")`.
 
 mod alerts;
+mod channels;
 mod charts;
 mod diff;
 mod grammar;
@@ -14,9 +15,12 @@ mod outcome;
 mod plan;
 mod policy;
 mod reasons;
+mod recovery;
 mod report;
+mod review;
 mod risk;
 mod runbook;
+mod timeline;
 mod weakness;
 mod why;
 

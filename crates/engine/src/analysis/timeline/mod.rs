@@ -33,7 +33,7 @@ mod run;
 mod tests;
 mod totals;
 
-pub use path::{Link, recovery_path};
+pub use path::{Link, chain, recovery_path};
 pub use totals::{Outage, outages};
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! Which chain of repairs set the time at which a component came back.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Step, Timeline, Track, Why};
@@ -32,8 +34,22 @@ impl Link {
 /// In a circle, where components come back because of each other, the chain ends at the first that
 /// would stand in it twice. Cost: logarithmic for each link.
 pub fn recovery_path(timeline: &Timeline, component: ComponentId) -> Vec<Link> {
-    let mut links: Vec<Link> = Vec::new();
-    let mut next = timeline.track(component).and_then(|track| Some((track, last_rise(track)?)));
+    let last = timeline.track(component).and_then(|track| Some((track, last_rise(track)?)));
+    last.map_or_else(Vec::new, |(track, step)| links(timeline, track, step))
+}
+
+/// How the state that `component` has at `at` came about: from the event that began it to the
+/// component's own last step, as [`recovery_path`]. Empty where nothing has reached it by then.
+pub fn chain(timeline: &Timeline, component: ComponentId, at: Duration) -> Vec<Link> {
+    let step = timeline.track(component).and_then(|track| Some((track, track.at(at)?)));
+    step.map_or_else(Vec::new, |(track, step)| links(timeline, track, step))
+}
+
+/// From the event that began `step` to it.
+fn links(timeline: &Timeline, track: &Track, step: &Step) -> Vec<Link> {
+    let mut links = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut next = Some((track, step));
     while let Some((track, step)) = next {
         let link = Link {
             component: track.component,
@@ -41,7 +57,7 @@ pub fn recovery_path(timeline: &Timeline, component: ComponentId) -> Vec<Link> {
             at: step.at,
             why: step.cause.why,
         };
-        if links.iter().any(|it| (it.component, it.at) == (link.component, link.at)) {
+        if !seen.insert((link.component, link.at)) {
             break;
         }
         links.push(link);

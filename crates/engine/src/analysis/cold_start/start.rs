@@ -1,66 +1,33 @@
-//! Starting from a total stop: what can start when, and what never can.
+//! A start while it goes on: which components run, and what every node is worth by then. When things happen is the
+//! business of those who drive it.
 
-use crate::sorting;
 use petgraph::{algo::kosaraju_scc, graph::DiGraph};
-use serde::{Deserialize, Serialize};
 
 use crate::{
     graph::{GateId, Graph, Rows, value::FULL},
     model::ComponentId,
+    sorting,
 };
 
-/// The order in which a stopped system comes back.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ColdStart {
-    /// What can start at once, then what can start after that, and so on; each in file order.
-    pub waves: Vec<Vec<ComponentId>>,
-    /// Start-up deadlocks: circles of components that wait for each other. Each in file order, and
-    /// by their first component.
-    pub deadlocks: Vec<Vec<ComponentId>>,
-    /// What waits for a deadlock without being part of it; in file order.
-    pub blocked: Vec<ComponentId>,
+/// A standby that takes a while to wake.
+#[derive(Clone, Debug)]
+pub(super) struct Latch {
+    /// The gate that has the standby's value: that of the standby together with what wakes it, or the failover's own where
+    /// waking needs nothing.
+    pub(super) gate: u32,
+    /// The standby.
+    pub(super) standby: u32,
+    /// The primary, where `gate` is the failover's own.
+    pub(super) primary: Option<u32>,
+    /// What wakes the standby, if waking needs anything.
+    pub(super) via: Option<u32>,
+    /// How long waking takes, in seconds; at least 1.
+    pub(super) switch: u64,
+    /// What the standby has been woken to.
+    pub(super) seen: u32,
 }
 
-/// The cold start of a model: the least solution, in which a component that has not started counts
-/// as 0 and one that has counts as its baseline. A component starts in the wave after its
-/// requirements, and what it needs to start, have the values that they have at baseline.
-///
-/// Cost: linear in the graph, but for forms that are looked at again each time a member starts.
-pub fn cold_start(graph: &Graph) -> ColdStart {
-    restart(graph, &graph.ids().collect::<Vec<_>>())
-}
-
-/// The start of what has stopped while the rest runs: as [`cold_start`], but what is not in `stopped` counts as it does at
-/// baseline from the beginning, since it need not be started. Repeats in `stopped` are ignored; of nothing stopped the
-/// answer is empty. Waves, deadlocks and what is blocked are of `stopped` alone.
-///
-/// Cost: as [`cold_start`].
-pub fn restart(graph: &Graph, stopped: &[ComponentId]) -> ColdStart {
-    restart_to(graph, stopped, &graph.baseline)
-}
-
-/// The same where the system does not come back to its baseline but to the solution `goal`, since some of it has
-/// failed: a component starts once its requirements have the values that they have there. What it needs to start has
-/// to be whole all the same. Components that are down in `goal` are none of `stopped`.
-pub(super) fn restart_to(graph: &Graph, stopped: &[ComponentId], goal: &[u32]) -> ColdStart {
-    let mut stopped = stopped.to_vec();
-    stopped.sort_unstable();
-    stopped.dedup();
-    let mut start = Start::new(graph, &stopped, goal);
-    let mut waves = Vec::new();
-    let mut wave: Vec<ComponentId> =
-        stopped.iter().copied().filter(|&id| start.is_ready(id)).collect();
-    while !wave.is_empty() {
-        let next = start.wave(&wave);
-        waves.push(std::mem::replace(&mut wave, next));
-    }
-    let stuck: Vec<ComponentId> =
-        stopped.into_iter().filter(|id| !start.started[id.index()]).collect();
-    let (deadlocks, blocked) = start.circles(&stuck);
-    ColdStart { waves, deadlocks, blocked }
-}
-
-struct Start<'g> {
+pub(super) struct Start<'g> {
     graph: &'g Graph,
     /// The value of every node once everything that can has started.
     goal: &'g [u32],
@@ -73,14 +40,29 @@ struct Start<'g> {
     told: Vec<u32>,
     /// For each component how many of its inputs have reached what it needs of them.
     reached: Vec<u32>,
-    started: Vec<bool>,
+    pub(super) started: Vec<bool>,
     queued: Vec<bool>,
     scratch: Vec<u32>,
+    /// Standbys that take a while to wake, by their gates; empty where time does not count.
+    latches: Vec<Latch>,
+    /// For each node the latches that it wakes, by their positions; sorted.
+    wakes: Vec<(u32, usize)>,
+    /// What has become of what wakes latches since it was last asked for: a latch and the value.
+    rung: Vec<(usize, u32)>,
 }
 
 impl<'g> Start<'g> {
     /// `stopped` is sorted and without repeats.
-    fn new(graph: &'g Graph, stopped: &[ComponentId], goal: &'g [u32]) -> Self {
+    pub(super) fn new(
+        graph: &'g Graph,
+        stopped: &[ComponentId],
+        goal: &'g [u32],
+        mut latches: Vec<Latch>,
+    ) -> Self {
+        latches.sort_unstable_by_key(|it| it.gate);
+        let mut wakes: Vec<(u32, usize)> =
+            latches.iter().enumerate().filter_map(|(at, it)| Some((it.via?, at))).collect();
+        wakes.sort_unstable();
         let nodes = graph.rules.len();
         let is_running = |id: ComponentId| stopped.binary_search(&id).is_err();
         let mut starts_of: Vec<_> =
@@ -97,6 +79,9 @@ impl<'g> Start<'g> {
             started: graph.ids().map(is_running).collect(),
             queued: graph.ids().map(is_running).collect(),
             scratch: Vec::new(),
+            latches,
+            wakes,
+            rung: Vec::new(),
         };
         for id in graph.ids().filter(|&id| is_running(id)) {
             let node = graph.node(id).index();
@@ -114,8 +99,7 @@ impl<'g> Start<'g> {
                     start.values[node] = goal[node];
                     continue;
                 }
-                let values = &start.values;
-                let value = graph.value(node, &mut start.scratch, |input| values[input as usize]);
+                let value = start.value(node);
                 rose |= value > start.values[node];
                 start.values[node] = value;
             }
@@ -128,10 +112,18 @@ impl<'g> Start<'g> {
             start.reached[id.index()] =
                 row.filter(|&&input| start.values[input as usize] >= needed).count() as u32;
         }
+        for (at, latch) in start.latches.iter().enumerate() {
+            start.rung.push((at, latch.via.map_or(FULL, |via| start.values[via as usize])));
+        }
         start
     }
 
-    fn is_ready(&mut self, id: ComponentId) -> bool {
+    /// The value that a gate has by what its inputs have.
+    fn value(&mut self, node: usize) -> u32 {
+        gate_value(self.graph, &self.latches, &self.values, &mut self.scratch, node)
+    }
+
+    pub(super) fn is_ready(&mut self, id: ComponentId) -> bool {
         let inputs = self.graph.inputs.row(self.graph.node(id).index()).len();
         let ready = !self.queued[id.index()]
             && self.reached[id.index()] as usize == inputs
@@ -151,7 +143,7 @@ impl<'g> Start<'g> {
     }
 
     /// Starts everything in `wave`; what is ready after it, in file order.
-    fn wave(&mut self, wave: &[ComponentId]) -> Vec<ComponentId> {
+    pub(super) fn wave(&mut self, wave: &[ComponentId]) -> Vec<ComponentId> {
         let graph = self.graph;
         let mut risen: Vec<u32> = Vec::new();
         for &id in wave {
@@ -160,6 +152,32 @@ impl<'g> Start<'g> {
             risen.push(node.0);
             self.values[node.index()] = self.goal[node.index()];
         }
+        self.spread(risen)
+    }
+
+    /// What wakes standbys and has risen since this was last asked, each with its latch.
+    pub(super) fn rung(&mut self) -> Vec<(usize, u32)> {
+        std::mem::take(&mut self.rung)
+    }
+
+    /// How long the standby of a latch takes to wake, in seconds.
+    pub(super) fn switch(&self, latch: usize) -> u64 {
+        self.latches[latch].switch
+    }
+
+    /// The switch-over has taken its time: the standby counts as far as `value`. What is ready after it, in file order.
+    pub(super) fn wake(&mut self, latch: usize, value: u32) -> Vec<ComponentId> {
+        let gate = self.latches[latch].gate;
+        let seen = &mut self.latches[latch].seen;
+        *seen = value.max(*seen);
+        let value = self.value(gate as usize);
+        let before = std::mem::replace(&mut self.values[gate as usize], value);
+        self.spread(if value > before { vec![gate] } else { Vec::new() })
+    }
+
+    /// Tells everything above that the nodes `risen` have risen; the components that are ready after it, in file order.
+    fn spread(&mut self, mut risen: Vec<u32>) -> Vec<ComponentId> {
+        let graph = self.graph;
         let mut touched = Vec::new();
         while let Some(node) = risen.pop() {
             let after = self.values[node as usize];
@@ -167,6 +185,9 @@ impl<'g> Start<'g> {
             if before == after {
                 continue;
             }
+            let woken = self.wakes.partition_point(|&(via, _)| via < node);
+            let woken = self.wakes[woken..].iter().take_while(|(via, _)| *via == node);
+            self.rung.extend(woken.map(|&(_, latch)| (latch, after)));
             let first = self.starts_of.partition_point(|&(start, _)| start.0 < node);
             touched.extend(
                 self.starts_of[first..]
@@ -185,10 +206,13 @@ impl<'g> Start<'g> {
                     // It keeps nothing from starting.
                     None if graph.is_room(GateId(user)) => {}
                     None => {
-                        let values = &self.values;
-                        let value = graph.value(user as usize, &mut self.scratch, |input| {
-                            values[input as usize]
-                        });
+                        let value = gate_value(
+                            graph,
+                            &self.latches,
+                            &self.values,
+                            &mut self.scratch,
+                            user as usize,
+                        );
                         let before = std::mem::replace(&mut self.values[user as usize], value);
                         if value > before {
                             risen.push(user);
@@ -203,7 +227,10 @@ impl<'g> Start<'g> {
     }
 
     /// The circles among `stuck`, and the rest of it.
-    fn circles(&self, stuck: &[ComponentId]) -> (Vec<Vec<ComponentId>>, Vec<ComponentId>) {
+    pub(super) fn circles(
+        &self,
+        stuck: &[ComponentId],
+    ) -> (Vec<Vec<ComponentId>>, Vec<ComponentId>) {
         let mut waits = DiGraph::<ComponentId, ()>::new();
         let nodes: Vec<_> = stuck.iter().map(|&id| waits.add_node(id)).collect();
         for (&id, &from) in stuck.iter().zip(&nodes) {
@@ -248,5 +275,23 @@ impl<'g> Start<'g> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+/// The value that a gate has when its inputs have `values`: a standby counts as far as it has been woken.
+fn gate_value(
+    graph: &Graph,
+    latches: &[Latch],
+    values: &[u32],
+    scratch: &mut Vec<u32>,
+    node: usize,
+) -> u32 {
+    let of = |input: u32| values[input as usize];
+    match latches.binary_search_by_key(&node, |it| it.gate as usize) {
+        Ok(at) => {
+            let latch = &latches[at];
+            latch.primary.map_or(0, of).max(of(latch.standby).min(latch.seen))
+        }
+        Err(_) => graph.value(node, scratch, of),
     }
 }

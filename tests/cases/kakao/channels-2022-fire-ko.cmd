@@ -1,0 +1,2 @@
+# Renew: LINCHPIN_BLESS=1 cargo nextest run -p linchpin-tests golden
+0 channels data/kakao-2022.json --scenario fire-2022 --lang ko

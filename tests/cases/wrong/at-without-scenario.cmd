@@ -1,0 +1,2 @@
+# Renew: LINCHPIN_BLESS=1 cargo nextest run -p linchpin-tests golden
+2 channels data/small/shop.yaml --at 1h
