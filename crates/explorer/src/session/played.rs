@@ -6,13 +6,12 @@ use std::collections::BTreeMap;
 use linchpin_engine::{
     Availability, ComponentId, Graph, Model,
     analysis::{
-        cold_start::cold_start,
         impact::ImpactState,
+        recovery::recovery,
         replay,
         timeline::{Cause, Step, Timeline, Track, Why, timeline},
     },
     model::{Duration, ScenarioId, State},
-    sorting,
 };
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +44,9 @@ pub struct Played {
     /// Where each moment lies on its axis, from 0 to [`AXIS`]: a long wait takes more room than a short one, and far less
     /// than its share.
     pub places: Vec<u32>,
+    /// Of a cold start in seconds, for how many components the model does not say how long they take: that counts as no
+    /// time, so while there are any, its times are the least there can be.
+    pub untimed: u32,
     /// What was reported, row by row; none where nothing was.
     pub score: Option<Score>,
 }
@@ -52,7 +54,7 @@ pub struct Played {
 /// Works out how `play` goes under the load of `graph`; nothing where the model has no such scenario. Cost: one timeline,
 /// and a score where something was reported.
 pub(super) fn played(model: &Model, graph: &Graph, play: Play) -> Option<Played> {
-    let (timeline, score, told) = match play {
+    let (timeline, in_waves, untimed, score, told) = match play {
         Play::Scenario(id) => {
             let scenario = model.scenarios().get(id.index())?;
             let told: Vec<u64> =
@@ -62,16 +64,20 @@ pub(super) fn played(model: &Model, graph: &Graph, play: Play) -> Option<Played>
             let first = scenario.events.iter().map(|event| event.at.secs()).min();
             let events = scenario.events.iter().map(|it| it.at.secs());
             let since = events.map(|at| at.saturating_sub(first.unwrap_or_default()));
-            (timeline(model, graph, scenario), score, told.into_iter().chain(since).collect())
+            let told = told.into_iter().chain(since).collect();
+            (timeline(model, graph, scenario), false, 0, score, told)
         }
-        Play::ColdStart => (start(graph), None, Vec::new()),
+        Play::ColdStart => {
+            let (timeline, in_waves, untimed) = start(model, graph);
+            (timeline, in_waves, untimed, None, Vec::new())
+        }
     };
     let changes = timeline.moments();
     let mut moments: Vec<u64> = changes.iter().map(|at| at.secs()).chain(told).collect();
     moments.sort_unstable();
     moments.dedup();
     let places = places(&moments);
-    Some(Played { play, in_waves: play == Play::ColdStart, timeline, moments, places, score })
+    Some(Played { play, in_waves, timeline, moments, places, untimed, score })
 }
 
 /// Where moments lie on an axis from 0 to [`AXIS`]: every gap is as wide as the fourth root of the time that it takes, so
@@ -89,41 +95,59 @@ fn places(moments: &[u64]) -> Vec<u32> {
     ends.into_iter().map(place).collect()
 }
 
-/// The cold start as steps: everything is down, and what starts in a wave is at its baseline from then on. What never
-/// starts stays down.
-fn start(graph: &Graph) -> Timeline {
-    let found = cold_start(graph);
+/// The cold start as steps: everything is down, and what starts is at its baseline from then on; with times where the
+/// model says how long anything takes, else with a second for each wave. What never starts stays down. And how many
+/// components start at times that are the least, since the model does not say how long their repair takes.
+fn start(model: &Model, graph: &Graph) -> (Timeline, bool, u32) {
+    let found = recovery(model, graph, None);
+    let in_waves = found.total.is_none_or(|total| total == Duration::ZERO);
+    let cause = |why, since, by| Cause { why, since, by };
+    let mut up_at: BTreeMap<ComponentId, (Duration, Cause)> = BTreeMap::new();
+    if in_waves {
+        for (wave, id) in (0_u64..)
+            .zip(&found.start.waves)
+            .flat_map(|(wave, ids)| ids.iter().map(move |&id| (wave, id)))
+        {
+            let since = Duration::from_secs(wave);
+            let at = Duration::from_secs(wave + 1);
+            up_at.insert(id, (at, cause(Why::Required, since, None)));
+        }
+    } else {
+        for it in &found.times {
+            up_at.insert(it.component, (it.up, cause(Why::Repaired, it.ready, it.after)));
+        }
+    }
     let baseline = ImpactState::new(graph);
-    let waves = (1_u64..).zip(&found.waves);
-    let wave_of: BTreeMap<ComponentId, u64> =
-        sorting::gathered(waves.flat_map(|(wave, ids)| ids.iter().map(move |&id| (id, wave))));
     let tracks = graph.ids().map(|component| {
-        let stopped = Cause { why: Why::Event, since: Duration::ZERO, by: None };
         let down = Step {
             at: Duration::ZERO,
             state: State::Down,
             availability: Availability::NONE,
-            cause: stopped,
+            cause: cause(Why::Event, Duration::ZERO, None),
         };
-        let up = wave_of.get(&component).map(|&wave| Step {
-            at: Duration::from_secs(wave),
+        let up = up_at.get(&component).map(|&(at, cause)| Step {
+            at,
             state: baseline.state(graph, component),
             availability: baseline.availability(graph, component),
-            cause: Cause {
-                why: Why::Required,
-                since: Duration::from_secs(wave.saturating_sub(1)),
-                by: None,
-            },
+            cause,
         });
-        Track { component, steps: std::iter::once(down).chain(up).collect() }
+        // What takes no time at all is up from the beginning.
+        let down = Some(down).filter(|_| up.is_none_or(|up| up.at > Duration::ZERO));
+        Track { component, steps: down.into_iter().chain(up).collect() }
     });
-    let end = Duration::from_secs(found.waves.len() as u64);
-    Timeline { tracks: tracks.collect(), end }
+    let end = match in_waves {
+        true => Duration::from_secs(found.start.waves.len() as u64),
+        false => found.total.unwrap_or_default(),
+    };
+    let untimed = if in_waves { 0 } else { found.without_repair.len() };
+    let untimed = u32::try_from(untimed).unwrap_or(u32::MAX);
+    (Timeline { tracks: tracks.collect(), end }, in_waves, untimed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use linchpin_engine::analysis::timeline::recovery_path;
 
     fn of(text: &str, play: Play) -> Option<Played> {
         let model = linchpin_engine::read(text).unwrap();
@@ -178,5 +202,19 @@ mod tests {
             [State::Down, State::Up, State::Down, State::Up]
         );
         assert_eq!(at(2, 2), State::Down, "it waits for y, which waits for it");
+    }
+
+    #[test]
+    fn a_cold_start_has_times_where_the_model_has_any() {
+        let text = r#"{ "linchpin": 1, "id": "m", "components": [
+            { "id": "a", "kind": "site", "name": "a", "repair": "1h" },
+            { "id": "b", "kind": "site", "name": "b", "requires": "a", "repair": "5m" },
+            { "id": "c", "kind": "site", "name": "c" } ] }"#;
+        let played = of(text, Play::ColdStart).unwrap();
+        assert!(!played.in_waves);
+        assert_eq!((played.moments, played.untimed), (vec![0, 3_600, 3_900], 1));
+        let path = recovery_path(&played.timeline, ComponentId(1));
+        let path: Vec<(u32, u64)> = path.iter().map(|it| (it.component.0, it.at.secs())).collect();
+        assert_eq!(path, [(0, 3_600), (1, 3_900)]);
     }
 }

@@ -134,17 +134,18 @@ fn what_has_one_moment_is_shown_by_its_waves_and_nothing_is_played_without_a_sce
 }
 
 #[test]
-fn the_cold_start_plays_wave_by_wave() {
+fn the_cold_start_plays_in_the_times_that_are_known() {
     use Look::{Down, Up};
     let mut shell = Shell::with(MODEL);
     go(&mut shell, replay::Msg::ColdStart);
     let asked = shell.state.requests();
     assert!(matches!(asked[0].ask, Ask::Play { play: Play::ColdStart, .. }));
     shell.settle();
-    assert_eq!(looks(&shell.state), [Down, Down, Down, Down], "it begins with a total stop");
-    go(&mut shell, replay::Msg::Later);
+    // Only the rack takes any time, an hour; what does not say how long it takes is up at once.
+    assert_eq!(shell.state.replay.played().unwrap().untimed, 3);
     assert_eq!(looks(&shell.state), [Up, Down, Down, Up]);
     go(&mut shell, replay::Msg::Last);
+    assert_eq!(shell.state.replay.second(), Some(3_600));
     assert_eq!(looks(&shell.state), [Up, Up, Up, Up]);
     shell.run(Command::Back);
     assert_eq!((shell.state.replay.of, shell.state.run.moment.is_none()), (None, true));
@@ -178,4 +179,22 @@ fn another_model_is_asked_about_anew() {
     shell.open(SHOP);
     assert_eq!((shell.state.replay.of, shell.state.replay.at), (None, None));
     assert!(shell.state.run.moment.is_none());
+}
+
+#[test]
+fn the_cold_start_plays_wave_by_wave_where_no_times_are_known() {
+    use Look::{Down, Up};
+    let mut shell = Shell::with(SHOP);
+    go(&mut shell, replay::Msg::ColdStart);
+    shell.settle();
+    let all = |shell: &Shell| -> Vec<Look> {
+        (0..5).map(|id| look(&shell.state, ComponentId(id)).0).collect()
+    };
+    assert_eq!(all(&shell), [Down; 5], "it begins with a total stop");
+    // The centers; login and the web; the chat.
+    go(&mut shell, replay::Msg::Later);
+    assert_eq!(all(&shell), [Up, Up, Down, Down, Down]);
+    go(&mut shell, replay::Msg::Last);
+    assert_eq!(all(&shell), [Up; 5]);
+    assert_eq!(shell.state.replay.second(), Some(3));
 }

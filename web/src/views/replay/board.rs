@@ -68,6 +68,10 @@ pub fn Board(props: &BoardProps) -> Html {
                         <span class="report__at">{ time }</span>
                         { state(row.reported, "report.reported") }
                         { state(row.predicted, "report.predicted") }
+                        if let Some((reported, predicted, verdict)) = row.share {
+                            <span class="report__state">{ words.with(if verdict == Verdict::Agree { "board.share" } else { "board.share-differs" }, &[
+                                ("reported", &reported.to_string()), ("predicted", &predicted.to_string())]) }</span>
+                        }
                     </span>
                 </button>
                 { sources(model, score, row, words) }
@@ -79,6 +83,8 @@ pub fn Board(props: &BoardProps) -> Html {
     };
     let number = |n: u32| grouped(n.into());
     let counted = score.agree + score.too_mild + score.too_harsh;
+    let [agree, same, reversed] = score.order;
+    let pairs = agree + same + reversed;
     html! {
         <section class="board" aria-labelledby="board-title" data-testid="board">
             <h3 class="chart__title" id="board-title">{ words.t("board.title") }</h3>
@@ -88,6 +94,11 @@ pub fn Board(props: &BoardProps) -> Html {
                 { words.with("report.sum", &[("agree", &number(score.agree)), ("mild", &number(score.too_mild)), ("harsh", &number(score.too_harsh))]) }
                 if score.inputs > 0 { { " · " }{ words.with("board.inputs", &[("n", &number(score.inputs))]) } }
             </p>
+            if pairs > 0 {
+                <p class="report__sum" data-testid="board-order">
+                    { words.with("board.order", &[("n", &number(agree)), ("of", &number(pairs)), ("same", &number(same)), ("reversed", &number(reversed))]) }
+                </p>
+            }
             <ul class="report__list" data-testid="board-rows" aria-label={words.t("report.label")}>{ for rows.iter().take(MOST_ROWS).map(row) }</ul>
             { rest(rows.len(), words) }
         </section>

@@ -4,6 +4,7 @@
 use linchpin_engine::ComponentId;
 use linchpin_engine::analysis::timeline::{Cause, Link, Why};
 use linchpin_explorer::select::{look, over_time};
+use linchpin_explorer::session::Play;
 use linchpin_explorer::state::{Document, Run};
 use yew::prelude::*;
 
@@ -46,6 +47,9 @@ pub fn Course(props: &CourseProps) -> Html {
         let because = match played.in_waves {
             true if step.cause.why == Why::Event => words.t("course.not-started"),
             true => words.t("course.started"),
+            false if played.play == Play::ColdStart && step.cause.why == Why::Event => {
+                words.t("course.not-started")
+            }
             false => cause(step.cause, step.at.secs(), words),
         };
         html! {

@@ -1,6 +1,7 @@
 //! The panel of what is played over time: the chart of the selected components, and what was reported, row by row.
 
 use linchpin_explorer::Msg;
+use linchpin_explorer::session::Play;
 use linchpin_explorer::state::{Document, Replay, replay};
 use yew::prelude::*;
 
@@ -30,7 +31,7 @@ pub fn Panel() -> Html {
             </div>
         };
     };
-    let never = document.findings().filter(|_| played.in_waves).map_or(0, |found| {
+    let never = document.findings().filter(|_| played.play == Play::ColdStart).map_or(0, |found| {
         let inside: usize = found.deadlocks.iter().map(Vec::len).sum();
         inside as u64 + found.blocked
     });
@@ -39,9 +40,12 @@ pub fn Panel() -> Html {
             if never > 0 {
                 <p class="part__text" data-testid="over-time-never">{ words.with("replay.never", &[("n", &grouped(never.into()))]) }</p>
             }
+            if played.untimed > 0 {
+                <p class="part__text" data-testid="over-time-least">{ words.with("replay.least", &[("n", &grouped(played.untimed.into()))]) }</p>
+            }
             <Courses />
             if let Some(score) = &played.score { <Board score={score.clone()} /> }
-            if !played.in_waves { { cold_start(&dispatch, words) } }
+            if played.play != Play::ColdStart { { cold_start(&dispatch, words) } }
         </div>
     }
 }
