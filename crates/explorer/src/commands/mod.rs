@@ -178,11 +178,11 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Earlier | Command::FirstWave if state.playback.at == Some(0) => false,
         Command::Later | Command::LastWave if state.playback.at.is_none() => false,
         Command::Fail => {
-            let failed = |id| state.failures.set().ceiling(id) == Some(Availability::NONE);
+            let failed = |id| state.failed().ceiling(id) == Some(Availability::NONE);
             state.view.selection.members.iter().any(|&id| !failed(id))
         }
         Command::Restore => {
-            state.view.selection.members.iter().any(|&id| state.failures.set().contains(id))
+            state.view.selection.members.iter().any(|&id| state.failed().contains(id))
         }
         _ => !messages(state, command).is_empty(),
     }

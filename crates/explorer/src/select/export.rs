@@ -29,7 +29,7 @@ pub fn model_json(state: &State) -> Option<String> {
 /// What is assumed as a scenario; nothing where nothing is, or where it is a scenario already.
 fn assumed(state: &State) -> Option<Scenario> {
     let model = state.document.model()?;
-    let failures = state.failed();
+    let failures = state.failures.set();
     if failures.is_empty() || {
         let now = state.failures.now();
         now.scenario.is_some() || now.own_scenario.is_some()

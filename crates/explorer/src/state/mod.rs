@@ -98,4 +98,13 @@ impl State {
     pub fn failed(&self) -> &FailureSet {
         self.run.moment.as_ref().map_or_else(|| self.failures.set(), |moment| &moment.failed)
     }
+
+    /// The same with what is assumed on the screen, all at once, whatever moment is shown: what reports tell of.
+    pub fn at_once(&self) -> Self {
+        let run = match &self.run.moment {
+            Some(_) => Shared::new(Run { moment: None, ..(*self.run).clone() }),
+            None => Shared::clone(&self.run),
+        };
+        Self { run, ..self.clone() }
+    }
 }

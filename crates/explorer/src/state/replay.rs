@@ -11,7 +11,7 @@ use linchpin_engine::{
 };
 
 use super::{
-    Asked, Playback, Preview, RequestId, Run, Shared, State, Why, failures, preview::Moment,
+    Asked, Playback, Preview, RequestId, Run, Shared, State, Why, failures, own, preview::Moment,
 };
 use crate::session::{AXIS, Ask, Play, Played, Ran, Request, Standing, Totals};
 
@@ -151,7 +151,12 @@ pub(super) fn stand_on_moment(next: &mut State, msg: &failures::Msg) {
     use failures::Msg as Edit;
     let by_hand = matches!(
         msg,
-        Edit::Fail(_) | Edit::Limit(..) | Edit::Restore(_) | Edit::Toggle(_) | Edit::Load(_)
+        Edit::Fail(_)
+            | Edit::Limit(..)
+            | Edit::Restore(_)
+            | Edit::Toggle(_)
+            | Edit::Load(_)
+            | Edit::Own(own::Msg::Save(_))
     );
     let (Some((Play::Scenario(id), _)), Some(second)) = (next.replay.of, next.replay.second())
     else {

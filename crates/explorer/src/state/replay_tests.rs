@@ -173,6 +173,21 @@ fn a_hover_at_a_moment_previews_nothing_and_the_side_panel_tells_of_the_moment()
 }
 
 #[test]
+fn what_is_kept_at_a_moment_is_what_has_failed_by_then() {
+    let mut shell = opened();
+    go(&mut shell, replay::Msg::Last);
+    assert!(shell.state.failed().is_empty());
+    assert_eq!(look(&shell.state.at_once(), CHAT).0, Look::Down, "reports tell of all at once");
+    go(&mut shell, replay::Msg::First);
+    let save = super::own::Msg::Save("mine".into());
+    shell.send(Msg::Failures(failures::Msg::Own(save)));
+    shell.settle();
+    let kept: Vec<ComponentId> = shell.state.failures.set().iter().map(|it| it.0).collect();
+    assert_eq!(kept, [POWER]);
+    assert!(shell.state.failures.now().own_scenario.is_some());
+}
+
+#[test]
 fn another_model_is_asked_about_anew() {
     let mut shell = opened();
     go(&mut shell, replay::Msg::First);
