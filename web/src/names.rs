@@ -287,6 +287,19 @@ pub fn time(at: Duration, words: Words) -> String {
     if shown.is_empty() { words.with("time.minutes", &[("n", "0")]) } else { shown.join(" ") }
 }
 
+/// The same to the second where it is less than an hour.
+pub fn exact_time(seconds: u64, words: Words) -> String {
+    let rest = seconds % 60;
+    if rest == 0 || seconds >= 3_600 {
+        return time(Duration::from_secs(seconds), words);
+    }
+    let rest = words.with("time.seconds", &[("n", &rest.to_string())]);
+    match seconds / 60 {
+        0 => rest,
+        _ => format!("{} {rest}", time(Duration::from_secs(seconds), words)),
+    }
+}
+
 /// The parts of a component that differ, as the editor calls its fields.
 pub fn parts(parts: &[Field], words: Words) -> String {
     let word = |part: &Field| match part {

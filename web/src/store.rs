@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use linchpin_explorer::camera::Camera;
 use linchpin_explorer::state::{
-    Compare, Document, Editor, Failures, Inquiry, Marks, Playback, Preview, Run, Settings, View,
-    Why,
+    Compare, Document, Editor, Failures, Inquiry, Marks, Playback, Preview, Replay, Run, Settings,
+    View, Why,
 };
 use linchpin_explorer::{Msg, Shared, State, update};
 use yew::prelude::*;
@@ -73,6 +73,7 @@ slices! {
     10 camera Camera,
     11 playback Playback,
     12 compare Compare,
+    13 replay Replay,
 }
 
 /// The state as of the newest rendering. The handle never changes; a view that calls a selector also names the

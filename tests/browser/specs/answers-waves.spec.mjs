@@ -63,22 +63,3 @@ test('stops of actions go back and forth, by a press and by arrow keys', async (
   await page.keyboard.press('ArrowRight');
   await expectCounts(page, { failed: 2 });
 });
-
-test('an incident is stepped through in its real time', async ({ page }) => {
-  await page.getByTestId('scenarios').getByRole('button', { name: /what came back when/i }).click();
-  await expect(page.getByTestId('moment-text')).toContainText('at once');
-  const failed = page.getByTestId('status-failed').locator('b');
-  await page.getByTestId('moment-later').click();
-  await expect(page.getByTestId('moment-text')).toHaveText('after 0 min');
-  await settled(page);
-  const first = Number(await failed.innerText());
-  expect(first).toBeGreaterThan(0);
-  await page.getByTestId('moments').locator('[aria-current="step"]').focus();
-  await page.keyboard.press('End');
-  await expect(page.getByTestId('moment-text')).toHaveText(/after \d+ (d|h)/);
-  await expect(page.getByTestId('step-text')).toContainText('after');
-  await expect(page.getByTestId('moments').locator('[aria-current="step"]')).toBeFocused();
-  await picture(page, 'moments');
-  await page.getByTestId('undo').click();
-  await expect(page.getByTestId('moment-text')).toHaveText('after 0 min');
-});

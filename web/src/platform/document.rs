@@ -79,8 +79,8 @@ pub fn focus_if_lost(selector: &str) {
 pub fn typing() -> bool {
     let Some(element) = gloo::utils::document().active_element() else { return false };
     let input = element.dyn_ref::<web_sys::HtmlInputElement>();
-    let takes_text =
-        input.is_some_and(|it| !matches!(it.type_().as_str(), "checkbox" | "radio" | "file"));
+    let takes_text = input
+        .is_some_and(|it| !matches!(it.type_().as_str(), "checkbox" | "radio" | "file" | "range"));
     takes_text || matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
 }
 

@@ -10,6 +10,7 @@ pub mod header;
 pub mod icons;
 pub mod left;
 pub mod page;
+pub mod replay;
 pub mod rows;
 pub mod selection;
 pub mod steps;

@@ -11,6 +11,7 @@ use super::findings::Findings;
 use super::graph::Graph;
 use super::header::Header;
 use super::left::Left;
+use super::replay::Strip;
 use super::selection::Selection;
 use super::steps::{StatusBar, Steps};
 use super::table::Table;
@@ -74,6 +75,7 @@ pub fn Page() -> Html {
                 </aside>
             </main>
             <footer class="bars">
+                <Strip />
                 <Steps />
                 <StatusBar />
             </footer>

@@ -83,6 +83,8 @@ pub enum Command {
     LastWave,
     /// Play the waves, or stop.
     Play,
+    /// Play the start of everything from nothing.
+    ColdStart,
     /// Show the comparison, or no longer.
     Compare,
     /// Take what is on the screen as A of the comparison.
@@ -115,7 +117,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::Fail,
         Self::Restore,
         Self::FailGroup,
@@ -156,6 +158,7 @@ impl Command {
         Self::FirstWave,
         Self::LastWave,
         Self::Play,
+        Self::ColdStart,
         Self::Compare,
         Self::SetAsA,
         Self::FocusShrink,

@@ -20,7 +20,7 @@ use crate::{
     state::{
         compare, document, editor, failures,
         marks::{self, Seen},
-        playback, preview, settings,
+        playback, preview, replay, settings,
         view::{self, Dialog, FindingsTab, MainView},
     },
 };
@@ -120,11 +120,13 @@ pub fn messages(state: &State, command: Command) -> Vec<Msg> {
         Command::Export => dialog(Dialog::Export),
         Command::ToggleLanguage => vec![Msg::Settings(settings::Msg::ToggleLanguage)],
         Command::NextTheme => vec![Msg::Settings(settings::Msg::NextTheme)],
-        Command::Earlier => step_through(state, playback::Msg::Earlier),
-        Command::Later => step_through(state, playback::Msg::Later),
-        Command::FirstWave => step_through(state, playback::Msg::First),
-        Command::LastWave => step_through(state, playback::Msg::Last),
-        Command::Play => step_through(state, playback::Msg::Play),
+        Command::Earlier => step_through(state, playback::Msg::Earlier, replay::Msg::Earlier),
+        Command::Later => step_through(state, playback::Msg::Later, replay::Msg::Later),
+        Command::FirstWave => step_through(state, playback::Msg::First, replay::Msg::First),
+        Command::LastWave => step_through(state, playback::Msg::Last, replay::Msg::Last),
+        Command::Play => step_through(state, playback::Msg::Play, replay::Msg::Play),
+        Command::ColdStart if state.document.open.is_none() => Vec::new(),
+        Command::ColdStart => vec![Msg::Replay(replay::Msg::ColdStart)],
         Command::Pairs => {
             vec![
                 Msg::View(view::Msg::FoldRight(false)),
@@ -168,14 +170,19 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::CopyLink | Command::SaveModel => state.document.open.is_some(),
         Command::Search | Command::OpenFile => true,
         Command::NewScenario => !state.failures.set().is_empty(),
+        Command::Earlier | Command::Later | Command::FirstWave | Command::LastWave
+            if state.replay.played().is_some() =>
+        {
+            can_step(state, command)
+        }
         Command::Earlier | Command::FirstWave if state.playback.at == Some(0) => false,
         Command::Later | Command::LastWave if state.playback.at.is_none() => false,
         Command::Fail => {
-            let failed = |id| state.failures.set().ceiling(id) == Some(Availability::NONE);
+            let failed = |id| state.failed().ceiling(id) == Some(Availability::NONE);
             state.view.selection.members.iter().any(|&id| !failed(id))
         }
         Command::Restore => {
-            state.view.selection.members.iter().any(|&id| state.failures.set().contains(id))
+            state.view.selection.members.iter().any(|&id| state.failed().contains(id))
         }
         _ => !messages(state, command).is_empty(),
     }
@@ -193,10 +200,23 @@ fn group_of(state: &State) -> Vec<ComponentId> {
     }
 }
 
-/// The message, where there is more than one wave.
-fn step_through(state: &State, msg: playback::Msg) -> Vec<Msg> {
+/// The message to what is played over time, where something is, else to the waves, where there is more than one.
+fn step_through(state: &State, msg: playback::Msg, in_time: replay::Msg) -> Vec<Msg> {
+    if state.replay.played().is_some() {
+        return vec![Msg::Replay(in_time)];
+    }
     let last = state.run.shown().map_or(0, crate::session::Ran::last_wave);
     if last == 0 { Vec::new() } else { vec![Msg::Playback(msg)] }
+}
+
+/// Whether what is played over time has a moment in that direction.
+fn can_step(state: &State, command: Command) -> bool {
+    let last = state.replay.played().map(|played| played.moments.len() - 1);
+    match command {
+        Command::Earlier => state.replay.at.is_some_and(|at| at > 0),
+        Command::FirstWave => state.replay.at != Some(0),
+        _ => state.replay.at != last,
+    }
 }
 
 /// The edit that does something to everything that is selected.
@@ -217,6 +237,8 @@ fn back(state: &State) -> Option<Msg> {
         Some(Msg::Document(document::Msg::DismissRejection))
     } else if !state.preview.target.is_empty() {
         Some(Msg::Preview(preview::Msg::Preview(None)))
+    } else if state.replay.at.is_some() {
+        Some(Msg::Replay(replay::Msg::Leave))
     } else if state.playback.at.is_some() {
         Some(Msg::Playback(playback::Msg::Last))
     } else if state.why.pinned {

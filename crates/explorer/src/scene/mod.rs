@@ -330,7 +330,7 @@ impl<'a> Derived<'a> {
             layout: &open.facts.layout,
             ran: self.ran.as_ref().or(state.run.shown()),
             at_risk: state.run.at_risk(),
-            failures: state.failures.set(),
+            failures: state.failed(),
             selection: &state.view.selection,
             preview: state.preview.shown(),
             marks: &state.marks,

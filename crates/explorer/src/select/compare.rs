@@ -91,7 +91,7 @@ pub fn comparison(state: &State) -> Option<Comparison> {
     let model = state.document.model()?;
     let (a, b) = (state.compare.shown()?, state.run.shown()?);
     let of_a = &state.compare.assumed.failures;
-    let of_b = state.failures.set();
+    let of_b = state.failed();
     let mut ids: Vec<ComponentId> = [a, b]
         .into_iter()
         .flat_map(|ran| ran.standings.iter().map(|it| it.component))

@@ -73,7 +73,8 @@ pub fn evidence(model: &Model, id: ComponentId, language: Language) -> Vec<Line>
     lines
 }
 
-fn source(model: &Model, said: &Said, language: Language) -> Basis {
+/// A source and what it says.
+pub fn source(model: &Model, said: &Said, language: Language) -> Basis {
     let worded = |text: &Text| text.in_language(language.tag()).to_owned();
     let source = model.file().sources.get(&said.source);
     let title = source.map(|it| worded(&it.title));

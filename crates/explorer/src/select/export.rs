@@ -92,7 +92,7 @@ mod tests {
         let model = written(&shell);
         let [fire, assumed] = model.scenarios() else { panic!("two scenarios") };
         assert_eq!((fire.id.as_str(), assumed.id.as_str()), ("fire", "assumed"));
-        assert_eq!(worst_ceilings(&model, assumed), *shell.state.failures.set());
+        assert_eq!(worst_ceilings(&model, assumed), *shell.state.failed());
         // Opened again, choosing it gives the same state, and exporting then adds nothing.
         let text = model_json(&shell.state).unwrap();
         let before = shell.state.run.shown().cloned();

@@ -7,10 +7,10 @@ pub mod export;
 pub mod findings;
 pub mod foreground;
 pub mod hidden;
-pub mod moments;
 pub mod narrowed;
 pub mod outline;
 pub mod reasons;
+pub mod replay;
 pub mod risk;
 pub mod scenarios;
 pub mod side;
@@ -24,6 +24,7 @@ pub mod waves;
 pub use compare::comparison;
 pub use findings::{deadlocks, on_paper, pending, single_points, single_points_left};
 pub use outline::outline;
+pub use replay::over_time;
 pub use risk::{candidates, hardening, pairs, risk_groups};
 pub use scenarios::{own_scenarios, scenarios};
 pub use side::side_panel;
@@ -57,7 +58,7 @@ pub enum Look {
 pub fn look(state: &State, component: ComponentId) -> (Look, Availability) {
     let standing = state.run.shown().map(|ran| ran.standing(component));
     let availability = standing.map_or(Availability::FULL, |it| it.availability);
-    if state.failures.set().ceiling(component) == Some(Availability::NONE) {
+    if state.failed().ceiling(component) == Some(Availability::NONE) {
         return (Look::Failed, Availability::NONE);
     }
     let look = match standing.map_or(Health::Up, |it| it.state) {

@@ -122,7 +122,8 @@ pub fn side_panel(state: &State) -> Option<SidePanel> {
     let component = open.model.components().get(id.index())?;
     let (look, availability) = look(state, id);
     let linked = Linker { state, model: &open.model };
-    let explained = state.why.of(id);
+    // Reasons are of what is assumed; a moment has its own, see `over_time`.
+    let explained = state.why.of(id).filter(|_| state.run.moment.is_none());
     let mut needed_by: Vec<Linked> = Vec::new();
     for edge in open.facts.layout.edges.iter().filter(|edge| edge.from == id) {
         let soft = edge.kind == crate::layout::EdgeKind::Wants;
@@ -142,7 +143,7 @@ pub fn side_panel(state: &State) -> Option<SidePanel> {
         group: component.group.clone(),
         look,
         availability,
-        ceiling: state.failures.set().ceiling(id),
+        ceiling: state.failed().ceiling(id),
         users: component.users,
         fallible: component.fallible,
         seen: state.marks.of(id),

@@ -70,6 +70,7 @@ impl Sides {
                 run: Shared::new(Run {
                     asked: state.compare.asked.closed(),
                     risk: state.compare.risk.closed(),
+                    ..Run::default()
                 }),
                 compare: [Shared::clone(&compare), compare],
                 still,

@@ -35,7 +35,7 @@ pub fn waves(state: &State) -> Waves {
         Waves { last, at, cut: at < last, playing: state.playback.playing, ..Waves::default() };
     for (standing, &wave) in ran.standings.iter().zip(&ran.waves).filter(|(_, wave)| **wave <= at) {
         let id = standing.component;
-        if state.failures.set().contains(id) {
+        if state.failed().contains(id) {
             if at == 0 {
                 found.here.push(id);
             }

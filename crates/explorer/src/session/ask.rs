@@ -3,7 +3,7 @@
 use linchpin_engine::{ComponentId, FailureSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Bytes, Explained, Facts, Findings, Previewed, Ran};
+use super::{Bytes, Explained, Facts, Findings, Play, Played, Previewed, Ran};
 
 /// The most requirements of a model for which [`Ask::Risk`] is worked out, so that a hover never waits
 /// for it longer than a moment.
@@ -67,6 +67,15 @@ pub enum Ask {
         /// Whose state to explain.
         component: ComponentId,
     },
+    /// How something goes over time.
+    Play {
+        /// Which model.
+        document: u32,
+        /// What.
+        play: Play,
+        /// The load on every pool, in percent of the model's.
+        load_percent: u32,
+    },
 }
 
 /// What a run assumes.
@@ -113,6 +122,8 @@ pub enum Answer {
     Previewed(Previewed),
     /// To [`Ask::Explain`].
     Explained(Box<Explained>),
+    /// To [`Ask::Play`].
+    Played(Box<Played>),
     /// The question was about a model that is no longer open, or about a component that it lacks.
     Stale,
 }

@@ -139,6 +139,10 @@ pub struct Score {
     pub too_mild: u32,
     /// For how many it predicts more.
     pub too_harsh: u32,
+    /// How many rows say what the model was given; they are told and not counted.
+    pub inputs: u32,
+    /// How many pairs of components come back in the order that was reported, at one moment, and the other way round.
+    pub order: [u32; 3],
 }
 
 /// One reported fact against the prediction.
@@ -156,6 +160,13 @@ pub struct ScoreRow {
     pub at_seconds: Option<u64>,
     /// Position of the row in the scenario's `reported` list, to look up its evidence.
     pub row: u32,
+    /// Whether the model was given what the row says, so that it can be neither right nor wrong.
+    pub input: bool,
+    /// The share of users hit in percent, where one was reported: reported, predicted, and how the two compare.
+    pub share: Option<(u8, u8, Verdict)>,
+    /// Where it disagrees, how the predicted state came about, from an event on, each with its second since the first event
+    /// where the row has a time. Empty where nothing reaches the component.
+    pub why: Vec<(ComponentId, Option<u64>)>,
 }
 
 impl ScoreRow {

@@ -8,6 +8,7 @@ mod facts;
 mod open;
 mod outcome;
 mod pairs;
+mod played;
 mod probe;
 #[cfg(test)]
 mod probe_tests;
@@ -29,6 +30,7 @@ pub use bytes::Bytes;
 pub use facts::*;
 pub use outcome::*;
 pub use pairs::{PairFact, Pairs};
+pub use played::{AXIS, Play, Played};
 pub use probe::*;
 pub use reason::*;
 
@@ -96,6 +98,7 @@ impl Session {
                     None => Answer::Stale,
                 }
             }
+            Ask::Play { document, play, load_percent } => self.play(document, play, load_percent),
         };
         Response { id, answer }
     }
@@ -143,6 +146,20 @@ impl Session {
             _ => open::findings(&opened.model, &Graph::of(&opened.model)),
         };
         Answer::Found(Box::new(found))
+    }
+
+    /// How something goes over time, under a load.
+    fn play(&self, document: u32, play: Play, load_percent: u32) -> Answer {
+        let Some(opened) = self.opened.as_ref().filter(|it| it.document == document) else {
+            return Answer::Stale;
+        };
+        let played = if opened.load_percent == load_percent {
+            played::played(&opened.model, &opened.graph, play)
+        } else {
+            let graph = Graph::with_load(&opened.model, load_percent);
+            played::played(&opened.model, &graph, play)
+        };
+        played.map_or(Answer::Stale, |played| Answer::Played(Box::new(played)))
     }
 
     /// Keeps the picture of a model that is no longer open; of the same model the latest.

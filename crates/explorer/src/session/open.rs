@@ -81,18 +81,23 @@ fn add_redundancy(found: &mut Findings, redundancy: redundancy::Redundancy) {
     }
 }
 
-fn score(score: replay::ScenarioScore) -> Score {
+/// A score as the page takes it.
+pub(super) fn score(score: replay::ScenarioScore) -> Score {
+    let verdict = |verdict| match verdict {
+        replay::Verdict::Agree => Verdict::Agree,
+        replay::Verdict::TooMild => Verdict::TooMild,
+        replay::Verdict::TooHarsh => Verdict::TooHarsh,
+    };
     let row = |row: replay::Row| ScoreRow {
         on: row.on,
         reported: row.reported,
         predicted: row.predicted,
-        verdict: match row.verdict {
-            replay::Verdict::Agree => Verdict::Agree,
-            replay::Verdict::TooMild => Verdict::TooMild,
-            replay::Verdict::TooHarsh => Verdict::TooHarsh,
-        },
+        verdict: verdict(row.verdict),
         at_seconds: row.at.map(|at| at.secs()),
         row: u32::try_from(row.row).unwrap_or(u32::MAX),
+        input: row.input,
+        share: row.share.map(|it| (it.reported, it.predicted, verdict(it.verdict))),
+        why: row.why.iter().map(|it| (it.component, it.at.map(|at| at.secs()))).collect(),
     };
     Score {
         scenario: score.scenario,
@@ -100,5 +105,7 @@ fn score(score: replay::ScenarioScore) -> Score {
         agree: score.agree,
         too_mild: score.too_mild,
         too_harsh: score.too_harsh,
+        inputs: score.inputs,
+        order: [score.order.agree, score.order.same, score.order.reversed],
     }
 }

@@ -175,7 +175,8 @@ fn wanted(state: &State) -> Option<Probe> {
         | FindingsTab::OnPaper
         | FindingsTab::Deadlocks
         | FindingsTab::Charts
-        | FindingsTab::Changes => None,
+        | FindingsTab::Changes
+        | FindingsTab::OverTime => None,
         FindingsTab::RiskGroups => {
             let of = state.view.selection.primary?;
             Some(Probe::RiskGroups { of, level: state.inquiry.level })

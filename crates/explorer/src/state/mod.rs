@@ -22,6 +22,9 @@ mod opened;
 pub mod own;
 pub mod playback;
 pub mod preview;
+pub mod replay;
+#[cfg(test)]
+mod replay_tests;
 mod requests;
 pub mod settings;
 mod shared;
@@ -44,10 +47,13 @@ pub use inquiry::Inquiry;
 pub use marks::Marks;
 pub use playback::Playback;
 pub use preview::{Preview, Run, Why};
+pub use replay::Replay;
 pub use settings::Settings;
 pub use shared::Shared;
 pub use update::{Msg, update};
 pub use view::{Selection, View};
+
+use linchpin_engine::FailureSet;
 
 use crate::camera::Camera;
 
@@ -79,8 +85,26 @@ pub struct State {
     pub settings: Shared<Settings>,
     /// How far the present failure is shown, wave by wave.
     pub playback: Shared<Playback>,
+    /// What is played over time, and at which moment it is shown.
+    pub replay: Shared<Replay>,
     /// What is compared with what.
     pub compare: Shared<Compare>,
     /// The id of the newest request.
     pub(crate) last_request: RequestId,
+}
+
+impl State {
+    /// What has failed on the screen: by the events up to the moment that is shown of what is played, else as assumed.
+    pub fn failed(&self) -> &FailureSet {
+        self.run.moment.as_ref().map_or_else(|| self.failures.set(), |moment| &moment.failed)
+    }
+
+    /// The same with what is assumed on the screen, all at once, whatever moment is shown: what reports tell of.
+    pub fn at_once(&self) -> Self {
+        let run = match &self.run.moment {
+            Some(_) => Shared::new(Run { moment: None, ..(*self.run).clone() }),
+            None => Shared::clone(&self.run),
+        };
+        Self { run, ..self.clone() }
+    }
 }

@@ -98,7 +98,7 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts, packed: &[u8]) {
     next.failures = fitting(&failures, &model);
     let compare = compare::of_next_model(&next.compare, is_step, &facts);
     let asked = Asked::settled(facts.baseline.clone());
-    next.run = Shared::new(Run { asked, risk: Asked::default() });
+    next.run = Shared::new(Run { asked, risk: Asked::default(), ..Run::default() });
     next.preview = Shared::default();
     next.compare = Shared::new(compare);
     next.playback = Shared::default();

@@ -3,10 +3,10 @@
 
 use std::rc::Rc;
 
-use linchpin_engine::ComponentId;
+use linchpin_engine::{ComponentId, FailureSet};
 
 use super::Asked;
-use crate::session::{Assumed, Explained, Previewed, Ran};
+use crate::session::{Assumed, Explained, Played, Previewed, Ran};
 
 /// What follows from the failures.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,21 @@ pub struct Run {
     pub asked: Asked<Assumed, Ran>,
     /// What the failures leave without reserve; asked once the run itself is answered.
     pub risk: Asked<Assumed, Vec<ComponentId>>,
+    /// The moment of what is played over time that the screen shows in place of the answer.
+    pub moment: Option<Rc<Moment>>,
+}
+
+/// How everything stands at one moment of what is played over time.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// What is played.
+    pub of: Rc<Played>,
+    /// Which of its moments this is.
+    pub at: usize,
+    /// How everything stands then.
+    pub ran: Ran,
+    /// The ceilings that its events have set by then.
+    pub failed: FailureSet,
 }
 
 /// What the pointer is on, and what its failure would do.
@@ -61,19 +76,25 @@ pub enum Msg {
 pub const DWELL_MS: u32 = 150;
 
 impl Run {
-    /// What the screen shows: the newest answer.
+    /// What the screen shows: a moment of what is played, else the newest answer.
     pub fn shown(&self) -> Option<&Ran> {
-        self.asked.answer()
+        match &self.moment {
+            Some(moment) => Some(&moment.ran),
+            None => self.asked.answer(),
+        }
     }
 
-    /// The same, to keep.
+    /// The newest answer, to keep.
     pub fn shared(&self) -> Option<Rc<Ran>> {
         self.asked.shared_answer()
     }
 
     /// What stands and is at risk, in file order: one more failure would end it, which none could
-    /// with nothing failed.
+    /// with nothing failed. Nothing at a moment of what is played, of which that is not asked.
     pub fn at_risk(&self) -> &[ComponentId] {
+        if self.moment.is_some() {
+            return &[];
+        }
         self.risk.answer().map_or(&[], Vec::as_slice)
     }
 

@@ -44,6 +44,7 @@ impl State {
                 });
             }
         }
+        requests.extend(self.replay_request());
         sorting::sort_by_key(&mut requests, |request| request.id);
         requests
     }
@@ -61,7 +62,7 @@ impl State {
         ]
         .into_iter()
         .flatten()
-        .chain(self.findings_requests().map(|it| it.id))
+        .chain(self.findings_requests().chain(self.replay_request()).map(|it| it.id))
         .collect();
         ids.sort();
         ids
@@ -77,7 +78,7 @@ impl State {
         let id = self.next_id();
         let asked = self.run.asked.ask(id, self.failures.now().assumed.clone());
         // What is at risk is shown beside the run that it belongs to, until the next is there.
-        self.run = Shared::new(Run { asked, risk: self.run.risk.closed() });
+        self.run = Shared::new(Run { asked, risk: self.run.risk.closed(), ..Run::default() });
     }
 
     /// Asks what the failures leave without reserve, once what follows from them is on the screen.
@@ -88,7 +89,7 @@ impl State {
         }
         let id = self.next_id();
         let risk = Asked::default().ask(id, assumed);
-        self.run = Shared::new(Run { asked: self.run.asked.clone(), risk });
+        self.run = Shared::new(Run { asked: self.run.asked.clone(), risk, ..Run::default() });
     }
 
     /// Asks what the failure of what is previewed would do, if anything is.

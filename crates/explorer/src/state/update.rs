@@ -5,7 +5,7 @@ use linchpin_engine::ComponentId;
 
 use super::{
     Asked, Playback, Preview, Run, Shared, State, Why, compare, document, editor, failures,
-    inquiry, marks, opened, playback, preview, settings, view,
+    inquiry, marks, opened, playback, preview, replay, settings, view,
 };
 use crate::{
     camera,
@@ -28,6 +28,8 @@ pub enum Msg {
     Inquiry(inquiry::Msg),
     /// Step through the waves of the present failure.
     Playback(playback::Msg),
+    /// Go through what is played over time.
+    Replay(replay::Msg),
     /// Compare.
     Compare(compare::Msg),
     /// Edit the model.
@@ -57,6 +59,8 @@ pub fn update(state: &State, msg: Msg) -> State {
             }
         }
         Msg::Failures(msg) => {
+            replay::stand_on_moment(&mut next, &msg);
+            let state = &next.clone();
             let edits = !matches!(msg, failures::Msg::Undo | failures::Msg::Redo);
             let edited = state
                 .document
@@ -76,6 +80,7 @@ pub fn update(state: &State, msg: Msg) -> State {
                     next.ask_preview();
                     next.ask_why();
                 }
+                replay::assumed(&mut next);
             }
         }
         Msg::Preview(msg) => preview_update(&mut next, msg),
@@ -96,6 +101,7 @@ pub fn update(state: &State, msg: Msg) -> State {
                 next.playback = Shared::new(playback);
             }
         }
+        Msg::Replay(msg) => replay::update(&mut next, msg),
         Msg::Compare(msg) => compare::update(&mut next, msg),
         Msg::Editor(msg) => editor::update(&mut next, msg),
         Msg::View(msg) => {
@@ -132,6 +138,7 @@ pub fn update(state: &State, msg: Msg) -> State {
         Msg::Answered(response) => answered(&mut next, response),
     }
     inquiry::follow(&mut next);
+    replay::follow(&mut next);
     next
 }
 
@@ -172,6 +179,10 @@ fn preview_update(next: &mut State, msg: preview::Msg) {
 }
 
 fn preview_all(next: &mut State, mut target: Vec<ComponentId>) {
+    // What one more failure would do is a question about what is assumed, not about a moment on the way.
+    if next.run.moment.is_some() {
+        target.clear();
+    }
     let components = next.document.model().map_or(0, |model| model.components().len());
     target.retain(|id| id.index() < components);
     if target != next.preview.target {
@@ -201,7 +212,7 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
         }
         Answer::Ran(ran) => {
             if let Some(asked) = next.run.asked.answered(id, ran) {
-                next.run = Shared::new(Run { asked, risk: Asked::default() });
+                next.run = Shared::new(Run { asked, risk: Asked::default(), ..Run::default() });
                 next.ask_risk();
             }
         }
@@ -212,7 +223,8 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
         }
         Answer::Risky(risky) => {
             if let Some(risk) = next.run.risk.answered(id, risky) {
-                next.run = Shared::new(Run { asked: next.run.asked.clone(), risk });
+                next.run =
+                    Shared::new(Run { asked: next.run.asked.clone(), risk, ..Run::default() });
             }
         }
         Answer::Previewed(previewed) => {
@@ -225,6 +237,7 @@ fn answered(next: &mut State, Response { id, answer }: Response) {
                 next.why = Shared::new(Why { asked, ..(*next.why).clone() });
             }
         }
+        Answer::Played(played) => replay::answered(next, id, *played),
         Answer::Stale => stale(next, id),
     }
 }
@@ -235,7 +248,7 @@ fn stale(next: &mut State, id: u32) {
         next.document = Shared::new(document);
     }
     if let Some(asked) = next.run.asked.dropped(id) {
-        next.run = Shared::new(Run { asked, risk: next.run.risk.clone() });
+        next.run = Shared::new(Run { asked, risk: next.run.risk.clone(), ..Run::default() });
     }
     if let Some(asked) = next.compare.asked.dropped(id) {
         next.compare = Shared::new(compare::Compare { asked, ..(*next.compare).clone() });
@@ -244,7 +257,7 @@ fn stale(next: &mut State, id: u32) {
         next.compare = Shared::new(compare::Compare { risk, ..(*next.compare).clone() });
     }
     if let Some(risk) = next.run.risk.dropped(id) {
-        next.run = Shared::new(Run { asked: next.run.asked.clone(), risk });
+        next.run = Shared::new(Run { asked: next.run.asked.clone(), risk, ..Run::default() });
     }
     if let Some(asked) = next.preview.asked.dropped(id) {
         next.preview =
@@ -253,4 +266,5 @@ fn stale(next: &mut State, id: u32) {
     if let Some(asked) = next.why.asked.dropped(id) {
         next.why = Shared::new(Why { asked, ..(*next.why).clone() });
     }
+    replay::dropped(next, id);
 }

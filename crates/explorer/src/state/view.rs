@@ -177,6 +177,8 @@ pub enum FindingsTab {
     Charts,
     /// What is different from the model as it was opened.
     Changes,
+    /// What is played over time: its chart and what was reported.
+    OverTime,
 }
 
 /// The dialogs; one at most is open.

@@ -18,7 +18,7 @@ const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', 'Apple SD Gothic Neo'
 const NARROW: f64 = 520.0;
 
 /// Sizes in pixels.
-const TEXT: f64 = 12.0;
+pub(super) const TEXT: f64 = 12.0;
 const LEGEND: f64 = 22.0;
 const GAP: f64 = 10.0;
 const SHARE: f64 = 48.0;
@@ -41,6 +41,8 @@ pub struct Palette {
     pub bar: (u8, u8, u8),
     /// The line.
     pub line: (u8, u8, u8),
+    /// What all of it stands on.
+    pub ground: (u8, u8, u8),
 }
 
 impl Palette {
@@ -51,6 +53,7 @@ impl Palette {
         rule: (0xC4, 0xCC, 0xD6),
         bar: (0xD5, 0x5E, 0x00),
         line: (0x00, 0x72, 0xB2),
+        ground: (0xFF, 0xFF, 0xFF),
     };
 
     /// On a dark ground.
@@ -60,9 +63,10 @@ impl Palette {
         rule: (0x4A, 0x54, 0x60),
         bar: (0xE8, 0x76, 0x1C),
         line: (0x56, 0xB4, 0xE9),
+        ground: (0x1B, 0x20, 0x26),
     };
 
-    /// Every colour.
+    /// Every colour that a chart of bars has.
     pub const fn all(&self) -> [(u8, u8, u8); 5] {
         [self.ink, self.quiet, self.rule, self.bar, self.line]
     }
@@ -87,8 +91,7 @@ pub fn height(chart: &Chart, width: u32) -> u32 {
 /// `chart` as an SVG of its own, in colours of `palette`; the words that it is described by come with it.
 pub fn svg(chart: &Chart, width: u32, palette: &Palette) -> Result<String, Undrawable> {
     let mut out = String::new();
-    // This back end divides font sizes by the ratio of a line to its letters.
-    let pen = Pen { palette, letters: 1.24 };
+    let pen = Pen { palette, letters: LETTERS_OF_SVG };
     let mut backend = SVGBackend::with_string(&mut out, (width, height(chart, width)));
     pen.chart(&mut backend, chart, width)?;
     backend.present().map_err(|_| Undrawable)?;
@@ -111,6 +114,9 @@ pub fn file(chart: &Chart, width: u32) -> Result<String, Undrawable> {
     out.push_str(rest);
     Ok(out)
 }
+
+/// What the SVG back end divides font sizes by: the ratio of a line to its letters.
+pub(super) const LETTERS_OF_SVG: f64 = 1.24;
 
 /// Draws `chart` in the first `width` and [`height`] pixels of a back end, on whatever ground it has.
 pub fn draw<B: DrawingBackend>(
@@ -166,9 +172,9 @@ impl Place {
 }
 
 /// What draws: colours, and how font sizes are told.
-struct Pen<'a> {
-    palette: &'a Palette,
-    letters: f64,
+pub(super) struct Pen<'a> {
+    pub(super) palette: &'a Palette,
+    pub(super) letters: f64,
 }
 
 impl Pen<'_> {
@@ -308,7 +314,7 @@ impl Pen<'_> {
         self.stroke(backend, &[(0.0, base), (whole, base)], self.palette.quiet, 1)
     }
 
-    fn rectangle<B: DrawingBackend>(
+    pub(super) fn rectangle<B: DrawingBackend>(
         &self,
         backend: &mut B,
         from: (f64, f64),
@@ -319,7 +325,7 @@ impl Pen<'_> {
         backend.draw_rect(pixel(from), pixel(to), &style, true).map_err(|_| Undrawable)
     }
 
-    fn stroke<B: DrawingBackend>(
+    pub(super) fn stroke<B: DrawingBackend>(
         &self,
         backend: &mut B,
         points: &[(f64, f64)],
@@ -339,11 +345,21 @@ impl Pen<'_> {
     }
 
     fn dot<B: DrawingBackend>(&self, backend: &mut B, at: (f64, f64)) -> Result<(), Undrawable> {
-        let style = style(self.palette.line, 1);
-        backend.draw_circle(pixel(at), 3, &style, true).map_err(|_| Undrawable)
+        self.disc(backend, at, 3, self.palette.line)
     }
 
-    fn words<B: DrawingBackend>(
+    pub(super) fn disc<B: DrawingBackend>(
+        &self,
+        backend: &mut B,
+        at: (f64, f64),
+        radius: u32,
+        colour: (u8, u8, u8),
+    ) -> Result<(), Undrawable> {
+        let style = style(colour, 1);
+        backend.draw_circle(pixel(at), radius, &style, true).map_err(|_| Undrawable)
+    }
+
+    pub(super) fn words<B: DrawingBackend>(
         &self,
         backend: &mut B,
         text: &str,

@@ -3,8 +3,10 @@
 //! Numbers come in; which of them to show is the caller's business.
 
 mod draw;
+mod lanes;
 mod load;
 mod outages;
+mod over_time;
 mod sets;
 #[cfg(test)]
 mod tests;
@@ -13,8 +15,10 @@ mod tolls;
 mod users;
 
 pub use draw::{Palette, Undrawable, draw, file, height, svg};
+pub use lanes::{Lane, Lanes, MARGIN, Told, draw_lanes, lanes_height, lanes_svg};
 pub use load::load;
 pub use outages::{Series, outages};
+pub use over_time::{OverTime, Report, over_time};
 pub use sets::sets;
 pub use tolls::{WORST, pareto};
 pub use users::{Hit, stakes, users};
@@ -113,15 +117,17 @@ impl Chart {
 
     /// The table as CSV, its numbers plain.
     pub fn csv(&self) -> String {
-        let plain = |cell: &Cell| match cell {
-            Cell::Number(digits) => digits.clone(),
-            other => other.shown(),
-        };
-        crate::csv::write(
-            &self.columns,
-            self.rows.iter().map(|row| row.iter().map(plain).collect()),
-        )
+        csv(&self.columns, &self.rows)
     }
+}
+
+/// A chart's table as CSV, its numbers plain.
+pub fn csv(columns: &[String], rows: &[Vec<Cell>]) -> String {
+    let plain = |cell: &Cell| match cell {
+        Cell::Number(digits) => digits.clone(),
+        other => other.shown(),
+    };
+    crate::csv::write(columns, rows.iter().map(|row| row.iter().map(plain).collect()))
 }
 
 /// A number of people, short enough to stand at the end of a bar: `47.4 M`, `4,743만`. Rounds down.

@@ -2,8 +2,23 @@
 
 use super::grammar::{eun_neun, i_ga};
 use super::{sentences, terms};
+use crate::Lang;
+use crate::charts::Told;
 
 terms! {
+    /// Title of the chart over time.
+    over_time_title { ko: "시간에 따른 가용성", en: "Availability over time" }
+    /// What a block in it is.
+    not_served { ko: "제공하지 못한 비율", en: "Share not served" }
+    /// A moment, as a column.
+    moment { ko: "시각", en: "Time" }
+    /// What was reported, as a column.
+    reported_column { ko: "보도", en: "Reported" }
+    /// How its axis is to be read.
+    long_waits_are_short {
+        ko: "긴 시간은 줄여 그렸습니다. 길이가 아니라 적힌 시각을 보십시오.",
+        en: "Long waits are drawn shorter than they were: go by the times, not by the lengths."
+    }
     /// The charts, as a section.
     charts { ko: "차트", en: "Charts" }
     /// The picture of the graph, as a section.
@@ -66,7 +81,43 @@ terms! {
     }
 }
 
+impl Lang {
+    /// How a report compares with the line of a chart.
+    pub const fn told(self, told: Told) -> &'static str {
+        match (self, told) {
+            (Self::Ko, Told::Agrees) => "일치",
+            (Self::Ko, Told::Differs) => "불일치",
+            (Self::Ko, Told::Input) => "입력값",
+            (Self::En, Told::Agrees) => "agrees",
+            (Self::En, Told::Differs) => "differs",
+            (Self::En, Told::Input) => "input",
+        }
+    }
+
+    /// The same beside its mark.
+    pub const fn told_in_legend(self, told: Told) -> &'static str {
+        match (self, told) {
+            (Self::Ko, Told::Agrees) => "보도와 일치",
+            (Self::Ko, Told::Differs) => "보도와 불일치",
+            (Self::Ko, Told::Input) => "보도에서 가져온 입력값(채점하지 않음)",
+            (Self::En, Told::Agrees) => "Reported, and the model agrees",
+            (Self::En, Told::Differs) => "Reported, and the model differs",
+            (Self::En, Told::Input) => "Reported and given to the model: not scored",
+        }
+    }
+}
+
 sentences! {
+    /// The chart over time in a sentence.
+    over_time_summary(count, from, to) {
+        ko: "{count}의 가용성이 {from}부터 {to}까지 어떻게 바뀌었는지 계단 모양으로 보여 줍니다.";
+        en: "The availability of {count} from {from} to {to}, as steps.";
+    }
+    /// How many components are not shown.
+    lanes_left_out(shown, all) {
+        ko: "구성 요소 {all}개 가운데 {shown}개입니다. 다른 구성 요소는 선택하면 보입니다.";
+        en: "{shown} of {all} components; select others to see them.";
+    }
     /// The Pareto chart in a sentence.
     pareto_summary(name, down, users, worst) {
         ko: "{name}{} 멈추면 구성 요소 {down}개가 함께 중단되고 이용자 {users}이 영향을 받습니다(전체의 {worst}).", i_ga(name);

@@ -3,7 +3,7 @@
 use linchpin_engine::Availability;
 use linchpin_explorer::Msg;
 use linchpin_explorer::state::view::{self, Dialog, View};
-use linchpin_explorer::state::{Document, Failures, failures};
+use linchpin_explorer::state::{Document, Failures, Run, failures};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::modal::use_modal;
 use crate::i18n::use_words;
 use crate::names;
-use crate::store::{use_dispatch, use_slice};
+use crate::store::{use_dispatch, use_now, use_slice};
 
 /// What is offered first, in percent.
 const OFFERED: u32 = 50;
@@ -30,13 +30,14 @@ pub fn Limit() -> Html {
     let number = use_node_ref();
     let percent = use_state_eq(|| OFFERED.to_string());
     let (view, document) = (use_slice::<View>(), use_slice::<Document>());
-    let failures = use_slice::<Failures>();
+    let shown = use_now();
+    let _ = (use_slice::<Failures>(), use_slice::<Run>());
     let open = view.dialog == Dialog::Limit;
     // What is limited already is offered as it is.
     let now = view
         .selection
         .primary
-        .and_then(|id| failures.set().ceiling(id))
+        .and_then(|id| shown.with(|state| state.failed().ceiling(id)))
         .filter(|ceiling| *ceiling != Availability::NONE)
         .map_or(OFFERED, |ceiling| ceiling.ppm() / 10_000);
     let close = {

@@ -8,7 +8,9 @@ use linchpin_explorer::State;
 use linchpin_explorer::select::narrowed::left;
 use linchpin_explorer::select::{comparison, waves};
 use linchpin_explorer::state::view::Narrowing;
-use linchpin_explorer::state::{Compare, Document, Failures, Inquiry, Marks, Playback, Run, View};
+use linchpin_explorer::state::{
+    Compare, Document, Failures, Inquiry, Marks, Playback, Replay, Run, View,
+};
 use yew::prelude::*;
 
 use crate::i18n::{Words, counted, grouped, use_words};
@@ -16,6 +18,7 @@ use crate::names;
 use crate::shell::{Notice, use_passing, use_shell};
 use crate::store::{use_now, use_slice};
 use crate::views::findings;
+use crate::views::replay::clock_now;
 
 /// How long a notice stays.
 const STAY_MS: u32 = 6_000;
@@ -36,8 +39,11 @@ pub fn Live() -> Html {
         let (a, b, both) = (counted(found.only_a), counted(found.only_b), counted(found.both));
         Some(words.with("live.compare", &[("a", &a), ("b", &b), ("both", &both)]))
     });
-    let text =
-        document.model().zip(run.shown()).filter(|_| !run.is_running()).map(|(model, ran)| {
+    let text = document
+        .model()
+        .zip(run.shown())
+        .filter(|_| !run.is_running() && run.moment.is_none())
+        .map(|(model, ran)| {
             let totals = ran.totals;
             let step = failures.history.undoable().map(|label| names::step(model, label, words));
             if failures.set().is_empty() {
@@ -131,6 +137,16 @@ pub fn Live() -> Html {
             }
         }
     });
+    let replay = use_slice::<Replay>();
+    let moment = now.with(|state| moment(state, words)).filter(|_| !replay.playing);
+    use_effect_with(moment, {
+        let said = said.clone();
+        move |moment| {
+            if let Some(moment) = moment {
+                said.set(moment.clone());
+            }
+        }
+    });
     html! { <p class="unseen" role="status" aria-live="polite" data-testid="live">{ (*said).clone() }</p> }
 }
 
@@ -159,6 +175,13 @@ fn wave(state: &State, words: Words) -> Option<String> {
     let (n, of) = (waves.at.to_string(), waves.last.to_string());
     let values = [("n", n.as_str()), ("of", &of), ("names", &listed), ("outcome", &outcome)];
     Some(words.with("live.wave", &values))
+}
+
+/// How things stand at the moment that is shown of what is played; nothing while none is.
+fn moment(state: &State, words: Words) -> Option<String> {
+    let time = clock_now(state, words)?;
+    let outcome = crate::views::steps::outcome(state, words).unwrap_or_default();
+    Some(words.with("live.moment", &[("time", &time), ("outcome", &outcome)]))
 }
 
 /// The passing notice.

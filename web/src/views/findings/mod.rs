@@ -3,7 +3,7 @@
 
 mod board;
 mod changes;
-mod chart;
+pub mod chart;
 pub mod charts;
 mod deadlocks;
 mod diagnose;
@@ -32,8 +32,9 @@ use yew::prelude::*;
 use crate::i18n::{Words, grouped, use_words};
 use crate::platform::document;
 use crate::store::{use_dispatch, use_now, use_slice};
+use crate::views::replay::Panel;
 
-const TABS: [FindingsTab; 9] = [
+const TABS: [FindingsTab; 10] = [
     FindingsTab::SinglePoints,
     FindingsTab::Pairs,
     FindingsTab::OnPaper,
@@ -43,6 +44,7 @@ const TABS: [FindingsTab; 9] = [
     FindingsTab::Diagnose,
     FindingsTab::Changes,
     FindingsTab::Charts,
+    FindingsTab::OverTime,
 ];
 
 const fn id(tab: FindingsTab) -> &'static str {
@@ -56,6 +58,7 @@ const fn id(tab: FindingsTab) -> &'static str {
         FindingsTab::Diagnose => "diagnose",
         FindingsTab::Changes => "changes",
         FindingsTab::Charts => "charts",
+        FindingsTab::OverTime => "over-time",
     }
 }
 
@@ -104,6 +107,7 @@ pub fn Findings() -> Html {
             FindingsTab::Diagnose => (words.t("findings.diagnose"), None),
             FindingsTab::Changes => (words.t("findings.changes"), known(changed)),
             FindingsTab::Charts => (words.t("findings.charts"), None),
+            FindingsTab::OverTime => (words.t("findings.over-time"), None),
         };
         let click = dispatch.clone();
         let key = dispatch.clone();
@@ -151,6 +155,7 @@ pub fn Findings() -> Html {
                         FindingsTab::Diagnose => html! { <diagnose::Diagnose /> },
                         FindingsTab::Changes => html! { <changes::ChangesPanel changes={Rc::clone(&changes)} /> },
                         FindingsTab::Charts => html! { <charts::Charts /> },
+                        FindingsTab::OverTime => html! { <Panel /> },
                     }
                 }
             </div>

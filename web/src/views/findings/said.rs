@@ -30,6 +30,7 @@ pub fn said(state: &State, words: Words) -> Option<String> {
         | FindingsTab::OnPaper
         | FindingsTab::Deadlocks
         | FindingsTab::Changes
+        | FindingsTab::OverTime
         | FindingsTab::Charts => None,
     }
 }

@@ -7,10 +7,11 @@ use linchpin_explorer::state::{Document, Preview, Run};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::i18n::{counted, grouped, use_words};
+use crate::i18n::{counted, grouped, percent, use_words};
 use crate::names;
 use crate::store::{use_now, use_slice};
 use crate::views::icons::sign;
+use crate::views::replay::clock_now;
 
 /// Pixels between the card and the tooltip.
 const GAP: f64 = 10.0;
@@ -27,9 +28,12 @@ pub fn Tooltip() -> Html {
     let camera = use_slice::<Camera>();
     let document = use_slice::<Document>();
     let preview = use_slice::<Preview>();
-    let _ = use_slice::<Run>();
+    let moment = use_slice::<Run>().moment.is_some();
+    // At a moment of what is played there is no preview; what the pointer is on tells how it stands then.
+    let then = preview.hover.filter(|_| moment).zip(document.open.as_ref());
     let shown = preview.shown().zip(document.open.as_ref());
     let card = shown.and_then(|((target, _), open)| open.facts.layout.card(*target.first()?));
+    let card = card.or_else(|| then.and_then(|(on, open)| open.facts.layout.card(on)));
     use_effect_with((card, camera), {
         let root = root.clone();
         move |(card, camera)| {
@@ -48,9 +52,21 @@ pub fn Tooltip() -> Html {
                 tip.style().set_property("transform", &format!("translate({x:.0}px, {y:.0}px)"));
         }
     });
+    let now = now.state();
+    if let Some((on, open)) = then {
+        let (state, availability) = look(&now, on);
+        return html! {
+            <div class="tip" data-testid="tooltip" ref={root} aria-hidden="true">
+                <p class="tip__name">{ sign(state, availability) }{ names::short(&open.model, on, words) }</p>
+                <p class="tip__harm">
+                    <span class="tip__part">{ names::look(state, words) }{ " " }{ percent(availability.ppm()) }</span>
+                    if let Some(time) = clock_now(&now, words) { <span class="tip__part">{ time }</span> }
+                </p>
+            </div>
+        };
+    }
     let Some(((target, previewed), open)) = shown else { return Html::default() };
     let counts = previewed.counts;
-    let now = now.state();
     let name = |&it: &ComponentId| {
         let (state, availability) = look(&now, it);
         html! { <>{ sign(state, availability) }{ names::short(&open.model, it, words) }</> }

@@ -116,6 +116,7 @@ fn png(state: &State, shell: &Shell) {
 }
 
 fn report(state: &State, shell: &Shell, format: Format) {
+    let state = &state.at_once();
     let shown = (format == Format::Html).then(|| Shown {
         picture: export::svg_for_report(state),
         hits: charts::users_hit(state).iter().map(|it| (it.service, it.users, it.hit)).collect(),

@@ -1,7 +1,6 @@
 //! The left column: scenarios, the reports on the chosen one, the outline.
 
 mod filters;
-mod moments;
 mod outline;
 mod own;
 mod report;

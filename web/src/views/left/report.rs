@@ -2,13 +2,14 @@
 
 use linchpin_engine::sorting;
 use linchpin_engine::{Availability, Model};
+use linchpin_explorer::Msg;
 use linchpin_explorer::session::{Score, ScoreRow, Verdict};
-use linchpin_explorer::state::{Document, View};
+use linchpin_explorer::state::{Document, View, replay};
 use yew::prelude::*;
 
 use crate::i18n::{Words, grouped, use_words};
 use crate::names;
-use crate::store::use_slice;
+use crate::store::{use_dispatch, use_slice};
 use crate::views::icons::sign;
 use crate::views::rows::{use_choose, use_dwell};
 
@@ -26,24 +27,31 @@ pub fn Report(props: &ReportProps) -> Html {
     let document = use_slice::<Document>();
     let selected = use_slice::<View>().selection.primary;
     let choose = use_choose();
+    let dispatch = use_dispatch();
     let hover = use_dwell();
     let Some(model) = document.model() else { return Html::default() };
     let mut rows: Vec<&ScoreRow> = props.score.rows.iter().collect();
     sorting::sort_by_key(&mut rows, |row| row.verdict == Verdict::Agree);
     let shown = rows.into_iter().map(|row| {
         let (mark, class) = match row.verdict {
+            _ if row.input => (words.t("verdict.input"), "input"),
             Verdict::Agree => (words.t("verdict.agree"), "agree"),
             Verdict::TooMild => (words.t("verdict.too-mild"), "mild"),
             Verdict::TooHarsh => (words.t("verdict.too-harsh"), "harsh"),
         };
         let (reported, predicted) = (names::look_of(row.reported), names::look_of(row.predicted));
         let on = row.on;
-        let choose = choose.clone();
+        let (choose, dispatch, at) = (choose.clone(), dispatch.clone(), row.at_seconds);
+        let go = move |_: MouseEvent| {
+            choose.emit(on);
+            let msg = at.map_or(replay::Msg::Leave, replay::Msg::ToSecond);
+            dispatch.dispatch(Msg::Replay(msg));
+        };
         let (enter, leave) = (hover.clone(), hover.clone());
         let full = Availability::saturating(500_000);
         html! {
             <li class="report__item" key={row.row}>
-                <button type="button" class="report__row" title={source(model, &props.score, row, words)} onclick={move |_: MouseEvent| choose.emit(on)}
+                <button type="button" class="report__row" title={source(model, &props.score, row, words)} onclick={go}
                     onmouseenter={move |_: MouseEvent| enter.emit(Some(on))} onmouseleave={move |_: MouseEvent| leave.emit(None)}
                     aria-current={(selected == Some(on)).then_some("true")}>
                     <span class="report__name">{ names::short(model, on, words) }</span>

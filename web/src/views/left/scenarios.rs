@@ -2,13 +2,11 @@
 
 use linchpin_engine::model::ScenarioId;
 use linchpin_explorer::Msg;
-use linchpin_explorer::select::moments::moments;
 use linchpin_explorer::select::{scenarios, scenarios::ScenarioRow};
 use linchpin_explorer::state::own::Origin;
 use linchpin_explorer::state::{Document, Failures, failures};
 use yew::prelude::*;
 
-use super::moments::moments as view_moments;
 use super::own::{self, Own};
 use super::report::Report;
 use crate::i18n::{grouped, use_words};
@@ -69,7 +67,6 @@ pub fn Scenarios() -> Html {
             html! {
                 <>
                     { own::of_model(&dispatch, Origin::Model(it.scenario), &name, words) }
-                    { moments(&state).map(|it| view_moments(&it, words, &dispatch)).unwrap_or_default() }
                     if let Some(score) = &it.score { <Report score={score.clone()} /> }
                 </>
             }

@@ -34,7 +34,8 @@ pub fn part(panel: &SidePanel, model: &Model, words: Words) -> Html {
     }
 }
 
-fn basis(basis: &Basis, words: Words) -> Html {
+/// What something rests on, with a link to its source.
+pub fn basis(basis: &Basis, words: Words) -> Html {
     match basis {
         Basis::Source { says, name, title, date, url } => {
             let dated = match date {

@@ -1,6 +1,6 @@
 //! The panel of the selected component: what it is, how it stands and why, what it needs, what its failure would do.
 
-mod evidence;
+pub mod evidence;
 mod needs;
 mod overview;
 mod why;
@@ -25,6 +25,7 @@ use crate::names;
 use crate::store::{Dispatch, use_dispatch, use_now, use_slice};
 use crate::views::dialogs::share;
 use crate::views::graph::hidden::ShowHidden;
+use crate::views::replay::Course;
 use crate::views::rows::use_choose;
 
 /// See the module.
@@ -95,6 +96,7 @@ pub fn Selection() -> Html {
                     { mark(Command::MarkDown, Seen::Down, panel.seen, "X") }
                     { mark(Command::MarkUp, Seen::Up, panel.seen, "U") }
                 </div>
+                <Course component={panel.component} />
                 <why::WhyPart panel={panel.clone()} onchoose={choose.clone()} />
                 { if_failed(&panel, words) }
                 <needs::Needs panel={panel.clone()} onchoose={choose.clone()} />

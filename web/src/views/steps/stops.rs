@@ -3,7 +3,7 @@
 
 use linchpin_explorer::commands::{Command, is_available};
 use linchpin_explorer::select::{status, waves};
-use linchpin_explorer::state::{Document, Failures, Playback, Run, failures, playback};
+use linchpin_explorer::state::{Document, Failures, Playback, Replay, Run, failures, playback};
 use linchpin_explorer::{Msg, State};
 use yew::prelude::*;
 
@@ -19,7 +19,8 @@ const MOST_STOPS: usize = 16;
 
 /// "14 down, 3 partial": what has become worse, as far as it is shown; nothing while nothing has failed.
 pub fn outcome(state: &State, words: Words) -> Option<String> {
-    if state.failures.set().is_empty() || state.run.shown().is_none() {
+    let calm = state.failures.set().is_empty() && state.run.moment.is_none();
+    if calm || state.run.shown().is_none() {
         return None;
     }
     let waves = waves(state);
@@ -141,10 +142,12 @@ pub fn Waves() -> Html {
         use_slice::<Run>(),
         use_slice::<Playback>(),
         use_slice::<Failures>(),
+        use_slice::<Replay>(),
     );
     let state = now.state();
     let waves = waves(&state);
-    if waves.last == 0 {
+    // What is played over time has a strip of its own.
+    if waves.last == 0 || state.replay.played().is_some() {
         return Html::default();
     }
     let button = |command: Command, shape: Icon, testid: &'static str, label: String, key: &str| {
