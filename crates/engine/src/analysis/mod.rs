@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod absorb_tests;
+pub mod arrivals;
 pub mod channels;
 pub mod cold_start;
 pub mod compare;
@@ -31,6 +32,7 @@ pub mod timeline;
 pub mod tolls;
 pub mod ways;
 
+pub use arrivals::{Arrivals, arrivals};
 pub use channels::{Channels, channels};
 pub use cold_start::{ColdStart, cold_start, restart};
 pub use compare::{Comparison, compare};

@@ -6,14 +6,15 @@ use std::cmp::Reverse;
 
 use linchpin_engine::analysis::redundancy::{Defeat, Group};
 use linchpin_engine::analysis::spof::{Point, TargetPoints};
-use linchpin_engine::analysis::{Blast, ColdStart, Redundancy, SinglePoints};
+use linchpin_engine::analysis::{Arrivals, Blast, ColdStart, Redundancy, SinglePoints, arrivals};
 use linchpin_engine::model::{Availability, ComponentId, Model, State};
 use serde::Serialize;
 
 use super::write::{Each, Failed, Ids, Lists, SortedIds, document, id};
 
 /// What a failure set does: `{"failed", "components", "blast_radius", "users_hit"}`, with all
-/// components in file order. Of an empty failure set, the baseline.
+/// components in file order. Of an empty failure set, the baseline. Where people go elsewhere, `arrivals` beside them:
+/// `[{"id", "people", "from": [{"id", "people"}], "users", "capacity"}]`, null for what is not known.
 pub fn blast(model: &Model, blast: &Blast) -> String {
     document(&blast_value(model, blast))
 }
@@ -40,6 +41,8 @@ pub(super) fn blast_value<'a>(model: &'a Model, blast: &'a Blast) -> impl Serial
         components: C,
         blast_radius: Ids<'a>,
         users_hit: u128,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        arrivals: Vec<Coming<'a>>,
     }
     #[derive(Serialize)]
     struct Row<'a> {
@@ -60,6 +63,37 @@ pub(super) fn blast_value<'a>(model: &'a Model, blast: &'a Blast) -> impl Serial
         }),
         blast_radius: Ids(model, &blast.radius),
         users_hit: blast.users_hit,
+        arrivals: arrivals(model, blast).into_iter().map(|it| Coming::of(model, &it)).collect(),
+    }
+}
+
+/// Who comes to a component.
+#[derive(Serialize)]
+struct Coming<'a> {
+    id: &'a str,
+    people: u64,
+    from: Vec<Origin<'a>>,
+    users: Option<u64>,
+    capacity: Option<u64>,
+}
+
+/// How many come from a component.
+#[derive(Serialize)]
+struct Origin<'a> {
+    id: &'a str,
+    people: u64,
+}
+
+impl<'a> Coming<'a> {
+    fn of(model: &'a Model, it: &Arrivals) -> Self {
+        let from = it.from.iter().map(|&(origin, people)| Origin { id: id(model, origin), people });
+        Self {
+            id: id(model, it.at),
+            people: it.people,
+            from: from.collect(),
+            users: it.users,
+            capacity: it.capacity,
+        }
     }
 }
 

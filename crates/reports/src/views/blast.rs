@@ -3,11 +3,12 @@
 use linchpin_engine::sorting;
 use std::cmp::Reverse;
 
+use linchpin_engine::analysis::arrivals;
 use linchpin_engine::analysis::impact::{Blast, ComponentImpact};
 use linchpin_engine::model::{Availability, Model, State};
 
 use super::limits;
-use super::names::{failed, id, name, state};
+use super::names::{failed, id, labelled, name, state};
 use crate::document::{Align, Document, Inline, Table};
 use crate::lang::grouped;
 use crate::{Lang, words::Noun};
@@ -31,7 +32,53 @@ pub fn blast(model: &Model, blast: &Blast, lang: Lang) -> Document {
         document.paragraph(lang.users_hit(&lang.count(blast.users_hit, Noun::User)));
         document.paragraph(Inline::new().faint(lang.users_hit_note()));
     }
+    elsewhere(&mut document, model, blast, 2, lang);
     document
+}
+
+/// Where people go who are not served, if the model says.
+pub(super) fn elsewhere(
+    document: &mut Document,
+    model: &Model,
+    blast: &Blast,
+    level: u8,
+    lang: Lang,
+) {
+    let found = arrivals(model, blast);
+    if found.is_empty() {
+        return;
+    }
+    document.heading(level, lang.where_people_go());
+    let right = |head: &str| (head.into(), Align::Right);
+    let mut table = Table::new([
+        (lang.component().into(), Align::Left),
+        right(lang.come()),
+        right(lang.room()),
+        right(lang.availability()),
+        (lang.come_from().into(), Align::Left),
+    ]);
+    for it in found.iter().take(limits::ROWS) {
+        let room = match it.capacity {
+            Some(capacity) => grouped(capacity).into(),
+            None => Inline::new().faint(lang.room_unknown()),
+        };
+        let from = it
+            .from
+            .iter()
+            .map(|&(origin, people)| format!("{} {}", name(model, origin, lang), grouped(people)));
+        table.row([
+            labelled(model, it.at, lang),
+            grouped(it.people).into(),
+            room,
+            it.availability.to_string().into(),
+            lang.enumerated(from, limits::NAMES_IN_CELL).into(),
+        ]);
+    }
+    document.table(table);
+    limits::say_left_out(document, found.len(), limits::ROWS, lang);
+    if found.iter().any(|it| it.capacity.is_none()) {
+        document.note(lang.room_gap());
+    }
 }
 
 /// How many are worse off, by state.

@@ -37,6 +37,7 @@ pub fn review(model: &Model, found: &Review, lang: Lang) -> Document {
     hit(&mut document, model, &found.hit, lang);
     document.heading(2, lang.held_and_why());
     held(&mut document, model, found, lang);
+    blast::elsewhere(&mut document, model, &found.blast, 2, lang);
     document.heading(2, lang.points_and_paper());
     points(&mut document, model, found, lang);
     document.heading(2, lang.who_was_told());

@@ -6,6 +6,21 @@ use super::{sentences, terms};
 terms! {
     /// What failed, as a label.
     failed { ko: "장애", en: "Failed" }
+    /// Where people go, as a section.
+    where_people_go { ko: "이용자가 옮겨 간 곳", en: "Where people go" }
+    /// How many come, as a column.
+    come { ko: "옮겨 온 이용자", en: "Come" }
+    /// How many can be served, as a column.
+    room { ko: "수용 인원", en: "Room for" }
+    /// That nobody knows how many can be served.
+    room_unknown { ko: "미기재", en: "gap: not known" }
+    /// From where they come, as a column.
+    come_from { ko: "어디에서", en: "From" }
+    /// What an unknown capacity means.
+    room_gap {
+        ko: "수용 인원이 적혀 있지 않은 곳은 몰려드는 이용자를 감당할 수 있는지 알 수 없습니다.",
+        en: "Where nobody says how many can be served, the model cannot tell whether those who come fit in."
+    }
 }
 
 sentences! {
