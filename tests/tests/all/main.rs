@@ -28,4 +28,5 @@ mod published;
 mod recovery;
 mod reports;
 mod risk;
+mod timeline;
 mod workflow;

@@ -122,7 +122,17 @@ fn seeds_that_once_failed() {
         .map(|line| line.parse().unwrap())
         .collect();
     assert!(!seeds.is_empty());
-    seeds.into_iter().for_each(agree);
+    for seed in seeds {
+        agree(seed);
+        // They failed before people went elsewhere.
+        let mut case = case(seed);
+        for component in case.model["components"].as_array_mut().unwrap() {
+            let component = component.as_object_mut().unwrap();
+            component.shift_remove("absorbs");
+            component.shift_remove("capacity");
+        }
+        check(seed, &case);
+    }
 }
 
 fn agree(seed: u64) {
