@@ -81,8 +81,8 @@ fn of(mut rng: Rng, seed: u64, ids: &[&str]) -> Case {
     // Numbers of their own, so that the requirements of a seed do not depend on them.
     let mut rng = Rng::new(seed.rotate_left(32) ^ 0x7113);
     time::retime(&mut rng, &mut components, &mut scenarios);
-    if rng.chance(50) {
-        time::absorb(&mut rng, &mut components);
+    if shape.has_no_circles() && rng.chance(75) {
+        time::absorb(&mut rng, &mut components, ids);
     }
     let model = json!({
         "linchpin": 1,

@@ -34,7 +34,10 @@ fn fourth_quarter_of_the_seeds() {
 #[test]
 fn models_of_several_blocks() {
     for (seed, count) in [(8, 300), (2, 270), (3, 520), (4, 257), (5, 256), (6, 330)] {
-        check(seed, &larger_case(seed, count));
+        let mut case = larger_case(seed, count);
+        // Replays know no blocks, and the oracle takes minutes for every second of so many.
+        case.questions.retain(|question| !matches!(question, Question::Replay(_)));
+        check(seed, &case);
     }
 }
 

@@ -129,10 +129,10 @@ impl Run<'_> {
         now: u64,
     ) -> Origin {
         let block = self.block(node);
-        inputs
-            .filter(|it| self.changed[it.index()] == now && !block.contains(&it.0))
-            .find_map(|it| self.at_or_below(it, now))
-            .map(|(by, _)| by)
+        // In a circle what is outside of it comes first.
+        let changed = inputs.filter(|it| self.changed[it.index()] == now);
+        let first = changed.min_by_key(|it| block.contains(&it.0))?;
+        self.at_or_below(first, now).map(|(by, _)| by)
     }
 
     fn is_repaired(&self, component: ComponentId) -> bool {
