@@ -86,7 +86,7 @@ pub fn difference(file: &Value, model: &Model, question: &Question) -> Option<(V
         }
         Question::Restart => oracle::restart(file),
         Question::Replay(scenario) => {
-            drop_times(&mut engine);
+            drop_unscored(&mut engine);
             oracle::replay(file, scenario.as_deref())
         }
         Question::Cuts { of, level, max_order, limit } => {
@@ -99,11 +99,15 @@ pub fn difference(file: &Value, model: &Model, question: &Question) -> Option<(V
     (oracle != engine).then_some((oracle, engine))
 }
 
-/// Rows may repeat the report's time, which is no finding.
-fn drop_times(replay: &mut Value) {
+/// What the oracle has no opinion on: repeated times, shares of users, reasons, and the order of return.
+fn drop_unscored(replay: &mut Value) {
     for scenario in replay["scenarios"].as_array_mut().expect("scenarios") {
+        scenario.as_object_mut().expect("a scenario").shift_remove("order");
         for row in scenario["rows"].as_array_mut().expect("rows") {
-            row.as_object_mut().expect("a row").shift_remove("at");
+            let row = row.as_object_mut().expect("a row");
+            for key in ["at", "share", "why"] {
+                row.shift_remove(key);
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Load, compile, one failure, and every single point of failure, on large generated models.
 //!
 //! `cargo bench -p linchpin-engine --bench scale -- [COMPONENTS …]`; without sizes 100 000 and
-//! 1 000 000. `--in-turn` adds the yardstick of every failure in turn above 200 000 components too.
+//! 1 000 000. `--in-turn` adds the yardstick of every failure in turn above 200 000 components too;
+//! `--timeline` measures an incident over time and nothing else, without sizes on 1 000 and 100 000.
 
 #![allow(
     clippy::disallowed_types,
@@ -11,6 +12,7 @@
 
 mod figures;
 mod generate;
+mod incident;
 
 use std::{sync::OnceLock, time::Instant};
 
@@ -23,11 +25,17 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let in_turn = arguments.iter().any(|it| it == "--in-turn");
     let mut sizes: Vec<usize> = arguments.iter().filter_map(|it| it.parse().ok()).collect();
+    let over_time = arguments.iter().any(|it| it == "--timeline");
     if sizes.is_empty() {
-        sizes = vec![100_000, 1_000_000];
+        sizes = if over_time { vec![1_000, 100_000] } else { vec![100_000, 1_000_000] };
     }
     for size in sizes {
-        let Some(figures) = figures::measure(size, clock, in_turn || size <= 200_000) else {
+        let found = if over_time {
+            incident::measure(size, clock)
+        } else {
+            figures::measure(size, clock, in_turn || size <= 200_000)
+        };
+        let Some(figures) = found else {
             eprintln!("{size} components: the yardstick disagrees, or the model could not be made");
             std::process::exit(1);
         };

@@ -4,6 +4,7 @@
 mod questions;
 mod requirements;
 mod rng;
+mod time;
 
 use serde_json::{Value, json};
 
@@ -75,8 +76,14 @@ fn of(mut rng: Rng, seed: u64, ids: &[&str]) -> Case {
         .collect();
     rng.shuffle(&mut components);
 
-    let scenarios = questions::scenarios(&mut rng, ids);
+    let mut scenarios = questions::scenarios(&mut rng, ids);
     let questions = questions::questions(&mut rng, ids, &scenarios);
+    // Numbers of their own, so that the requirements of a seed do not depend on them.
+    let mut rng = Rng::new(seed.rotate_left(32) ^ 0x7113);
+    time::retime(&mut rng, &mut components, &mut scenarios);
+    if shape.has_no_circles() && rng.chance(75) {
+        time::absorb(&mut rng, &mut components, ids);
+    }
     let model = json!({
         "linchpin": 1,
         "id": format!("seed-{seed}"),

@@ -25,6 +25,13 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// Whether nothing that is required leads back to itself.
+    pub(super) fn has_no_circles(&self) -> bool {
+        self.anywhere == 0
+    }
+}
+
 /// A component that refers to the others only: the one at `at` of `ids`.
 pub(super) fn component(
     rng: &mut Rng,

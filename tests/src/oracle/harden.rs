@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::model::{Component, System};
-use super::solve::{FULL, baseline, value};
+use super::solve::{FULL, baseline, room, value};
 
 /// A model, with the question that is asked of it.
 pub struct Hardening {
@@ -90,7 +90,8 @@ impl Hardening {
             let own = |(position, component): (usize, &Component)| {
                 let required = component.requires.as_ref();
                 let required = required.map_or(FULL, |expr| value(expr, &seen, 100));
-                if position == x { 0 } else { required }
+                let room = room(&self.system, component, &seen);
+                if position == x { 0 } else { required.min(room) }
             };
             let next: Vec<u32> = self.system.components.iter().enumerate().map(own).collect();
             if next == a {

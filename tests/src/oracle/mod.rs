@@ -22,6 +22,7 @@
 //!   is 0 and was above 0 at baseline; two or more of them are a common cause. The path to a member
 //!   is a shortest chain of components brought to 0, from `x` to one in the member; each is in a part
 //!   of the next one's requirement that was brought to 0 too, and so is the last in the member.
+//!   Who absorbs may have fallen because of those from whom people come, as if it required them.
 //!   Where there is no such chain (losses that are each partial can starve a member), it runs over
 //!   whatever lost anything.
 //! - **Restart.** A started component counts as its baseline availability and starts in the wave
@@ -34,7 +35,16 @@
 //! - **Harden.** Whoever refers to a redundant component sees its baseline, whichever component fails; the
 //!   component itself, where it is a target, is judged by what it requires.
 //! - **Replay.** A row without `at` is held against the lowest ceiling of each component, a row with
-//!   one against the latest ceilings by then. A row's `at` counts from the earliest event. `users_hit_percent` is not scored.
+//!   one against the state at that very second. A row's `at` counts from the earliest event. Rows with `input` are not
+//!   counted. `users_hit_percent` and the order of return are not scored.
+//! - **Time.** Every millionth of availability is a level that waits by itself. A level that is reached stays as long as
+//!   what is required supported it at the present second or at any of the `holds` before it. A level that is not reached
+//!   is, if it is supported now and could be counted on at each of the `repair` seconds before. A ceiling that falls is
+//!   felt at once; one that rises is something that can be counted on. A standby is awake to the level to which its
+//!   `via` was there, with the primary below that, at each of the `switch` seconds before, and is there now; it falls asleep
+//!   when the primary is no less. Every second is settled to the greatest solution. In a circle, which those who absorb are
+//!   part of, what can be counted on is what would be if nobody in it took any time, if that is more than what is; `wants`
+//!   are in no circle. Before the first event everything has been as at the baseline for ever.
 
 mod blast;
 mod cuts;
@@ -48,6 +58,7 @@ mod replay;
 mod restart;
 mod solve;
 mod spof;
+mod timeline;
 
 pub use blast::blast;
 pub use cuts::{cuts, verdict};
@@ -58,3 +69,4 @@ pub use redundancy::{path_is_a_reason, redundancy};
 pub use replay::replay;
 pub use restart::restart;
 pub use spof::spof;
+pub use timeline::{Course, timeline};

@@ -18,6 +18,12 @@ pub(super) struct Component {
     pub(super) requires: Option<Expr>,
     pub(super) wants: Vec<Expr>,
     pub(super) starts: Option<Expr>,
+    /// From whom people come, and how many in a hundred of those who are not served there.
+    pub(super) absorbs: Vec<(usize, u128)>,
+    /// How many people it can serve.
+    pub(super) capacity: Option<u128>,
+    /// Seconds.
+    pub(super) holds: u64,
     /// Seconds.
     pub(super) repair: u64,
 }
@@ -53,6 +59,8 @@ pub(super) struct Row {
     pub(super) on: usize,
     pub(super) state: String,
     pub(super) at: Option<u64>,
+    /// Whether the model was given it.
+    pub(super) input: bool,
 }
 
 impl System {
@@ -90,6 +98,15 @@ impl Component {
             requires: entry.get("requires").map(|expr| Expr::read(expr, ids)),
             wants: list(entry, "wants").iter().map(|expr| Expr::read(expr, ids)).collect(),
             starts: entry.get("starts").map(|expr| Expr::read(expr, ids)),
+            absorbs: list(entry, "absorbs")
+                .iter()
+                .map(|it| {
+                    let from = ids.iter().position(|known| *known == text(it, "from"));
+                    (from.expect("a known id"), whole(&it["percent"]))
+                })
+                .collect(),
+            capacity: entry.get("capacity").map(whole),
+            holds: length(entry.get("holds")),
             repair: length(entry.get("repair")),
         }
     }
@@ -161,6 +178,7 @@ impl Scenario {
                 on: position(row),
                 state: text(row, "state").to_owned(),
                 at: row.get("at").map(|at| seconds(at.as_str().expect("a duration"))),
+                input: row.get("input") == Some(&Value::Bool(true)),
             })
             .collect();
         Self { id: text(entry, "id").to_owned(), events, rows }

@@ -114,7 +114,7 @@ fn switches(component: &Component) -> u64 {
     needs(component).map(within).sum()
 }
 
-fn parts(expr: &Expr) -> Vec<&Expr> {
+pub(super) fn parts(expr: &Expr) -> Vec<&Expr> {
     match expr {
         Expr::On(_) => Vec::new(),
         Expr::All { parts, .. } | Expr::Any(parts) | Expr::AtLeast(_, parts) => {
@@ -130,7 +130,7 @@ fn parts(expr: &Expr) -> Vec<&Expr> {
 }
 
 /// Every component that a requirement names.
-fn references(expr: &Expr, found: &mut Vec<usize>) {
+pub(super) fn references(expr: &Expr, found: &mut Vec<usize>) {
     if let Expr::On(position) = expr {
         found.push(*position);
     }

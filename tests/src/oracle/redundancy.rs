@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::groups::{Fall, Group, Member, groups_of, member_value, members};
 use super::model::System;
-use super::solve::{baseline, failing_alone, value};
+use super::solve::{baseline, failing_alone, room, value};
 
 /// What `linchpin redundancy --format json` must say. Where several shortest paths lead to a
 /// member, one of them stands here and [`path_is_a_reason`] accepts the others.
@@ -124,7 +124,14 @@ fn shortest(system: &System, x: usize, member: Member, fall: Fall) -> Option<Vec
 fn fallen_requirements(system: &System, at: usize, fall: Fall) -> Vec<usize> {
     let mut found = Vec::new();
     if fall.fell(fall.before[at], fall.now[at]) {
-        system.components[at].requires.iter().for_each(|expr| fall.collect(expr, &mut found));
+        let component = &system.components[at];
+        component.requires.iter().for_each(|expr| fall.collect(expr, &mut found));
+        let [before, now] = [fall.before, fall.now].map(|a| room(system, component, a));
+        // Whose users come is a reason too, where they are more than can be served.
+        if fall.fell(before, now) {
+            let from = component.absorbs.iter().map(|(from, _)| *from);
+            found.extend(from.filter(|from| fall.fell(fall.before[*from], fall.now[*from])));
+        }
     }
     found
 }

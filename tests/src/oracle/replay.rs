@@ -1,9 +1,10 @@
-//! Scenarios held against what was reported, one full solution per reported row.
+//! Scenarios held against what was reported: the state of that second, or that under everything at once.
 
 use serde_json::{Value, json};
 
 use super::model::{Scenario, System};
 use super::solve::{FULL, STATES, solve, state};
+use super::timeline::course;
 
 /// What `linchpin replay --format json` must say, of one scenario or of all of them.
 pub fn replay(model: &Value, scenario: Option<&str>) -> Value {
@@ -16,23 +17,31 @@ pub fn replay(model: &Value, scenario: Option<&str>) -> Value {
 fn score(system: &System, scenario: &Scenario) -> Value {
     let mut counts = [0_u64; 3];
     let mut rows = Vec::new();
+    let over_time = course(system, scenario);
+    let worst = solve(system, &lowest(system, scenario), 100);
     for row in &scenario.rows {
-        let a = solve(system, &ceilings(system, scenario, row.at), 100);
-        let predicted = state(&system.components[row.on], a[row.on], &a, 100);
+        let predicted = match row.at {
+            Some(at) => over_time.state(row.on, at),
+            None => state(&system.components[row.on], worst[row.on], &worst, 100),
+        };
         let reported = STATES.iter().position(|name| *name == row.state).expect("a state");
         let verdict = match predicted.cmp(&reported) {
             std::cmp::Ordering::Equal => 0,
             std::cmp::Ordering::Less => 1,
             std::cmp::Ordering::Greater => 2,
         };
-        counts[verdict] += 1;
+        counts[verdict] += u64::from(!row.input);
         let verdict = ["agree", "too_mild", "too_harsh"][verdict];
-        rows.push(json!({
+        let mut scored = json!({
             "on": system.components[row.on].id,
             "reported": row.state,
             "predicted": STATES[predicted],
             "verdict": verdict,
-        }));
+        });
+        if row.input {
+            scored["input"] = true.into();
+        }
+        rows.push(scored);
     }
     json!({
         "id": scenario.id,
@@ -40,19 +49,15 @@ fn score(system: &System, scenario: &Scenario) -> Value {
         "agree": counts[0],
         "too_mild": counts[1],
         "too_harsh": counts[2],
+        "inputs": scenario.rows.iter().filter(|row| row.input).count(),
     })
 }
 
-/// The ceilings a row is held against.
-fn ceilings(system: &System, scenario: &Scenario, at: Option<u64>) -> Vec<u32> {
+/// The lowest ceiling of each component.
+fn lowest(system: &System, scenario: &Scenario) -> Vec<u32> {
     let mut ceilings = vec![FULL; system.components.len()];
-    let first = scenario.events.first().map_or(0, |event| event.0);
-    for (time, on, ceiling) in &scenario.events {
-        match at {
-            None => ceilings[*on] = ceilings[*on].min(*ceiling),
-            Some(at) if *time - first <= at => ceilings[*on] = *ceiling,
-            Some(_) => {}
-        }
+    for (_, on, ceiling) in &scenario.events {
+        ceilings[*on] = ceilings[*on].min(*ceiling);
     }
     ceilings
 }

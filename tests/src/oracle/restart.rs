@@ -86,7 +86,7 @@ fn lacking(expr: &Expr, now: &[u32], full: &[u32], found: &mut Vec<usize>) {
 }
 
 /// Who reaches whom over one or more steps.
-fn closure(mut reach: Vec<Vec<bool>>) -> Vec<Vec<bool>> {
+pub(super) fn closure(mut reach: Vec<Vec<bool>>) -> Vec<Vec<bool>> {
     for middle in 0..reach.len() {
         let onward = reach[middle].clone();
         for from in reach.iter_mut().filter(|from| from[middle]) {

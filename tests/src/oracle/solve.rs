@@ -70,7 +70,7 @@ pub(super) fn solve(system: &System, ceilings: &[u32], percent: u64) -> Vec<u32>
             .map(|(component, ceiling)| {
                 let required = &component.requires;
                 let required = required.as_ref().map_or(FULL, |expr| value(expr, &a, percent));
-                required.min(*ceiling)
+                required.min(*ceiling).min(room(system, component, &a))
             })
             .collect();
         if next == a {
@@ -78,6 +78,23 @@ pub(super) fn solve(system: &System, ceilings: &[u32], percent: u64) -> Vec<u32>
         }
         a = next;
     }
+}
+
+/// What a component can serve of those who come to it: everything, unless it says how many those may be.
+pub(super) fn room(system: &System, component: &Component, a: &[u32]) -> u32 {
+    let Some(capacity) = component.capacity.filter(|_| !component.absorbs.is_empty()) else {
+        return FULL;
+    };
+    // Everybody who comes, each of them a hundred million parts, so that nothing is rounded before the end.
+    let parts = 100 * u128::from(FULL);
+    let coming = component.absorbs.iter().map(|(from, percent)| {
+        percent * system.components[*from].users * u128::from(FULL - a[*from])
+    });
+    let load = component.users * parts + coming.sum::<u128>();
+    if load <= capacity * parts {
+        return FULL;
+    }
+    u32::try_from(capacity * parts * u128::from(FULL) / load).expect("less than all of them")
 }
 
 /// The solution with nothing failed, at normal load.

@@ -9,7 +9,7 @@ use linchpin_tests::program::{linchpin, linchpin_into_broken_pipe};
 const SHOP: &str = "data/small/shop.json";
 
 /// Broken models with what the message must say of them.
-const SAID: [(&str, &[&str]); 20] = [
+const SAID: [(&str, &[&str]); 29] = [
     ("unknown-key.json", &["unknown key", "did you mean"]),
     ("unknown-key.yaml", &["unknown key", "did you mean"]),
     ("unknown-key-at-top.json", &["unknown key", "did you mean"]),
@@ -30,6 +30,15 @@ const SAID: [(&str, &[&str]); 20] = [
     ("requires-itself.json", &["requires itself"]),
     ("nested-10000-levels.json", &["deep"]),
     ("invalid-utf8.json", &["UTF-8"]),
+    ("event-at-negative.json", &["`-5m` is not a duration", "90s"]),
+    ("event-at-overflow.json", &["10 000 years"]),
+    ("absorbs-itself.json", &["`b` absorbs itself", "name whose users"]),
+    ("absorbs-unknown.json", &["no component `aa`", "did you mean `a`?"]),
+    ("absorbs-twice.json", &["`a` is absorbed twice", "/components/1/absorbs/0"]),
+    ("absorbs-0-percent.json", &["0 percent has no meaning", "1 to 100"]),
+    ("absorbs-101-percent.json", &["is more than 100"]),
+    ("absorbs-without-users.json", &["nobody knows how many come from `a`", "`users`"]),
+    ("capacity-without-absorbs.json", &["without `absorbs` it has no meaning"]),
 ];
 
 #[test]

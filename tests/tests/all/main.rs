@@ -29,4 +29,5 @@ mod published;
 mod recovery;
 mod reports;
 mod risk;
+mod timeline;
 mod workflow;

@@ -34,7 +34,10 @@ fn fourth_quarter_of_the_seeds() {
 #[test]
 fn models_of_several_blocks() {
     for (seed, count) in [(8, 300), (2, 270), (3, 520), (4, 257), (5, 256), (6, 330)] {
-        check(seed, &larger_case(seed, count));
+        let mut case = larger_case(seed, count);
+        // Replays know no blocks, and the oracle takes minutes for every second of so many.
+        case.questions.retain(|question| !matches!(question, Question::Replay(_)));
+        check(seed, &case);
     }
 }
 
@@ -122,7 +125,17 @@ fn seeds_that_once_failed() {
         .map(|line| line.parse().unwrap())
         .collect();
     assert!(!seeds.is_empty());
-    seeds.into_iter().for_each(agree);
+    for seed in seeds {
+        agree(seed);
+        // They failed before people went elsewhere.
+        let mut case = case(seed);
+        for component in case.model["components"].as_array_mut().unwrap() {
+            let component = component.as_object_mut().unwrap();
+            component.shift_remove("absorbs");
+            component.shift_remove("capacity");
+        }
+        check(seed, &case);
+    }
 }
 
 fn agree(seed: u64) {

@@ -107,10 +107,13 @@ impl<'g> Start<'g> {
         start.told.clone_from(&start.values);
         for id in graph.ids() {
             let node = graph.node(id).index();
-            let needed = goal[node];
-            let row = graph.inputs.row(node).iter();
-            start.reached[id.index()] =
-                row.filter(|&&input| start.values[input as usize] >= needed).count() as u32;
+            let needed = needed(graph, goal, id);
+            let room = graph.room(id);
+            let row = graph.inputs.row(node).iter().copied();
+            let is_there = |&input: &u32| {
+                start.values[input as usize] >= needed || Some(GateId(input)) == room
+            };
+            start.reached[id.index()] = row.filter(is_there).count() as u32;
         }
         for (at, latch) in start.latches.iter().enumerate() {
             start.rung.push((at, latch.via.map_or(FULL, |via| start.values[via as usize])));
@@ -198,7 +201,7 @@ impl<'g> Start<'g> {
             for &user in self.outputs.row(node as usize) {
                 match graph.component_at(GateId(user)) {
                     Some(component) => {
-                        let needed = self.goal[user as usize];
+                        let needed = needed(graph, self.goal, component);
                         self.reached[component.index()] +=
                             u32::from(before < needed && needed <= after);
                         touched.push(component);
@@ -259,8 +262,11 @@ impl<'g> Start<'g> {
         let graph = self.graph;
         let node = graph.node(id).index();
         let row = graph.inputs.row(node);
-        let has = row.iter().map(|&input| self.values[input as usize]).min().unwrap_or(FULL);
-        let mut stack = if has < self.goal[node] { row.to_vec() } else { Vec::new() };
+        let room = graph.room(id);
+        let required = row.iter().filter(|&&input| Some(GateId(input)) != room);
+        let has = required.map(|&input| self.values[input as usize]).min().unwrap_or(FULL);
+        let is_missing = has < needed(graph, self.goal, id);
+        let mut stack = if is_missing { row.to_vec() } else { Vec::new() };
         stack.extend(graph.starts_node(id).map(|node| node.0));
         let mut found = Vec::new();
         while let Some(node) = stack.pop() {
@@ -276,6 +282,15 @@ impl<'g> Start<'g> {
         found.dedup();
         found
     }
+}
+
+/// What a component needs of each of its inputs: what it comes to by them. How many people come to it
+/// may leave it with less than that, and is nothing to wait for.
+fn needed(graph: &Graph, goal: &[u32], id: ComponentId) -> u32 {
+    let node = graph.node(id).index();
+    let Some(room) = graph.room(id) else { return goal[node] };
+    let required = graph.inputs.row(node).iter().filter(|&&input| GateId(input) != room);
+    required.map(|&input| goal[input as usize]).min().unwrap_or(FULL)
 }
 
 /// The value that a gate has when its inputs have `values`: a standby counts as far as it has been woken.

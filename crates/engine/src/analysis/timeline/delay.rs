@@ -18,7 +18,10 @@ pub(super) struct Pending<O> {
 
 /// Levels that rise after a while: what is ready, and what will be.
 ///
-/// Higher levels begin to wait no earlier than lower ones, so the entries ascend in time and value.
+/// Whether a level is reached makes no difference: outside of circles none is lost that was hoped for
+/// all the time, and inside of them a repair that began only with the loss would begin, and end, the
+/// later the longer something holds. Higher levels begin to wait no earlier than lower ones, so the
+/// entries ascend in time and value.
 #[derive(Clone, Debug)]
 pub(super) struct Rises<O> {
     delay: u64,
@@ -28,8 +31,9 @@ pub(super) struct Rises<O> {
 }
 
 impl<O: Copy> Rises<O> {
-    pub(super) const fn new(delay: u64) -> Self {
-        Self { delay, ready: 0, waiting: Vec::new() }
+    /// What was hoped for ever since is `ready`.
+    pub(super) const fn new(delay: u64, ready: u32) -> Self {
+        Self { delay, ready, waiting: Vec::new() }
     }
 
     /// Ends what has waited until `now`: the level that is ready, and the last entry that ended.
@@ -43,12 +47,11 @@ impl<O: Copy> Rises<O> {
         (self.ready, last)
     }
 
-    /// Tells that from `now` on `target` is hoped for and `level` is reached. The moment at which
-    /// something new will be ready.
+    /// Tells that from `now` on `target` is hoped for. The moment at which something new will be
+    /// ready.
     pub(super) fn follow(
         &mut self,
         now: u64,
-        level: u32,
         target: u32,
         origin: impl FnOnce() -> O,
     ) -> Option<u64> {
@@ -56,13 +59,10 @@ impl<O: Copy> Rises<O> {
             return None;
         }
         self.ready = self.ready.min(target);
-        let base = level.max(self.ready);
-        let first = self.waiting.partition_point(|it| it.to <= base);
-        self.waiting.drain(..first);
         let kept = self.waiting.partition_point(|it| it.to <= target);
         let cut = self.waiting.get(kept).copied();
         self.waiting.truncate(kept);
-        let top = self.waiting.last().map_or(base, |it| it.to);
+        let top = self.waiting.last().map_or(self.ready, |it| it.to);
         if top >= target {
             return None;
         }

@@ -17,7 +17,8 @@
 //!
 //! **Ties.** What falls on one instant is settled to the greatest solution before time goes on, inputs
 //! before what they feed. Components that require each other in a circle come back together: for the
-//! beginning of its repair each counts on what the others will be. So the state at the end is the
+//! beginning of its repair each counts on what the others will be, and so it may begin while
+//! something in the circle still holds. So the state at the end is the
 //! solution without time, but for standbys that were woken by what is lost since.
 //!
 //! **People** who come from elsewhere are there at once, and gone at once; see
@@ -82,8 +83,11 @@ pub struct Cause {
     pub why: Why,
     /// When that began which took effect now: the same moment where nothing took time.
     pub since: Duration,
-    /// The component whose change at `since` decided it; none where the component's own event did.
+    /// The component whose change at `since` decided it, or the standby that took over; none where the
+    /// component's own event did.
     pub by: Option<ComponentId>,
+    /// Where a standby took over, the component whose change at `since` began it.
+    pub began: Option<ComponentId>,
 }
 
 /// The rule by which a component changed.

@@ -31,8 +31,9 @@ impl Link {
 /// itself, each link beginning when the one before it ended. Empty where it never came back, not even
 /// in part, or never changed.
 ///
-/// In a circle, where components come back because of each other, the chain ends at the first that
-/// would stand in it twice. Cost: logarithmic for each link.
+/// In a circle, where components come back because of each other, the shortest way out of it is told,
+/// or to what in it took the time. A link that began with an event on what needs time itself, or on
+/// another in the same circle, is the first. Cost: logarithmic for each link.
 pub fn recovery_path(timeline: &Timeline, component: ComponentId) -> Vec<Link> {
     let last = timeline.track(component).and_then(|track| Some((track, last_rise(track)?)));
     last.map_or_else(Vec::new, |(track, step)| links(timeline, track, step))
@@ -57,11 +58,12 @@ fn links(timeline: &Timeline, track: &Track, step: &Step) -> Vec<Link> {
             at: step.at,
             why: step.cause.why,
         };
+        // For certainty: no way leads to where it has been.
         if !seen.insert((link.component, link.at)) {
             break;
         }
         links.push(link);
-        next = step.cause.by.and_then(|by| {
+        next = step.cause.began.or(step.cause.by).and_then(|by| {
             let track = timeline.track(by)?;
             let at = track.steps.binary_search_by_key(&step.cause.since, |step| step.at).ok()?;
             Some((track, track.steps.get(at)?))

@@ -1,6 +1,8 @@
 //! The walk through time: from one instant at which something happens to the next, and at each to the
 //! solution of what is then in force.
 
+mod solve;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -17,6 +19,9 @@ use crate::{
 
 /// A moment that never is.
 const NEVER: u64 = u64::MAX;
+
+/// No node.
+pub(super) const NOTHING: u32 = u32::MAX;
 
 /// The delays of one component.
 pub(super) struct Delay {
@@ -58,6 +63,8 @@ pub(super) struct Run<'g> {
     pub(super) value: Vec<u32>,
     pub(super) before: Vec<u32>,
     pub(super) changed: Vec<u64>,
+    /// Of a node in a circle that changed because of another there, that other.
+    pub(super) toward: Vec<u32>,
     hoped: Vec<u32>,
     ceiling: Vec<u32>,
     /// The last event of each component.
@@ -120,7 +127,7 @@ impl<'g> Run<'g> {
             let via = via.map_or(FULL, of);
             // With no failure it counts where it is needed.
             let awake = if primary.map_or(0, of) < via { via } else { 0 };
-            Wake { switch, rises: Rises::new(switch.seconds), awake, ready: 0, woken: None }
+            Wake { switch, rises: Rises::new(switch.seconds, awake), awake, ready: 0, woken: None }
         };
         let missing = |component: usize| {
             let wants = graph.wants.row(component).iter();
@@ -129,6 +136,7 @@ impl<'g> Run<'g> {
         let mut run = Self {
             before: value.clone(),
             changed: vec![NEVER; value.len()],
+            toward: vec![NOTHING; value.len()],
             hoped: value.clone(),
             ceiling: vec![FULL; graph.len()],
             event: vec![NEVER; graph.len()],
@@ -148,7 +156,7 @@ impl<'g> Run<'g> {
             let (holds, repair) = (secs(component.holds), secs(component.repair));
             if holds > 0 || repair > 0 {
                 let level = run.required(id, Asked::Actual);
-                let (falls, rises) = (Falls::new(holds), Rises::new(repair));
+                let (falls, rises) = (Falls::new(holds), Rises::new(repair, level));
                 let delay =
                     Delay { falls, rises, level, kept: 0, ready: 0, fallen: None, risen: None };
                 run.delays.insert(id, delay);
@@ -217,116 +225,19 @@ impl<'g> Run<'g> {
         for (node, before) in block.clone().zip(before) {
             self.commit(node, before, now);
         }
+        if !alone {
+            self.lead(&block, now);
+        }
         if waits {
+            let outside = if alone { None } else { self.outside(&block, now) };
             for node in block.clone() {
                 // What nobody else in a circle decides is hoped for as it is.
                 if alone {
                     self.hoped[node as usize] = self.value[node as usize];
                 }
-                self.follow(node, alone, now);
+                self.follow(node, alone, outside, now);
             }
         }
-    }
-
-    /// Ends every delay in `block` that is over at `now`; whether there is any delay at all.
-    fn expire(&mut self, block: &Range<u32>, now: u64) -> bool {
-        let graph = self.graph;
-        let mut waits = false;
-        for node in block.clone() {
-            let component = graph.component_at(GateId(node));
-            if let Some(delay) = component.and_then(|it| self.delays.get_mut(&it)) {
-                (delay.kept, delay.fallen) = delay.falls.expire(now, delay.level);
-                (delay.ready, delay.risen) = delay.rises.expire(now);
-                waits = true;
-            } else if let Some(wake) = wake_at(graph, node).and_then(|at| self.wakes.get_mut(at)) {
-                (wake.ready, wake.woken) = wake.rises.expire(now);
-                waits = true;
-            }
-        }
-        waits
-    }
-
-    /// The greatest solution of `block`: everything at its most, and down from there.
-    fn sweep(&mut self, block: &Range<u32>, asked: Asked) {
-        if block.len() > 1 {
-            for node in block.clone() {
-                *self.slot(node, asked) = FULL;
-            }
-        }
-        loop {
-            let mut fell = false;
-            for node in block.clone() {
-                let value = self.rule(node, asked);
-                let slot = self.slot(node, asked);
-                fell |= value < *slot;
-                *slot = value;
-            }
-            if !fell || block.len() == 1 {
-                break;
-            }
-        }
-    }
-
-    fn slot(&mut self, node: u32, asked: Asked) -> &mut u32 {
-        match asked {
-            Asked::Actual => &mut self.value[node as usize],
-            Asked::Hoped => &mut self.hoped[node as usize],
-        }
-    }
-
-    /// What a node is seen as: hoped for in the same circle, else as it is.
-    fn seen(&self, from: &Range<u32>, node: u32, asked: Asked) -> u32 {
-        match asked {
-            Asked::Hoped if from.contains(&node) => self.hoped[node as usize],
-            _ => self.value[node as usize],
-        }
-    }
-
-    /// The value of one node from its inputs, and from what it is held at or may rise to.
-    fn rule(&mut self, node: u32, asked: Asked) -> u32 {
-        let graph = self.graph;
-        let Some(component) = graph.component_at(GateId(node)) else {
-            return self.gate(node, asked);
-        };
-        let required = self.required(component, asked);
-        let ceiling = self.ceiling[component.index()];
-        let level = match self.delays.get(&component) {
-            Some(delay) if asked == Asked::Actual => {
-                delay.kept.max(required.min(delay.level.max(delay.ready)))
-            }
-            _ => required,
-        };
-        let block = self.block(node);
-        let room = graph.room(component).map_or(FULL, |room| self.seen(&block, room.0, asked));
-        level.min(ceiling).min(room)
-    }
-
-    /// The value of what a component requires, without those who come from elsewhere.
-    fn required(&self, component: ComponentId, asked: Asked) -> u32 {
-        let node = self.graph.node(component);
-        let block = self.block(node.0);
-        let room = self.graph.room(component);
-        let row = self.graph.inputs.row(node.index()).iter();
-        let required = row.filter(|&&input| Some(GateId(input)) != room);
-        required.map(|&input| self.seen(&block, input, asked)).min().unwrap_or(FULL)
-    }
-
-    fn gate(&mut self, node: u32, asked: Asked) -> u32 {
-        let graph = self.graph;
-        let block = self.block(node);
-        if let Some(wake) = wake_at(graph, node).and_then(|at| self.wakes.get(at)) {
-            let (primary, standby, via) = parts(graph, wake.switch);
-            let see = |node: Option<GateId>| node.map(|it| self.seen(&block, it.0, asked));
-            let via = see(via).unwrap_or(FULL);
-            // A hope counts on what wakes the standby, as the solution without time does.
-            let ready = if asked == Asked::Hoped { FULL } else { wake.ready };
-            let awake = wake.awake.max(ready.min(via));
-            return see(primary).unwrap_or(0).max(see(standby).unwrap_or(0).min(awake));
-        }
-        let mut scratch = std::mem::take(&mut self.scratch);
-        let value = graph.value(node as usize, &mut scratch, |it| self.seen(&block, it, asked));
-        self.scratch = scratch;
-        value
     }
 
     /// Takes down that a node changed, and tells those that look at it.
@@ -355,8 +266,9 @@ impl<'g> Run<'g> {
         }
     }
 
-    /// Tells the delays of a node what they wait for from now on.
-    fn follow(&mut self, node: u32, alone: bool, now: u64) {
+    /// Tells the delays of a node what they wait for from now on; in a circle they may wait because of
+    /// what `outside` did.
+    fn follow(&mut self, node: u32, alone: bool, outside: Origin, now: u64) {
         let graph = self.graph;
         let mut due = [None, None];
         if let Some(component) = graph.component_at(GateId(node)) {
@@ -367,13 +279,13 @@ impl<'g> Run<'g> {
             let hoped =
                 if alone { required } else { required.max(self.required(component, Asked::Hoped)) };
             let ceiling = self.ceiling[component.index()];
-            let origin = self.origin(component, now);
+            let origin = self.origin(component, outside, now);
             let Some(delay) = self.delays.get_mut(&component) else { return };
             let held = required.min(delay.level.max(delay.ready)).max(delay.kept);
             delay.level = held.min(ceiling);
             due = [
                 delay.falls.follow(now, delay.level, required, || origin),
-                delay.rises.follow(now, delay.level, hoped.min(ceiling), || origin),
+                delay.rises.follow(now, hoped.min(ceiling), || origin),
             ];
         } else if let Some(at) = wake_at(graph, node) {
             let block = self.block(node);
@@ -381,15 +293,17 @@ impl<'g> Run<'g> {
             let (primary, _, via) = parts(graph, wake.switch);
             let see = |node: GateId, asked| self.seen(&block, node.0, asked);
             let actual = via.map_or(FULL, |via| see(via, Asked::Actual));
-            let hoped = via.map_or(FULL, |via| see(via, Asked::Hoped));
+            // What is held is there, though it is not hoped for.
+            let hoped = via.map_or(FULL, |via| see(via, Asked::Hoped)).max(actual);
             let primary_now = primary.map_or(0, |it| see(it, Asked::Actual));
-            let origin = self.origin_of(primary.into_iter().chain(via), node, now);
+            let inputs = primary.into_iter().chain(via);
+            let origin = self.origin_of(inputs, node, now).or(outside);
             let Some(wake) = self.wakes.get_mut(at) else { return };
             let awake = wake.awake.max(wake.ready.min(actual));
             // The primary is back: the standby sleeps again.
             wake.awake = if primary_now >= awake { 0 } else { awake };
             let target = if primary_now < hoped { hoped } else { 0 };
-            due[0] = wake.rises.follow(now, wake.awake, target, || origin);
+            due[0] = wake.rises.follow(now, target, || origin);
         }
         let first = self.first_of(node);
         for at in due.into_iter().flatten() {

@@ -1,6 +1,6 @@
 //! Timelines of small models, by hand: every rule and every tie.
 
-use super::{Timeline, Why, outages, recovery_path, timeline};
+use super::{Timeline, Why, chain, outages, recovery_path, timeline};
 use crate::{
     Graph, Model,
     analysis::tests::{id, model},
@@ -326,4 +326,67 @@ fn a_component_that_lacks_something_from_the_start_begins_there() {
     assert_eq!(steps(&model, &found, "s"), "");
     assert_eq!(found.at(id(&model, "s"), Duration::from_secs(3)), None);
     assert_eq!(found.track(id(&model, "a")).map(|it| it.steps[0].cause.why), Some(Why::Event));
+}
+
+#[test]
+fn in_a_circle_a_repair_begins_while_something_still_holds() {
+    let x = |holds: &str| {
+        model(&[
+            ("x", "platform", &format!(r#","requires":"y","holds":"{holds}","repair":"20s""#)),
+            ("y", "platform", r#","requires":"x","repair":"10s""#),
+        ])
+    };
+    // From 1 on each can count on the other; that X holds longer brings nothing back later.
+    for (holds, fall) in [("0s", 0), ("5s", 5), ("12s", 12)] {
+        let model = x(holds);
+        let found = run(&model, &[(0, "y", 0), (1, "y", 1_000_000)]);
+        let y = if fall == 12 { "0:0 11:1000000" } else { "0:0 21:1000000" };
+        assert_eq!(steps(&model, &found, "y"), y, "{holds}");
+        let x = if fall == 12 { String::new() } else { format!("{fall}:0 21:1000000") };
+        assert_eq!(steps(&model, &found, "x"), x, "{holds}");
+    }
+}
+
+#[test]
+fn the_path_through_a_standby_begins_with_what_it_replaced() {
+    let model = login("");
+    let found = run(&model, &[(0, "a", 0)]);
+    let path = recovery_path(&found, id(&model, "login"));
+    let links: Vec<_> = path
+        .iter()
+        .map(|it| {
+            (model.component(it.component).id.as_str(), it.why, it.since.secs(), it.at.secs())
+        })
+        .collect();
+    assert_eq!(links, [("a", Why::Event, 0, 0), ("login", Why::Switched, 0, 20)]);
+}
+
+#[test]
+fn the_path_out_of_a_circle_is_the_shortest() {
+    // What Y holds for 6 s ends in the circle, and Z looks at W first, which looks at Z.
+    let model = model(&[
+        ("p", "power", ""),
+        ("z", "service", r#","requires":["w","y"]"#),
+        ("w", "service", r#","requires":"z""#),
+        ("y", "platform", r#","requires":[{"any":["p","w"]},"p"],"holds":"6s""#),
+    ]);
+    let found = run(&model, &[(0, "p", 0)]);
+    assert_eq!(causes(&model, &found, "z"), ["6 Required 6 y"]);
+    assert_eq!(causes(&model, &found, "w"), ["6 Required 6 z"]);
+    let names: Vec<_> = chain(&found, id(&model, "w"), Duration::from_secs(6))
+        .iter()
+        .map(|it| model.component(it.component).id.as_str())
+        .collect();
+    assert_eq!(names, ["p", "y", "z", "w"]);
+}
+
+#[test]
+fn what_is_lacking_from_the_beginning_is_lost_from_the_beginning() {
+    let pool =
+        r#","users":60,"requires":{"pool":[{"of":"a","capacity":1}],"load":2,"overload":"shed"}"#;
+    let model = model(&[("b", "site", ""), ("a", "site", ""), ("s", "service", pool)]);
+    // Half of sixty for ten seconds, all of them for ten, and half again for five.
+    let found = run(&model, &[(0, "b", 0), (10, "a", 0), (20, "a", 1_000_000), (25, "b", 0)]);
+    let of = outages(&Graph::of(&model), &found)[2];
+    assert_eq!((of.downtime.secs(), of.lost_user_minutes), (10, (300 + 600 + 150) / 60));
 }

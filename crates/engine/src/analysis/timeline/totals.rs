@@ -47,6 +47,10 @@ fn outage(graph: &Graph, timeline: &Timeline, track: &Track) -> Outage {
     let mut lost = 0_u128;
     let mut downtime = 0_u64;
     let mut has = baseline;
+    // What it lacks from the beginning is lost from the beginning; what is down then never steps.
+    let lead = track.steps.first().map_or(0, |step| step.at.secs());
+    lost = lost
+        .saturating_add((users * u128::from(FULL - baseline.ppm())).saturating_mul(lead.into()));
     let ends = track.steps.iter().skip(1).map(|step| step.at).chain([timeline.end]);
     for (step, end) in track.steps.iter().zip(ends) {
         let seconds = end.secs().saturating_sub(step.at.secs());
