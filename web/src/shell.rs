@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use linchpin_explorer::Msg;
 use linchpin_explorer::session::{Answer, Ask, FileProblem, Request, Response};
-use linchpin_explorer::state::{Compare, Document, Preview, Run, Settings, Why};
+use linchpin_explorer::state::{Compare, Document, Preview, Replay, Run, Settings, Why};
 use yew::prelude::*;
 
 use crate::hooks::Keeper;
@@ -208,7 +208,7 @@ fn use_worker(shell: &Shell) {
         use_slice::<Document>(),
         use_slice::<Run>(),
         use_slice::<Preview>(),
-        (use_slice::<Why>(), use_slice::<Compare>()),
+        (use_slice::<Why>(), use_slice::<Compare>(), use_slice::<Replay>()),
     );
     let last_sent = use_memo((), |()| Cell::new(0));
     let shell = shell.clone();

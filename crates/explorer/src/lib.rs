@@ -5,7 +5,8 @@
 //!
 //! - [`state`]: everything on screen is a function of [`State`], which is made of slices behind
 //!   [`Shared`] handles: `document`, `failures`, `run`, `preview`, `why`, `marks`, `inquiry`, `editor`,
-//!   `view`, `camera`, `settings`, `playback` (how far the waves of a failure are shown), `compare`.
+//!   `view`, `camera`, `settings`, `playback` (how far the waves of a failure are shown), `replay` (what is
+//!   played over time, and which moment of it is on the screen), `compare`.
 //!   [`update`] takes a [`Msg`] (nested: one variant per slice) and gives the next
 //!   state; a slice that a message does not concern keeps its identity, so a view re-renders only
 //!   for the slices that it reads.

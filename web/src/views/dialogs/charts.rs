@@ -1,6 +1,7 @@
 //! The charts as large as the page, each with its table at its side.
 
 use linchpin_explorer::Msg;
+use linchpin_explorer::state::Replay;
 use linchpin_explorer::state::view::{self, Dialog, View};
 use yew::prelude::*;
 
@@ -10,6 +11,7 @@ use crate::store::{use_dispatch, use_slice};
 use crate::views::findings::charts::use_charts;
 use crate::views::findings::figure;
 use crate::views::icons::{Icon, icon};
+use crate::views::replay::Courses;
 
 /// See the module. Closed, it is empty.
 #[component]
@@ -36,5 +38,6 @@ pub fn ChartsDialog() -> Html {
 #[component]
 fn Figures() -> Html {
     let charts = use_charts();
-    html! { <>{ for charts.into_iter().map(|chart| figure(chart, "dialog")) }</> }
+    let plays = use_slice::<Replay>().played().is_some();
+    html! { <>if plays { <Courses place="dialog" /> }{ for charts.into_iter().map(|chart| figure(chart, "dialog")) }</> }
 }

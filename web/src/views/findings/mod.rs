@@ -26,7 +26,7 @@ use linchpin_explorer::edit::changes::since_opened;
 use linchpin_explorer::select::single_points_left;
 use linchpin_explorer::session;
 use linchpin_explorer::state::view::{self, FindingsTab, View};
-use linchpin_explorer::state::{Document, Failures, Run};
+use linchpin_explorer::state::{Document, Failures, Replay, Run};
 use yew::prelude::*;
 
 use crate::i18n::{Words, grouped, use_words};
@@ -81,6 +81,7 @@ pub fn Findings() -> Html {
     let shown = use_slice::<View>().findings;
     // What the filters leave follows from these too.
     let _ = (use_slice::<Run>(), use_slice::<Failures>());
+    let replay = use_slice::<Replay>();
     let now = use_now();
     let changes = use_memo(open.clone(), |_| now.with(since_opened));
     let changed = changes.as_ref().as_ref().map_or(0, |it| it.len() as u64);
@@ -89,6 +90,10 @@ pub fn Findings() -> Html {
     }
     let found = open.findings();
     let left = now.with(single_points_left);
+    // What is played over time has a tab while there is anything to play.
+    let plays = replay.of.is_some() || shown == FindingsTab::OverTime;
+    let tabs: Rc<[FindingsTab]> =
+        TABS.into_iter().filter(|tab| plays || *tab != FindingsTab::OverTime).collect();
     let tab = |(at, tab): (usize, FindingsTab)| {
         let known = |count: u64| Some(grouped(count.into()));
         let of = |count: fn(&session::Findings) -> u64| match found {
@@ -110,20 +115,20 @@ pub fn Findings() -> Html {
             FindingsTab::OverTime => (words.t("findings.over-time"), None),
         };
         let click = dispatch.clone();
-        let key = dispatch.clone();
+        let (key, tabs) = (dispatch.clone(), Rc::clone(&tabs));
         let onclick = Callback::from(move |_: MouseEvent| {
             click.dispatch(Msg::View(view::Msg::Findings(tab)))
         });
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
             let to = match event.key().as_str() {
-                "ArrowRight" => (at + 1) % TABS.len(),
-                "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
+                "ArrowRight" => (at + 1) % tabs.len(),
+                "ArrowLeft" => (at + tabs.len() - 1) % tabs.len(),
                 "Home" => 0,
-                "End" => TABS.len() - 1,
+                "End" => tabs.len() - 1,
                 _ => return,
             };
             event.prevent_default();
-            if let Some(&to) = TABS.get(to) {
+            if let Some(&to) = tabs.get(to) {
                 key.dispatch(Msg::View(view::Msg::Findings(to)));
                 document::focus(&format!("#tab-{}", id(to)));
             }
@@ -140,7 +145,7 @@ pub fn Findings() -> Html {
     html! {
         <section class="findings" aria-label={words.t("findings.label")} data-testid="findings">
             <div class="tabs" role="tablist" aria-label={words.t("findings.label")}>
-                { for TABS.into_iter().enumerate().map(tab) }
+                { for tabs.iter().copied().enumerate().map(tab) }
             </div>
             <div class="findings__panel" role="tabpanel" id="findings-panel" aria-labelledby={format!("tab-{}", id(shown))} tabindex="0"
                 aria-busy={found.is_none().then_some("true")}>

@@ -18,9 +18,16 @@ use crate::store::{use_dispatch, use_now, use_slice};
 use crate::views::findings::chart::{palette, prepared, table, use_width};
 use crate::worker::lang;
 
+/// Properties of [`Courses`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Properties)]
+pub struct CoursesProps {
+    /// A word for where it stands, as it may be on the page twice.
+    pub place: &'static str,
+}
+
 /// See the module. Empty where there is no component to show.
 #[component]
-pub fn Courses() -> Html {
+pub fn Courses(props: &CoursesProps) -> Html {
     let words = use_words();
     let now = use_now();
     let document = use_slice::<Document>();
@@ -29,7 +36,7 @@ pub fn Courses() -> Html {
     let what = (document, replay.asked.shared_answer(), members, words);
     let lanes = use_memo(what, |_| now.with(|state| lanes(state, words)).map(Rc::new));
     match &*lanes {
-        Some(lanes) => html! { <Figure lanes={Rc::clone(lanes)} /> },
+        Some(lanes) => html! { <Figure lanes={Rc::clone(lanes)} place={props.place} /> },
         None => html! { <p class="nothing">{ words.t("replay.no-lanes") }</p> },
     }
 }
@@ -68,6 +75,8 @@ fn lanes(state: &State, words: Words) -> Option<Lanes> {
 struct FigureProps {
     /// What is drawn.
     lanes: Rc<Lanes>,
+    /// A word for where it stands.
+    place: &'static str,
 }
 
 #[component]
@@ -107,9 +116,10 @@ fn Figure(props: &FigureProps) -> Html {
         dispatch.dispatch(Msg::Replay(replay::Msg::ToPlace(place)));
     });
     let head = replay.at.and_then(|at| replay.played()?.places.get(at).copied());
+    let title = format!("{}-over-time-title", props.place);
     html! {
-        <section class="chart" data-testid="chart-over-time" aria-labelledby="over-time-title">
-            <h3 class="chart__title" id="over-time-title">{ &lanes.title }</h3>
+        <section class="chart" data-testid="chart-over-time" aria-labelledby={title.clone()}>
+            <h3 class="chart__title" id={title}>{ &lanes.title }</h3>
             <p class="chart__summary">{ &lanes.summary }</p>
             <div class="chart__room over__room" ref={room} onpointerdown={scrub.clone()} onpointermove={scrub} data-testid="over-time-room">
                 <canvas class="chart__canvas" ref={canvas} role="img" aria-label={lanes.summary.clone()} data-testid="chart-over-time-canvas" />

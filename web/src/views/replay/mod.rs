@@ -7,6 +7,7 @@ mod course;
 mod panel;
 mod ticks;
 
+pub use chart::Courses;
 pub use course::Course;
 pub use panel::{Panel, cold_start};
 

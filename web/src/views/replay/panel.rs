@@ -2,6 +2,7 @@
 
 use linchpin_explorer::Msg;
 use linchpin_explorer::session::Play;
+use linchpin_explorer::state::view::{self, Dialog};
 use linchpin_explorer::state::{Document, Replay, replay};
 use yew::prelude::*;
 
@@ -31,6 +32,10 @@ pub fn Panel() -> Html {
             </div>
         };
     };
+    let enlarge = Callback::from({
+        let dispatch = dispatch.clone();
+        move |_: MouseEvent| dispatch.dispatch(Msg::View(view::Msg::Dialog(Dialog::Charts)))
+    });
     let never = document.findings().filter(|_| played.play == Play::ColdStart).map_or(0, |found| {
         let inside: usize = found.deadlocks.iter().map(Vec::len).sum();
         inside as u64 + found.blocked
@@ -43,7 +48,9 @@ pub fn Panel() -> Html {
             if played.untimed > 0 {
                 <p class="part__text" data-testid="over-time-least">{ words.with("replay.least", &[("n", &grouped(played.untimed.into()))]) }</p>
             }
-            <Courses />
+            <button type="button" class="button button--small charts__enlarge" data-testid="over-time-enlarge" onclick={enlarge}
+                aria-haspopup="dialog">{ words.t("charts.enlarge") }</button>
+            <Courses place="panel" />
             if let Some(score) = &played.score { <Board score={score.clone()} /> }
             if played.play != Play::ColdStart { { cold_start(&dispatch, words) } }
         </div>
