@@ -1,5 +1,5 @@
 //! A chart over time as it is drawn: one lane below the other, each a line of steps with marks on it. What the lanes show
-//! is [`super::over_time`]'s.
+//! is [`super::OverTime`]'s.
 
 use plotters::prelude::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::HPos;
