@@ -101,7 +101,7 @@ fn places(moments: &[u64]) -> Vec<u32> {
 fn start(model: &Model, graph: &Graph) -> (Timeline, bool, u32) {
     let found = recovery(model, graph, None);
     let in_waves = found.total.is_none_or(|total| total == Duration::ZERO);
-    let cause = |why, since, by| Cause { why, since, by };
+    let cause = |why, since, by| Cause { why, since, by, began: None };
     let mut up_at: BTreeMap<ComponentId, (Duration, Cause)> = BTreeMap::new();
     if in_waves {
         for (wave, id) in (0_u64..)
