@@ -54,9 +54,9 @@ fn is_slow(file: &Value, model: &Model) -> bool {
     let graph = Graph::of(model);
     let components = file["components"].as_array().unwrap();
     model.ids().zip(components).any(|(id, component)| {
-        let needs = graph.needs(id);
+        let needs = hangs_on(model, &graph, id);
         component["requires"].to_string().contains("\"shares\"")
-            && needs.iter().any(|&need| upstream(&graph, need).contains(&id))
+            && needs.iter().any(|&need| upstream(model, &graph, need).contains(&id))
     })
 }
 
@@ -237,7 +237,7 @@ fn reasons(old: &Model, new: &Model, found: &Comparison, seed: u64) {
                         continue;
                     }
                     let with = blast(&graph, &FailureSet::of(point)).components[target.index()];
-                    let is_led_to = upstream(&graph, target).contains(&point);
+                    let is_led_to = upstream(there, &graph, target).contains(&point);
                     let expected = if with.baseline.ppm() == 0 {
                         Absence::DownAlready
                     } else if !graph.is_fallible(point) {
@@ -257,10 +257,19 @@ fn reasons(old: &Model, new: &Model, found: &Comparison, seed: u64) {
     }
 }
 
-fn upstream(graph: &Graph, of: ComponentId) -> BTreeSet<ComponentId> {
+/// What it hangs on: what it requires, and whose users come to it.
+fn hangs_on(model: &Model, graph: &Graph, of: ComponentId) -> Vec<ComponentId> {
+    let component = model.component(of);
+    let absorbed = component.absorbs.iter().filter(|_| component.capacity.is_some());
+    let mut all = graph.needs(of);
+    all.extend(absorbed.filter_map(|it| model.find(&it.from)));
+    all
+}
+
+fn upstream(model: &Model, graph: &Graph, of: ComponentId) -> BTreeSet<ComponentId> {
     let (mut seen, mut stack) = (BTreeSet::from([of]), vec![of]);
     while let Some(it) = stack.pop() {
-        stack.extend(graph.needs(it).into_iter().filter(|&it| seen.insert(it)));
+        stack.extend(hangs_on(model, graph, it).into_iter().filter(|&it| seen.insert(it)));
     }
     seen
 }

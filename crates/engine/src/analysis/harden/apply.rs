@@ -32,6 +32,9 @@ const STANDBY: [(&str, &str); 2] = [("en", "standby"), ("ko", "예비")];
 /// that is short at baseline requires a pool of nothing that carries as much as the component does, so that
 /// nothing improves while nothing fails. `graph` is the model's.
 ///
+/// Nobody leaves a component that is whole at baseline and has a standby, so that others absorb from it no longer; who
+/// leaves one that is short at baseline still leaves when it fails.
+///
 /// In the new model the single points of the old targets are what [`remaining`](super::remaining) says, and
 /// no standby is one. Of nothing, the file as it is. Repeats in `hardened` count once. A requirement that is nested as
 /// deep as the format allows becomes one level too deep, and the file is refused when it is verified.
@@ -54,6 +57,14 @@ pub fn apply(model: &Model, graph: &Graph, hardened: &[ComponentId]) -> ModelFil
             serve(expr, &standbys);
         }
         component.wants.iter_mut().for_each(|want| serve(want, &standbys));
+        let stays = |from: &SmolStr| {
+            let full = |id: ComponentId| graph.baseline[graph.node(id).index()] == FULL;
+            standbys.contains_key(from) && model.find(from).is_some_and(full)
+        };
+        component.absorbs.retain(|absorb| !stays(&absorb.from));
+        if component.absorbs.is_empty() {
+            component.capacity = None;
+        }
         let standby = standbys
             .get(&component.id)
             .map(|id| standby(&component, id, graph.baseline[graph.node(ComponentId(at)).index()]));

@@ -25,7 +25,13 @@ impl Run<'_> {
         let at_once = |why, by| Cause { why, since: Duration::from_secs(now), by, began: None };
         if self.changed[node.index()] != now {
             let wanted = self.graph.wants.row(component.index()).iter().copied().map(GateId);
-            return at_once(Why::Wanted, self.origin_of(wanted, node.0, now));
+            return match self.first_changed(wanted, node.0, now) {
+                Some((by, Some((since, began)))) => {
+                    let since = Duration::from_secs(since);
+                    Cause { why: Why::Wanted, since, by: Some(by), began }
+                }
+                found => at_once(Why::Wanted, found.map(|(by, _)| by)),
+            };
         }
         let rose = self.value[node.index()] > self.before[node.index()];
         if self.event[component.index()] == now && !(rose && self.is_repaired(component)) {
@@ -128,11 +134,21 @@ impl Run<'_> {
         node: u32,
         now: u64,
     ) -> Origin {
+        self.first_changed(inputs, node, now).map(|(by, _)| by)
+    }
+
+    /// The same, with since when the taking over of a standby was waited for.
+    fn first_changed(
+        &self,
+        inputs: impl Iterator<Item = GateId>,
+        node: u32,
+        now: u64,
+    ) -> Option<(ComponentId, Option<Began>)> {
         let block = self.block(node);
         // In a circle what is outside of it comes first.
         let changed = inputs.filter(|it| self.changed[it.index()] == now);
         let first = changed.min_by_key(|it| block.contains(&it.0))?;
-        self.at_or_below(first, now).map(|(by, _)| by)
+        self.at_or_below(first, now)
     }
 
     fn is_repaired(&self, component: ComponentId) -> bool {
@@ -171,13 +187,10 @@ impl Run<'_> {
             }
             let block = self.block(node.0);
             let minimum = matches!(graph.rules[node.index()].get(), Rule::All);
-            let changed = graph
-                .inputs
-                .row(node.index())
-                .iter()
-                .copied()
-                .map(GateId)
-                .filter(|it| self.changed[it.index()] == now);
+            let row = graph.inputs.row(node.index()).iter().copied().map(GateId);
+            // A standby that is awake counts without what woke it.
+            let standby = wake.and_then(|it| parts(graph, it.switch).1);
+            let changed = row.chain(standby).filter(|it| self.changed[it.index()] == now);
             let rank = |it: &GateId| {
                 let (is, was) = (self.value[it.index()], self.before[it.index()]);
                 let weight = if minimum {

@@ -33,7 +33,8 @@ impl Link {
 ///
 /// In a circle, where components come back because of each other, the shortest way out of it is told,
 /// or to what in it took the time. A link that began with an event on what needs time itself, or on
-/// another in the same circle, is the first. Cost: logarithmic for each link.
+/// another in the same circle, is the first, and so is a repair that began when a standby took over.
+/// Cost: logarithmic for each link.
 pub fn recovery_path(timeline: &Timeline, component: ComponentId) -> Vec<Link> {
     let last = timeline.track(component).and_then(|track| Some((track, last_rise(track)?)));
     last.map_or_else(Vec::new, |(track, step)| links(timeline, track, step))

@@ -72,6 +72,9 @@ pub(super) struct Run<'g> {
     pub(super) delays: BTreeMap<ComponentId, Delay>,
     /// Beside [`Graph::switches`].
     pub(super) wakes: Vec<Wake>,
+    /// From the form that holds a standby and its waker together to the failover, which looks past it
+    /// at the standby.
+    past: BTreeMap<u32, u32>,
     /// For each component how many of its wants are below full.
     missing: Vec<u32>,
     /// First nodes of what has to be looked at again at this instant.
@@ -142,6 +145,7 @@ impl<'g> Run<'g> {
             event: vec![NEVER; graph.len()],
             delays: BTreeMap::new(),
             wakes: graph.switches.iter().map(wake).collect(),
+            past: past(graph),
             missing: (0..graph.len()).map(missing).collect(),
             dirty: BTreeSet::new(),
             touched: BTreeSet::new(),
@@ -260,7 +264,8 @@ impl<'g> Run<'g> {
         }
         let own = self.block(node);
         for &user in graph.outputs.row(node as usize) {
-            if !own.contains(&user) {
+            let past = self.past.get(&user).copied();
+            for user in past.into_iter().chain([user]).filter(|user| !own.contains(user)) {
                 self.dirty.insert(self.first_of(user));
             }
         }
@@ -332,4 +337,13 @@ pub(super) fn parts(
         [standby, via] => (Some(GateId(*primary)), Some(GateId(*standby)), Some(GateId(*via))),
         _ => (Some(GateId(*primary)), Some(GateId(*standby)), None),
     }
+}
+
+fn past(graph: &Graph) -> BTreeMap<u32, u32> {
+    let with_via = graph.switches.iter().filter(|switch| switch.has_via);
+    let both = with_via.filter_map(|switch| {
+        let [_, together] = graph.inputs.row(switch.node.index()) else { return None };
+        Some((*together, switch.node.0))
+    });
+    sorting::gathered(both)
 }

@@ -10,7 +10,7 @@ mod tests;
 mod text;
 mod threshold;
 
-use linchpin_engine::model::{Model, Problem, Problems};
+use linchpin_engine::model::{Component, Model, Problem, Problems};
 
 use crate::graph;
 use cause::Causes;
@@ -40,7 +40,8 @@ use name::Names;
 /// Cost: linear, but for sums of unequal parts, which grow with the combinations that matter.
 ///
 /// # Errors
-/// Components that require each other in a circle; `shares` and `pool` of something that can be
+/// Components that require each other in a circle, and those that people from elsewhere may overload;
+/// `shares` and `pool` of something that can be
 /// partly up, where it matters how far; and sums of too many combinations. Each problem has the path
 /// of what it is about, and no place.
 pub fn write(model: &Model) -> Result<String, Problems> {
@@ -60,10 +61,22 @@ pub fn write(model: &Model) -> Result<String, Problems> {
         message: format!("components that require each other: {}", graph::told(circle, called)),
         hint: Some("a fault tree has no circles: take one of these requirements out".into()),
     };
-    if let Some(problems) = Problems::of(order.circles.iter().map(circle).collect()) {
+    let circles = order.circles.iter().map(circle);
+    if let Some(problems) = Problems::of(circles.chain(crowds(model)).collect()) {
         return Err(problems);
     }
     let mut names = Names::of(model);
     let causes = Causes::of(model, &order.order, &mut names)?;
     Ok(text::document(model, &causes, &names))
+}
+
+/// Components that those who come from elsewhere may overload.
+fn crowds(model: &Model) -> impl Iterator<Item = Problem> {
+    let bounded = |it: &(usize, &Component)| it.1.capacity.is_some();
+    model.components().iter().enumerate().filter(bounded).map(|(at, component)| Problem {
+        place: None,
+        path: format!("/components/{at}/capacity"),
+        message: format!("`{}` is overloaded by those who come to it", component.id),
+        hint: Some("a fault tree counts no people: leave its `capacity` out".into()),
+    })
 }
