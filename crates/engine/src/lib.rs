@@ -29,7 +29,7 @@
 //! availability. Arrivals are no requirement: they keep nothing from starting, and without a `capacity`
 //! they overload nothing. The load factor is of pools alone.
 //!
-//! **Time** is told in [`analysis::timeline`]. A row that was `reported` with `"input": true` says what the
+//! **Time** is told in [`mod@analysis::timeline`]. A row that was `reported` with `"input": true` says what the
 //! model was given, such as a duration out of the same report, and is not scored.
 //!
 //! `unavailability` is the probability, 0 to 1, that a component has failed by itself: a number or a

@@ -28,9 +28,9 @@ pub struct Limit {
 
 /// The limits of `targets`, in their order, under `failures`. Factors are of the loads of `graph`.
 ///
-/// The state of a target never gets better as load grows (see [`super::solve`]), so each limit can be bisected; and
-/// all are at once: between two factors only what differs there and leads to a target whose state differs is worked
-/// out, starting from the lower factor's solution.
+/// The state of a target never gets better as load grows, since no form has a greater value under more load, so each
+/// limit can be bisected; and all are at once: between two factors only what differs there and leads to a target whose
+/// state differs is worked out, starting from the lower factor's solution.
 ///
 /// Cost: two passes over the graph, and at most seventeen halvings of what load moves; where targets fall at different
 /// factors, what each of them stands on and load moves is gone through for each of those factors.

@@ -1,6 +1,6 @@
 //! What more load does: what pools have to spare now and after one more failure, at which load each target falls, and
 //! what a sweep over load factors shows. What pools have to spare without their largest member is in
-//! [`super::headroom`].
+//! [`super::headroom()`].
 
 mod limits;
 mod margins;
