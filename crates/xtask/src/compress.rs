@@ -16,9 +16,10 @@ const PACKED: &str = "png";
 /// What everything that a first visit can fetch may weigh after Brotli, in bytes. The aim is 400 kB; this is a
 /// little above what was reached, so that weight never creeps up unseen: lower it with every saving. Of it some 34 kB are
 /// what the reports that the page exports gained (ways, pairs, headroom, what to mend first), 34 kB the comparison of
-/// models that it exports, some 13 kB the model as the worker hands it over and the layers that a hover is drawn above, and
-/// 34 kB the seven outages of others beside Kakao's, which open without a network too.
-const LIMIT: u64 = 1_000_000;
+/// models that it exports, some 13 kB the model as the worker hands it over and the layers that a hover is drawn above,
+/// 34 kB the seven outages of others beside Kakao's, which open without a network too, and 80 kB time: what is played, its
+/// chart and scoreboard, times of recovery, load in reports, and the longer files of Kakao's outages.
+const LIMIT: u64 = 1_080_000;
 
 /// Fails when the served files, as they were compressed last, are heavier than they may be.
 pub fn check_weight() -> Result<()> {

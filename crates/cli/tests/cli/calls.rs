@@ -148,12 +148,12 @@ fn options_reach_the_engine() {
     assert_eq!(found["down"], serde_json::json!(["melon"]));
     let found = json(&["replay", FIRE, "fire-2022"]);
     assert_eq!(found["scenarios"].as_array().map(Vec::len), Some(1));
-    // Four days after the fire nothing is in force any more; a day after it everything is.
+    // Four days after the fire nothing is in force any more; two hours after it everything is.
     let down = |at| {
         let found = json(&["channels", FIRE, "--scenario", "fire-2022", "--at", at]);
         found["lost"].as_array().map(Vec::len)
     };
-    assert_eq!((down("4d"), down("1d")), (Some(0), Some(2)));
+    assert_eq!((down("4d"), down("2h")), (Some(0), Some(2)));
     let panel =
         |load| json(&["blast", "data/kakao-2012.json", "--fail", "gasan-panel-1", "--load", load]);
     assert_ne!(panel("100")["blast_radius"], panel("50")["blast_radius"]);

@@ -131,9 +131,11 @@ fn replay_keeps_every_row() {
         "id": "s",
         "rows": [
             { "on": "shop", "reported": "down", "predicted": "down", "verdict": "agree" },
-            { "on": "half", "reported": "up", "predicted": "partial", "verdict": "too_harsh" }
+            { "on": "half", "reported": "up", "predicted": "partial", "verdict": "too_harsh",
+              "why": [{ "id": "a" }, { "id": "half" }] }
         ],
-        "agree": 1, "too_mild": 0, "too_harsh": 1
+        "agree": 1, "too_mild": 0, "too_harsh": 1, "inputs": 0,
+        "order": { "agree": 0, "same": 0, "reversed": 0, "pairs": [], "complete": true }
     }] });
     assert_eq!(found, expected);
 }
