@@ -183,9 +183,7 @@ pub fn rule(model: &Model, rule: &Rule, words: Words) -> String {
         Rule::FailoverLost { via_lost: true, .. } => words.t("rule.failover-via"),
         Rule::FailoverLost { standby_lost: true, .. } => words.t("rule.failover-standby"),
         Rule::FailoverLost { .. } => words.t("rule.failover"),
-        Rule::CellsLost { share_left } => {
-            words.with("rule.cells", &[("share", &percent(share_left.ppm()))])
-        }
+        Rule::CellsLost { left } => words.with("rule.cells", &[("share", &percent(left.ppm()))]),
         Rule::Overloaded { load, left, collapse } => {
             let (load, left) = (grouped(*load), grouped(*left));
             let values = [("load", load.as_str()), ("left", left.as_str())];

@@ -17,11 +17,13 @@ pub fn replay(model: &Value, scenario: Option<&str>) -> Value {
 fn score(system: &System, scenario: &Scenario) -> Value {
     let mut counts = [0_u64; 3];
     let mut rows = Vec::new();
-    let over_time = course(system, scenario);
+    // Seconds are gone through only where a row asks for one.
+    let is_timed = scenario.rows.iter().any(|row| row.at.is_some());
+    let over_time = is_timed.then(|| course(system, scenario));
     let worst = solve(system, &lowest(system, scenario), 100);
     for row in &scenario.rows {
-        let predicted = match row.at {
-            Some(at) => over_time.state(row.on, at),
+        let predicted = match row.at.and_then(|at| Some((over_time.as_ref()?, at))) {
+            Some((course, at)) => course.state(row.on, at),
             None => state(&system.components[row.on], worst[row.on], &worst, 100),
         };
         let reported = STATES.iter().position(|name| *name == row.state).expect("a state");

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use linchpin_engine::analysis::cut_sets::unwatched;
 use linchpin_engine::analysis::harden::{self, Hardening, Pair, Question, WORK, apply};
 use linchpin_engine::analysis::{harden as ask, single_points};
-use linchpin_engine::{ComponentId, Graph, Model, State};
+use linchpin_engine::{ComponentId, Graph, Model};
 use linchpin_tests::generate::{Rng, case, larger_case};
 use linchpin_tests::oracle;
 use serde_json::Value;
@@ -24,32 +24,11 @@ fn second_half_of_the_seeds() {
     (EACH..2 * EACH).for_each(agree);
 }
 
-/// The model without the room of components that are short of it with no failure, or that people come to with no failure:
-/// a standby is no word for those who have left already.
-fn with_room(mut file: Value) -> Value {
-    let (model, graph) = read(&file);
-    let is_short = |id: &Value| {
-        model
-            .find(id.as_str().unwrap())
-            .is_some_and(|id| graph.baseline_state(id) > State::Impaired)
-    };
-    for component in file["components"].as_array_mut().unwrap() {
-        let absorbs = component["absorbs"].as_array().into_iter().flatten();
-        let comes = absorbs.into_iter().any(|it| is_short(&it["from"]));
-        if comes || is_short(&component["id"]) {
-            let component = component.as_object_mut().unwrap();
-            component.remove("absorbs");
-            component.remove("capacity");
-        }
-    }
-    file
-}
-
 /// Sets of up to so many components are all tried.
 const MOST: usize = 3;
 
 fn agree(seed: u64) {
-    let file = with_room(case(seed).model);
+    let file = case(seed).model;
     let (model, graph) = read(&file);
     let mut rng = Rng::new(!seed);
     let all = graph.targets().to_vec();

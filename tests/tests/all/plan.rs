@@ -90,13 +90,7 @@ fn state(file: &Value, failed: &Failed, load: u32) -> State {
 }
 
 fn agree(seed: u64) {
-    // Restart does not wait for those who come from elsewhere, and here it is asked of the solution, where they count.
-    let mut file = case(seed).model;
-    for component in file["components"].as_array_mut().unwrap() {
-        let component = component.as_object_mut().unwrap();
-        component.remove("absorbs");
-        component.remove("capacity");
-    }
+    let file = case(seed).model;
     let model = linchpin_engine::read(&file.to_string()).unwrap();
     let graph = Graph::of(&model);
     let change = random_change(&mut Rng::new(seed ^ 0x9a_1a), &model);
@@ -271,14 +265,9 @@ fn coincidences(oracle: &Oracle<'_>, moment: &Moment<'_>, wave: &Wave, at: &str)
     assert_eq!(wave.new_points, points, "{at}");
 }
 
-/// What the wave lowers starts one after the other, each when the rest of it counts as nothing.
-fn restart(oracle: &Oracle<'_>, moment: &Moment<'_>, wave: &Wave, at: &str) {
-    let Moment { step, force, now, .. } = moment;
-    let goal = oracle.at(force, step.load);
-    let mut stopped: BTreeSet<ComponentId> =
-        oracle.model.ids().filter(|id| now.values[id.index()] < goal.values[id.index()]).collect();
-    // What a component needs to start, as a requirement of a component of its own.
-    let mut probed = oracle.file.clone();
+/// The file with what each component needs to start as a requirement of a component of its own, behind all others.
+fn with_probes(file: &Value) -> Value {
+    let mut probed = file.clone();
     let rows = probed["components"].as_array_mut().unwrap();
     let probes: Vec<Value> = rows
         .iter()
@@ -289,21 +278,48 @@ fn restart(oracle: &Oracle<'_>, moment: &Moment<'_>, wave: &Wave, at: &str) {
         })
         .collect();
     rows.extend(probes);
-    let whole = state(&probed, &Failed::new(), step.load);
+    probed
+}
+
+/// What the wave lowers starts one after the other, each when the rest of it counts as nothing.
+fn restart(oracle: &Oracle<'_>, moment: &Moment<'_>, wave: &Wave, at: &str) {
+    let Moment { step, force, now, .. } = moment;
+    let goal = oracle.at(force, step.load);
+    let mut stopped: BTreeSet<ComponentId> =
+        oracle.model.ids().filter(|id| now.values[id.index()] < goal.values[id.index()]).collect();
+    // Nothing waits for those who come from elsewhere to go again: what they leave it with is a ceiling here.
+    let mut calm = oracle.file.clone();
+    let mut crowds = Failed::new();
+    for (row, ppm) in calm["components"].as_array_mut().unwrap().iter_mut().zip(&goal.values) {
+        let row = row.as_object_mut().unwrap();
+        if row.remove("capacity").is_some() {
+            crowds.insert(row["id"].as_str().unwrap().to_owned(), *ppm);
+        }
+        row.remove("absorbs");
+    }
+    let whole = state(&with_probes(oracle.file), &Failed::new(), step.load);
+    let probed = with_probes(&calm);
     let count = oracle.model.components().len();
     let mut waves: Vec<Vec<ComponentId>> = Vec::new();
     loop {
-        let failing = |without: Option<ComponentId>| {
+        let failing = |without: Option<ComponentId>, stopped: &BTreeSet<ComponentId>| {
             let mut failed = (*force).clone();
+            for (id, ppm) in &crowds {
+                if without.is_none_or(|it| oracle.id(it) != *id) {
+                    let ceiling = failed.entry(id.clone()).or_insert(*ppm);
+                    *ceiling = (*ceiling).min(*ppm);
+                }
+            }
             let rest = stopped.iter().filter(|&&id| Some(id) != without);
             failed.extend(rest.map(|&id| (oracle.id(id), 0)));
             failed
         };
-        let there = state(&probed, &failing(None), step.load);
+        let there = state(&probed, &failing(None, &stopped), step.load);
         let is_ready = |&id: &ComponentId| {
             let (own, probe) = (id.index(), count + id.index());
-            let alone = oracle.at(&failing(Some(id)), step.load);
-            alone.values[own] >= goal.values[own] && there.values[probe] >= whole.values[probe]
+            let alone = state(&calm, &failing(Some(id), &stopped), step.load);
+            let needed = state(&calm, &failing(Some(id), &BTreeSet::new()), step.load);
+            alone.values[own] >= needed.values[own] && there.values[probe] >= whole.values[probe]
         };
         let ready: Vec<ComponentId> = stopped.iter().copied().filter(is_ready).collect();
         if ready.is_empty() {

@@ -2,7 +2,7 @@
 
 use linchpin_engine::analysis::{explain, impact};
 
-use super::{Carrier, Counts, Explained, Form, PREVIEW_LIMIT, Previewed, Rule, Step, Survival};
+use super::{Counts, Explained, PREVIEW_LIMIT, Previewed};
 use linchpin_engine::ComponentId;
 
 impl Previewed {
@@ -44,59 +44,12 @@ impl Explained {
             state: explanation.state,
             availability: explanation.availability,
             baseline: explanation.baseline,
-            chain: explanation.chain.into_iter().map(Step::of).collect(),
+            chain: explanation.chain,
             causes: explanation.causes,
-            reasons: reasons.into_iter().map(Step::of).collect(),
-            survival: explanation.survives.map(Survival::of),
+            reasons,
+            survival: explanation.survives,
             if_failed,
             single_points,
-        }
-    }
-}
-
-impl Step {
-    fn of(step: explain::Step) -> Self {
-        Self {
-            component: step.component,
-            availability: step.availability,
-            rule: Rule::of(step.rule),
-        }
-    }
-}
-
-impl Rule {
-    fn of(rule: explain::Rule) -> Self {
-        match rule {
-            explain::Rule::Failed { ceiling } => Self::Failed { ceiling },
-            explain::Rule::Needs { on } => Self::Needs { on },
-            explain::Rule::NoneLeft { members, left } => Self::NoneLeft { members, left },
-            explain::Rule::TooFew { needed, members, left } => {
-                Self::TooFew { needed, members, left }
-            }
-            explain::Rule::FailoverLost { standby_lost, via_lost } => {
-                Self::FailoverLost { standby_lost, via_lost }
-            }
-            explain::Rule::CellsLost { left } => Self::CellsLost { share_left: left },
-            explain::Rule::Overloaded { load, left, collapse } => {
-                Self::Overloaded { load, left, collapse }
-            }
-            explain::Rule::Crowded { load, capacity } => Self::Crowded { load, capacity },
-            explain::Rule::WantsMissing { on } => Self::WantsMissing { on },
-        }
-    }
-}
-
-impl Survival {
-    fn of(survival: explain::Survival) -> Self {
-        let carrier = |it: explain::Carrier| Carrier {
-            form: Form::from_word(&it.form),
-            members: it.members,
-            left: it.left,
-            by: it.by,
-        };
-        Self {
-            carried_by: survival.carried_by.into_iter().map(carrier).collect(),
-            ends_with: survival.ends_with,
         }
     }
 }

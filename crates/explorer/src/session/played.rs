@@ -101,7 +101,7 @@ fn places(moments: &[u64]) -> Vec<u32> {
 fn start(model: &Model, graph: &Graph) -> (Timeline, bool, u32) {
     let found = recovery(model, graph, None);
     let in_waves = found.total.is_none_or(|total| total == Duration::ZERO);
-    let cause = |why, since, by| Cause { why, since, by, began: None };
+    let cause = |why, since, by| Cause { why, since, by };
     let mut up_at: BTreeMap<ComponentId, (Duration, Cause)> = BTreeMap::new();
     if in_waves {
         for (wave, id) in (0_u64..)
@@ -141,7 +141,7 @@ fn start(model: &Model, graph: &Graph) -> (Timeline, bool, u32) {
     };
     let untimed = if in_waves { 0 } else { found.without_repair.len() };
     let untimed = u32::try_from(untimed).unwrap_or(u32::MAX);
-    (Timeline { tracks: tracks.collect(), end }, in_waves, untimed)
+    (Timeline { tracks: tracks.collect(), end, ..Timeline::default() }, in_waves, untimed)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use linchpin_explorer::Msg;
 use linchpin_explorer::commands::Command;
 use linchpin_explorer::select::side::SidePanel;
 use linchpin_explorer::select::{Look, hidden, look};
+use linchpin_explorer::session::Form;
 use linchpin_explorer::state::{Document, Run, View, Why, preview};
 use yew::prelude::*;
 
@@ -91,7 +92,7 @@ pub fn WhyPart(props: &PartProps) -> Html {
             let text = words.with(
                 "survives.carrier",
                 &[
-                    ("form", &names::form(carrier.form, 0, carrier.members, words)),
+                    ("form", &names::form(Form::from_word(&carrier.form), 0, carrier.members, words)),
                     ("left", &grouped(carrier.left.into())),
                     ("members", &grouped(carrier.members.into())),
                 ],

@@ -40,7 +40,7 @@ pub struct Step {
 
 /// The rule of a requirement that tripped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "rule")]
+#[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// It is in the failure set.
     Failed {

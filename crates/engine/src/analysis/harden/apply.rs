@@ -22,6 +22,7 @@ const REASON: [(&str, &str); 2] = [
 
 /// What is added to a name, by language; the first is for names without one.
 const STANDBY: [(&str, &str); 2] = [("en", "standby"), ("ko", "예비")];
+const SERVED: [(&str, &str); 2] = [("en", "users served"), ("ko", "이용자")];
 
 /// The model with a standby for each of `hardened`, as an edited file.
 ///
@@ -32,8 +33,8 @@ const STANDBY: [(&str, &str); 2] = [("en", "standby"), ("ko", "예비")];
 /// that is short at baseline requires a pool of nothing that carries as much as the component does, so that
 /// nothing improves while nothing fails. `graph` is the model's.
 ///
-/// Nobody leaves a component that is whole at baseline and has a standby, so that others absorb from it no longer; who
-/// leaves one that is short at baseline still leaves when it fails.
+/// Nobody leaves a component that has a standby. Whoever absorbs from it absorbs from `ID-served` instead, a component
+/// of kind `people` that has its users and cannot fail, and is as short as the component is with no failure.
 ///
 /// In the new model the single points of the old targets are what [`remaining`](super::remaining) says, and
 /// no standby is one. Of nothing, the file as it is. Repeats in `hardened` count once. A requirement that is nested as
@@ -46,9 +47,17 @@ pub fn apply(model: &Model, graph: &Graph, hardened: &[ComponentId]) -> ModelFil
     let mut standbys: BTreeMap<SmolStr, SmolStr> = BTreeMap::new();
     for &component in &hardened {
         let id = &model.component(component).id;
-        let standby = free_id(model, &taken, id);
+        let standby = free_id(model, &taken, id, "standby");
         taken.insert(standby.clone());
         standbys.insert(id.clone(), standby);
+    }
+    let mut served: BTreeMap<SmolStr, SmolStr> = BTreeMap::new();
+    for absorb in model.components().iter().flat_map(|component| &component.absorbs) {
+        if standbys.contains_key(&absorb.from) && !served.contains_key(&absorb.from) {
+            let id = free_id(model, &taken, &absorb.from, "served");
+            taken.insert(id.clone());
+            served.insert(absorb.from.clone(), id);
+        }
     }
     let mut file = model.file().clone();
     let components = std::mem::take(&mut file.components);
@@ -57,30 +66,31 @@ pub fn apply(model: &Model, graph: &Graph, hardened: &[ComponentId]) -> ModelFil
             serve(expr, &standbys);
         }
         component.wants.iter_mut().for_each(|want| serve(want, &standbys));
-        let stays = |from: &SmolStr| {
-            let full = |id: ComponentId| graph.baseline[graph.node(id).index()] == FULL;
-            standbys.contains_key(from) && model.find(from).is_some_and(full)
-        };
-        component.absorbs.retain(|absorb| !stays(&absorb.from));
-        if component.absorbs.is_empty() {
-            component.capacity = None;
+        for absorb in &mut component.absorbs {
+            if let Some(served) = served.get(&absorb.from) {
+                absorb.from = served.clone();
+            }
         }
         let standby = standbys
             .get(&component.id)
             .map(|id| standby(&component, id, graph.baseline[graph.node(ComponentId(at)).index()]));
+        let served = served.get(&component.id).map(|id| {
+            those_served(&component, id, graph.baseline[graph.node(ComponentId(at)).index()])
+        });
         file.components.push(component);
         file.components.extend(standby);
+        file.components.extend(served);
     }
     file
 }
 
-/// The id of a standby: at most 200 characters, and no other component's.
-fn free_id(model: &Model, taken: &BTreeSet<SmolStr>, id: &str) -> SmolStr {
+/// An id for what is added beside `id`: at most 200 characters, and no other component's.
+fn free_id(model: &Model, taken: &BTreeSet<SmolStr>, id: &str, word: &str) -> SmolStr {
     let begin: String = id.chars().take(180).collect();
-    let mut free = format_smolstr!("{begin}-standby");
+    let mut free = format_smolstr!("{begin}-{word}");
     let mut number = 2_u32;
     while model.find(&free).is_some() || taken.contains(&free) {
-        free = format_smolstr!("{begin}-standby-{number}");
+        free = format_smolstr!("{begin}-{word}-{number}");
         number += 1;
     }
     free
@@ -88,31 +98,46 @@ fn free_id(model: &Model, taken: &BTreeSet<SmolStr>, id: &str) -> SmolStr {
 
 fn standby(of: &Component, id: &SmolStr, baseline: u32) -> Component {
     let kind = if of.kind.is_target() { Kind::Platform } else { of.kind.clone() };
-    let mut standby = Component::new(id.clone(), kind, name(&of.name));
+    let mut standby = Component::new(id.clone(), kind, name(&of.name, &STANDBY));
     standby.assumed = Some(reason());
-    if baseline < FULL {
-        let of = Expr::All { of: Vec::new(), spelled: false };
-        standby.requires = Some(Expr::Pool(Box::new(Pool {
+    standby.requires = as_short(baseline);
+    standby
+}
+
+/// The users of a component that it or its standby serves.
+fn those_served(of: &Component, id: &SmolStr, baseline: u32) -> Component {
+    let mut served = Component::new(id.clone(), Kind::People, name(&of.name, &SERVED));
+    served.assumed = Some(reason());
+    served.users = of.users;
+    served.fallible = false;
+    served.requires = as_short(baseline);
+    served
+}
+
+/// What requires nothing and has `baseline` at most; nothing for what is whole.
+fn as_short(baseline: u32) -> Option<Expr> {
+    let of = Expr::All { of: Vec::new(), spelled: false };
+    (baseline < FULL).then(|| {
+        Expr::Pool(Box::new(Pool {
             members: vec![Member { of, capacity: u64::from(baseline) }],
             load: u64::from(FULL),
             overload: Overload::Shed,
-        })));
-    }
-    standby
+        }))
+    })
 }
 
 fn reason() -> Assumed {
     Assumed::Because(by_language(REASON.map(|(tag, reason)| (tag, reason.to_smolstr()))))
 }
 
-fn name(of: &Text) -> Text {
+fn name(of: &Text, words: &[(&str, &str); 2]) -> Text {
     match of {
         Text::Plain(name) => {
-            by_language(STANDBY.map(|(tag, word)| (tag, format_smolstr!("{name} {word}"))))
+            by_language(words.map(|(tag, word)| (tag, format_smolstr!("{name} {word}"))))
         }
         Text::ByLanguage(names) => {
-            let [(_, other), _] = STANDBY;
-            let word = |tag: &str| STANDBY.iter().find(|(known, _)| *known == tag);
+            let [(_, other), _] = *words;
+            let word = |tag: &str| words.iter().find(|(known, _)| *known == tag);
             let named = names.iter().map(|(tag, name)| {
                 let word = word(tag).map_or(other, |(_, word)| word);
                 (tag.clone(), format_smolstr!("{name} {word}"))

@@ -15,23 +15,14 @@ use crate::{
 /// event.
 pub(super) type Origin = Option<ComponentId>;
 
-/// Since when the taking over of a standby was waited for, and what began it.
-type Began = (u64, Origin);
-
 impl Run<'_> {
     /// Why `component` is at `now` what it was not before.
     pub(super) fn cause(&self, component: ComponentId, now: u64) -> Cause {
         let node = self.graph.node(component);
-        let at_once = |why, by| Cause { why, since: Duration::from_secs(now), by, began: None };
+        let at_once = |why, by| Cause { why, since: Duration::from_secs(now), by };
         if self.changed[node.index()] != now {
             let wanted = self.graph.wants.row(component.index()).iter().copied().map(GateId);
-            return match self.first_changed(wanted, node.0, now) {
-                Some((by, Some((since, began)))) => {
-                    let since = Duration::from_secs(since);
-                    Cause { why: Why::Wanted, since, by: Some(by), began }
-                }
-                found => at_once(Why::Wanted, found.map(|(by, _)| by)),
-            };
+            return at_once(Why::Wanted, self.origin_of(wanted, node.0, now));
         }
         let rose = self.value[node.index()] > self.before[node.index()];
         if self.event[component.index()] == now && !(rose && self.is_repaired(component)) {
@@ -42,7 +33,7 @@ impl Run<'_> {
                 if rose { (Why::Repaired, delay.risen) } else { (Why::Held, delay.fallen) };
             if let Some(over) = over {
                 let since = Duration::from_secs(over.since);
-                return Cause { why, since, by: over.origin, began: None };
+                return Cause { why, since, by: over.origin };
             }
         }
         let room = self.graph.room(component).filter(|room| {
@@ -55,9 +46,8 @@ impl Run<'_> {
             return at_once(Why::Crowd, self.below(room, now).map(|(by, _)| by));
         }
         match self.below(node, now) {
-            Some((by, Some((since, began)))) => {
-                let since = Duration::from_secs(since);
-                Cause { why: Why::Switched, since, by: Some(by), began }
+            Some((by, Some(since))) => {
+                Cause { why: Why::Switched, since: Duration::from_secs(since), by: Some(by) }
             }
             found => at_once(Why::Required, found.map(|(by, _)| by)),
         }
@@ -134,21 +124,11 @@ impl Run<'_> {
         node: u32,
         now: u64,
     ) -> Origin {
-        self.first_changed(inputs, node, now).map(|(by, _)| by)
-    }
-
-    /// The same, with since when the taking over of a standby was waited for.
-    fn first_changed(
-        &self,
-        inputs: impl Iterator<Item = GateId>,
-        node: u32,
-        now: u64,
-    ) -> Option<(ComponentId, Option<Began>)> {
         let block = self.block(node);
         // In a circle what is outside of it comes first.
         let changed = inputs.filter(|it| self.changed[it.index()] == now);
         let first = changed.min_by_key(|it| block.contains(&it.0))?;
-        self.at_or_below(first, now)
+        self.at_or_below(first, now).map(|(by, _)| by)
     }
 
     fn is_repaired(&self, component: ComponentId) -> bool {
@@ -156,7 +136,7 @@ impl Run<'_> {
     }
 
     /// The component that a node stands for, or the one that made the node change.
-    fn at_or_below(&self, node: GateId, now: u64) -> Option<(ComponentId, Option<Began>)> {
+    fn at_or_below(&self, node: GateId, now: u64) -> Option<(ComponentId, Option<u64>)> {
         match self.graph.component_at(node) {
             Some(component) => Some((component, None)),
             None => self.below(node, now),
@@ -170,7 +150,7 @@ impl Run<'_> {
     /// last. Of the other forms it is the first that changed in the same direction and by itself
     /// gives the value, or else the first that changed. In a circle, where everything changes because of
     /// everything else, it is the next on the way to the nearest reason.
-    fn below(&self, node: GateId, now: u64) -> Option<(ComponentId, Option<Began>)> {
+    fn below(&self, node: GateId, now: u64) -> Option<(ComponentId, Option<u64>)> {
         let graph = self.graph;
         let mut node = node;
         // A form is nested, and a circle of forms alone does not exist; the bound is for certainty.
@@ -181,9 +161,7 @@ impl Run<'_> {
             if let Some((switch, woken)) =
                 wake.and_then(|it| Some((it, it.woken?))).filter(|_| rose)
             {
-                let (_, standby, _) = parts(graph, switch.switch);
-                let by = standby.and_then(|it| graph.below(&[it.0]).first().copied());
-                return by.map(|by| (by, Some((woken.since, woken.origin))));
+                return Some((switch.standby, Some(woken.since)));
             }
             let block = self.block(node.0);
             let minimum = matches!(graph.rules[node.index()].get(), Rule::All);

@@ -50,8 +50,23 @@ pub struct Timeline {
     /// The components whose state or availability ever changed, in file order. The others were at
     /// their baseline all the time.
     pub tracks: Vec<Track>,
+    /// Every time that a standby took over: by standby, then by time.
+    pub takeovers: Vec<Takeover>,
     /// The moment of the last event or step; nothing changes afterwards.
     pub end: Duration,
+}
+
+/// A standby took over what its primary had done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Takeover {
+    /// The standby; of one that is a form its first component, of one without any the owner.
+    pub standby: ComponentId,
+    /// When it took over.
+    pub at: Duration,
+    /// When switching began.
+    pub since: Duration,
+    /// The component whose change at `since` began it; none where the owner's own event did.
+    pub by: Option<ComponentId>,
 }
 
 /// One component over time: a step function, at its baseline until the first step.
@@ -84,10 +99,8 @@ pub struct Cause {
     /// When that began which took effect now: the same moment where nothing took time.
     pub since: Duration,
     /// The component whose change at `since` decided it, or the standby that took over; none where the
-    /// component's own event did.
+    /// component's own event did. What made a standby take over stands in [`Timeline::takeovers`].
     pub by: Option<ComponentId>,
-    /// Where a standby took over, the component whose change at `since` began it.
-    pub began: Option<ComponentId>,
 }
 
 /// The rule by which a component changed.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Step, Timeline, Track, Why};
+use super::{Step, Takeover, Timeline, Track, Why};
 use crate::model::{ComponentId, Duration};
 
 /// One link of the chain: what a component waited for, and how long.
@@ -33,8 +33,8 @@ impl Link {
 ///
 /// In a circle, where components come back because of each other, the shortest way out of it is told,
 /// or to what in it took the time. A link that began with an event on what needs time itself, or on
-/// another in the same circle, is the first, and so is a repair that began when a standby took over.
-/// Cost: logarithmic for each link.
+/// another in the same circle, is the first. Where a standby took over, that is a link of its own, unless
+/// the component is the one that switched. Cost: logarithmic for each link.
 pub fn recovery_path(timeline: &Timeline, component: ComponentId) -> Vec<Link> {
     let last = timeline.track(component).and_then(|track| Some((track, last_rise(track)?)));
     last.map_or_else(Vec::new, |(track, step)| links(timeline, track, step))
@@ -51,27 +51,64 @@ pub fn chain(timeline: &Timeline, component: ComponentId, at: Duration) -> Vec<L
 fn links(timeline: &Timeline, track: &Track, step: &Step) -> Vec<Link> {
     let mut links = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut next = Some((track, step));
-    while let Some((track, step)) = next {
-        let link = Link {
-            component: track.component,
-            since: step.cause.since,
-            at: step.at,
-            why: step.cause.why,
-        };
+    let mut next = Some(Before::Step(track.component, step));
+    while let Some(before) = next {
+        let link = before.link();
         // For certainty: no way leads to where it has been.
-        if !seen.insert((link.component, link.at)) {
+        if !seen.insert((link.component, link.since, link.at)) {
             break;
         }
         links.push(link);
-        next = step.cause.began.or(step.cause.by).and_then(|by| {
-            let track = timeline.track(by)?;
-            let at = track.steps.binary_search_by_key(&step.cause.since, |step| step.at).ok()?;
-            Some((track, track.steps.get(at)?))
-        });
+        next = before.began(timeline);
     }
     links.reverse();
     links
+}
+
+/// What a link tells of.
+enum Before<'t> {
+    Step(ComponentId, &'t Step),
+    Takeover(&'t Takeover),
+}
+
+impl<'t> Before<'t> {
+    const fn link(&self) -> Link {
+        match *self {
+            Self::Step(component, step) => {
+                Link { component, since: step.cause.since, at: step.at, why: step.cause.why }
+            }
+            Self::Takeover(it) => {
+                Link { component: it.standby, since: it.since, at: it.at, why: Why::Switched }
+            }
+        }
+    }
+
+    /// What came before it; nothing where an event began it.
+    fn began(&self, timeline: &'t Timeline) -> Option<Self> {
+        let (by, since) = match *self {
+            Self::Step(_, step) if step.cause.why == Why::Switched => {
+                let takeover = takeover(timeline, step.cause.by?, step.at)?;
+                (takeover.by?, takeover.since)
+            }
+            Self::Step(_, step) => (step.cause.by?, step.cause.since),
+            Self::Takeover(it) => (it.by?, it.since),
+        };
+        let step = timeline.track(by).and_then(|track| {
+            let at = track.steps.binary_search_by_key(&since, |step| step.at).ok()?;
+            track.steps.get(at)
+        });
+        match step {
+            Some(step) => Some(Self::Step(by, step)),
+            None => takeover(timeline, by, since).map(Self::Takeover),
+        }
+    }
+}
+
+/// The first of the takeovers by `standby` at `at`.
+fn takeover(timeline: &Timeline, standby: ComponentId, at: Duration) -> Option<&Takeover> {
+    let all = &timeline.takeovers;
+    let first = all.partition_point(|it| (it.standby, it.at) < (standby, at));
+    all.get(first).filter(|it| (it.standby, it.at) == (standby, at))
 }
 
 /// The last step at which more was there than before, if nothing was lost after it.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{
-    Cause, Step, Timeline, Track,
+    Cause, Step, Takeover, Timeline, Track,
     cause::Origin,
     delay::{Falls, Pending, Rises},
 };
@@ -40,6 +40,8 @@ pub(super) struct Delay {
 /// The standby of one failover.
 pub(super) struct Wake {
     pub(super) switch: Switch,
+    /// Whom it is told as; see [`Takeover::standby`].
+    pub(super) standby: ComponentId,
     rises: Rises<Origin>,
     /// The level to which it is awake.
     awake: u32,
@@ -83,6 +85,7 @@ pub(super) struct Run<'g> {
     agenda: BTreeMap<u64, BTreeSet<u32>>,
     scratch: Vec<u32>,
     tracks: BTreeMap<ComponentId, Vec<Step>>,
+    takeovers: Vec<Takeover>,
 }
 
 /// See [`super::timeline`].
@@ -118,7 +121,12 @@ pub(super) fn run(model: &Model, graph: &Graph, scenario: &Scenario) -> Timeline
         }
     }
     let track = |(component, steps)| Track { component, steps };
-    Timeline { tracks: run.tracks.into_iter().map(track).collect(), end: Duration::from_secs(end) }
+    sorting::sort(&mut run.takeovers);
+    Timeline {
+        tracks: run.tracks.into_iter().map(track).collect(),
+        takeovers: run.takeovers,
+        end: Duration::from_secs(end),
+    }
 }
 
 impl<'g> Run<'g> {
@@ -126,11 +134,14 @@ impl<'g> Run<'g> {
         let value = graph.baseline.clone();
         let of = |node: GateId| graph.baseline[node.index()];
         let wake = |&switch: &Switch| {
-            let (primary, _, via) = parts(graph, switch);
+            let (primary, standby, via) = parts(graph, switch);
+            let told = standby.and_then(|it| graph.below(&[it.0]).first().copied());
+            let standby = told.unwrap_or(graph.owner[switch.node.index()]);
             let via = via.map_or(FULL, of);
             // With no failure it counts where it is needed.
             let awake = if primary.map_or(0, of) < via { via } else { 0 };
-            Wake { switch, rises: Rises::new(switch.seconds, awake), awake, ready: 0, woken: None }
+            let rises = Rises::new(switch.seconds, awake);
+            Wake { switch, standby, rises, awake, ready: 0, woken: None }
         };
         let missing = |component: usize| {
             let wants = graph.wants.row(component).iter();
@@ -152,6 +163,7 @@ impl<'g> Run<'g> {
             agenda: BTreeMap::new(),
             scratch: Vec::new(),
             tracks: BTreeMap::new(),
+            takeovers: Vec::new(),
             graph,
             value,
         };
@@ -221,13 +233,16 @@ impl<'g> Run<'g> {
     fn solve(&mut self, block: Range<u32>, now: u64) {
         let waits = self.expire(&block, now);
         let alone = block.len() == 1;
+        // Where nothing rose the solution before lies above this one, and is nearer than the top.
+        let rose = !alone && self.may_rise(&block, now);
         if waits && !alone {
-            self.sweep(&block, Asked::Hoped);
+            self.sweep(&block, Asked::Hoped, rose);
         }
         let before: Vec<u32> = block.clone().map(|node| self.value[node as usize]).collect();
-        self.sweep(&block, Asked::Actual);
+        self.sweep(&block, Asked::Actual, rose);
         for (node, before) in block.clone().zip(before) {
             self.commit(node, before, now);
+            self.take_over(node, now);
         }
         if !alone {
             self.lead(&block, now);
@@ -268,6 +283,21 @@ impl<'g> Run<'g> {
             for user in past.into_iter().chain([user]).filter(|user| !own.contains(user)) {
                 self.dirty.insert(self.first_of(user));
             }
+        }
+    }
+
+    /// Takes down that a standby took over, if one did at `node`.
+    fn take_over(&mut self, node: u32, now: u64) {
+        let wake = wake_at(self.graph, node).and_then(|at| self.wakes.get(at));
+        let Some((wake, woken)) = wake.and_then(|wake| Some((wake, wake.woken?))) else { return };
+        let at = node as usize;
+        if self.changed[at] == now && self.value[at] > self.before[at] {
+            self.takeovers.push(Takeover {
+                standby: wake.standby,
+                at: Duration::from_secs(now),
+                since: Duration::from_secs(woken.since),
+                by: woken.origin,
+            });
         }
     }
 

@@ -276,6 +276,25 @@ fn people_come_at_once_and_go_at_once() {
 }
 
 #[test]
+fn those_who_absorb_each_other_are_solved_at_every_instant() {
+    // Ten users each and room for fifteen; all who are not served go to the other.
+    let model = model(&[
+        ("a", "service", r#","users":10,"capacity":15,"absorbs":[{"from":"b","percent":100}]"#),
+        (
+            "b",
+            "service",
+            r#","users":10,"capacity":15,"repair":"4s","absorbs":[{"from":"a","percent":100}]"#,
+        ),
+    ]);
+    let events =
+        [(0, "a", 500_000), (3, "a", 0), (5, "b", 0), (9, "a", 1_000_000), (12, "b", 1_000_000)];
+    let found = run(&model, &events);
+    // Half of those of `a` fit into `b`; all do not: 15 of 20. Then it is the other way round.
+    assert_eq!(steps(&model, &found, "b"), "3:750000 5:0 16:1000000");
+    assert_eq!(steps(&model, &found, "a"), "0:500000 3:0 9:750000 16:1000000");
+}
+
+#[test]
 fn the_last_of_several_events_at_one_instant_counts() {
     let model = hall();
     let found = run(&model, &[(5, "hall", 0), (5, "hall", 700_000), (5, "hall", 600_000)]);

@@ -31,9 +31,29 @@ impl Run<'_> {
         waits
     }
 
-    /// The greatest solution of `block`: everything at its most, and down from there.
-    pub(super) fn sweep(&mut self, block: &Range<u32>, asked: Asked) {
-        if block.len() > 1 {
+    /// Whether anything in a circle may have more than before: something outside of it rose, an event
+    /// set a ceiling in it, or a delay ended. What wakes a standby in it counts as such.
+    pub(super) fn may_rise(&self, block: &Range<u32>, now: u64) -> bool {
+        let graph = self.graph;
+        let has_risen = |&input: &u32| {
+            let at = input as usize;
+            self.changed[at] == now && self.value[at] > self.before[at]
+        };
+        block.clone().any(|node| {
+            let inputs = graph.inputs.row(node as usize).iter();
+            let own = graph.component_at(GateId(node)).is_some_and(|component| {
+                let delay = self.delays.get(&component);
+                self.event[component.index()] == now || delay.is_some_and(|it| it.risen.is_some())
+            });
+            own || wake_at(graph, node).is_some()
+                || inputs.filter(|input| !block.contains(input)).any(has_risen)
+        })
+    }
+
+    /// The greatest solution of `block`: down from the top, or from the solution before where nothing
+    /// `rose`. A circle that loses a millionth at each round takes a million rounds.
+    pub(super) fn sweep(&mut self, block: &Range<u32>, asked: Asked, rose: bool) {
+        if rose {
             for node in block.clone() {
                 *self.slot(node, asked) = FULL;
             }
