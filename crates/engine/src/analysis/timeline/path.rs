@@ -83,6 +83,10 @@ impl<'t> Before<'t> {
         }
     }
 
+    fn is_step(&self, of: ComponentId, at: Duration) -> bool {
+        matches!(*self, Self::Step(component, step) if (component, step.at) == (of, at))
+    }
+
     /// What came before it; nothing where an event began it.
     fn began(&self, timeline: &'t Timeline) -> Option<Self> {
         let (by, since) = match *self {
@@ -98,8 +102,9 @@ impl<'t> Before<'t> {
             track.steps.get(at)
         });
         match step {
-            Some(step) => Some(Self::Step(by, step)),
-            None => takeover(timeline, by, since).map(Self::Takeover),
+            // A standby without any component is told as its owner, which is no reason of its own step.
+            Some(step) if !self.is_step(by, step.at) => Some(Self::Step(by, step)),
+            _ => takeover(timeline, by, since).map(Self::Takeover),
         }
     }
 }
