@@ -11,6 +11,8 @@ import { serveYardsticks, yardstick } from './yardsticks.mjs';
 const root = new URL('../../', import.meta.url).pathname;
 const LIMIT_MS = 90_000;
 const YARDSTICKS = ['sigma', 'cytoscape'];
+/** A canvas with nothing of a model on it: what a step costs the browser here. */
+const FLOOR = 'bare';
 
 const args = process.argv.slice(2);
 const alone = args.includes('--explorer');
@@ -60,7 +62,7 @@ try {
     row(size, 'explorer', ours);
     row(size, 'explorer, with groups', await explorer(own.address, models.get(`bench-${size}-grouped.json`), size));
     console.log(`${String(size).padStart(10)} until the page answers ${ours.ready.toFixed(0)} ms`);
-    for (const library of alone ? [] : YARDSTICKS) {
+    for (const library of alone ? [] : [FLOOR, ...YARDSTICKS]) {
       row(size, library, await yardstick(other.address, library, plain, LIMIT_MS), ours);
     }
   }

@@ -74,10 +74,17 @@ const BUNDLED_WAYS: [(&str, Way); 5] = [
 ];
 
 /// The models that come with the program.
-const BUNDLED: [(&str, &str); 4] = [
+const BUNDLED: [(&str, &str); 11] = [
     ("kakao-2012", include_str!("../../../../data/kakao-2012.json")),
     ("kakao-2022", include_str!("../../../../data/kakao-2022.json")),
     ("kakao-2024", include_str!("../../../../data/kakao-2024.json")),
+    ("naver-2022", include_str!("../../../../data/naver-2022.json")),
+    ("nirs-2025", include_str!("../../../../data/nirs-2025.json")),
+    ("ovh-2021", include_str!("../../../../data/ovh-2021.json")),
+    ("facebook-2021", include_str!("../../../../data/facebook-2021.json")),
+    ("roblox-2021", include_str!("../../../../data/roblox-2021.json")),
+    ("aws-2021", include_str!("../../../../data/aws-2021.json")),
+    ("google-2025", include_str!("../../../../data/google-2025.json")),
     ("shop", include_str!("../../../../data/small/shop.json")),
 ];
 

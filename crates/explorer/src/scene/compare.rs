@@ -37,7 +37,9 @@ pub(super) fn marks(items: &mut Vec<Item>, inputs: &Inputs<'_>, area: &Rect) {
         let ring = signs::rounded(card.grown(GAP), 9.0);
         items.push(Item::outlined(part, ring, Role::Preview, 3.0, dash));
         let width = (10.0 + 7.5 * letter.chars().count() as f64) * large;
-        let plate = Rect::new(card.x - GAP, card.y - GAP - height / 2.0, width, height);
+        // The left corner has the number of the pinned reason's step.
+        let right = card.right() + GAP;
+        let plate = Rect::new(right - width, card.y - GAP - height / 2.0, width, height);
         let filled =
             Item::outlined(part, signs::rounded(plate, 4.0), Role::Preview, 1.5, Dash::Solid);
         items.push(Item { fill: Some(Role::UpFill), ..filled });
