@@ -4,6 +4,10 @@ import { accessibilityProblems, choose, expect, middle, open, picture, rest, set
 
 const WIDTHS = [[1280, 720], [900, 720], [390, 844]];
 
+/** Tabs that take more than two rows. */
+const tabRows = (page) =>
+  page.getByTestId('findings').getByRole('tab').evaluateAll((tabs) => new Set(tabs.map((it) => Math.round(it.getBoundingClientRect().top))).size);
+
 /** Texts that an edge hides a part of, where no ellipsis says so and nothing scrolls. */
 const cutOff = (page) =>
   page.evaluate(() => {
@@ -49,6 +53,14 @@ const STATES = {
     await expect(page.getByTestId('differences')).toBeHidden();
     await page.keyboard.press('t');
     await expect(page.getByTestId('table')).toBeVisible();
+  },
+  async incident(page) {
+    await page.keyboard.press('t');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('scenario-fire-2022').click();
+    await settled(page);
+    await rest(page);
+    expect(await tabRows(page), 'rows of tabs').toBeLessThan(3);
   },
 };
 

@@ -110,7 +110,10 @@ pub fn Findings() -> Html {
             FindingsTab::RiskGroups => (words.t("findings.risk-groups"), None),
             FindingsTab::Harden => (words.t("findings.harden"), None),
             FindingsTab::Diagnose => (words.t("findings.diagnose"), None),
-            FindingsTab::Changes => (words.t("findings.changes"), known(changed)),
+            // None is nothing worth the room.
+            FindingsTab::Changes => {
+                (words.t("findings.changes"), known(changed).filter(|_| changed > 0))
+            }
             FindingsTab::Charts => (words.t("findings.charts"), None),
             FindingsTab::OverTime => (words.t("findings.over-time"), None),
         };
