@@ -71,12 +71,9 @@ pub fn apply(model: &Model, graph: &Graph, hardened: &[ComponentId]) -> ModelFil
                 absorb.from = served.clone();
             }
         }
-        let standby = standbys
-            .get(&component.id)
-            .map(|id| standby(&component, id, graph.baseline[graph.node(ComponentId(at)).index()]));
-        let served = served.get(&component.id).map(|id| {
-            those_served(&component, id, graph.baseline[graph.node(ComponentId(at)).index()])
-        });
+        let baseline = graph.baseline[graph.node(ComponentId(at)).index()];
+        let standby = standbys.get(&component.id).map(|id| standby(&component, id, baseline));
+        let served = served.get(&component.id).map(|id| those_served(&component, id, baseline));
         file.components.push(component);
         file.components.extend(standby);
         file.components.extend(served);

@@ -1,5 +1,7 @@
 //! Timelines of small models, by hand: every rule and every tie.
 
+mod standbys;
+
 use super::{Timeline, Why, chain, outages, recovery_path, timeline};
 use crate::{
     Graph, Model,
@@ -158,68 +160,6 @@ fn each_level_is_repaired_by_itself() {
     assert_eq!(steps(&model, &run(&model, &events), "c"), "0:0 18:400000 21:700000");
 }
 
-/// A login whose standby takes 20 seconds to wake, by a tool.
-fn login(tool: &str) -> Model {
-    model(&[
-        ("a", "site", ""),
-        ("b", "site", ""),
-        ("tool", "tool", tool),
-        (
-            "login",
-            "service",
-            r#","requires":{"failover":{"primary":"a","standby":"b","via":"tool","switch":"20s"}}"#,
-        ),
-    ])
-}
-
-#[test]
-fn a_standby_takes_its_time_and_then_needs_its_waker_no_longer() {
-    let model = login("");
-    let found = run(&model, &[(0, "a", 0), (30, "tool", 0)]);
-    assert_eq!(steps(&model, &found, "login"), "0:0 20:1000000");
-    assert_eq!(causes(&model, &found, "login"), ["0 Required 0 a", "20 Switched 0 b"]);
-}
-
-#[test]
-fn a_standby_whose_waker_is_lost_sleeps_on() {
-    let model = login("");
-    let found = run(&model, &[(0, "a", 0), (10, "tool", 0)]);
-    assert_eq!(steps(&model, &found, "login"), "0:0");
-    // Lost at the very moment is lost; back, it begins anew.
-    let found = run(&model, &[(0, "a", 0), (20, "tool", 0), (50, "tool", 1_000_000)]);
-    assert_eq!(steps(&model, &found, "login"), "0:0 70:1000000");
-    // The tool that stands in the building that burns.
-    let paper = login(r#","requires":"a""#);
-    assert_eq!(steps(&paper, &run(&paper, &[(0, "a", 0)]), "login"), "0:0");
-}
-
-#[test]
-fn a_primary_that_came_back_has_to_be_replaced_anew() {
-    let model = login("");
-    let events = [(0, "a", 0), (40, "a", 1_000_000), (50, "a", 0)];
-    let found = run(&model, &events);
-    assert_eq!(steps(&model, &found, "login"), "0:0 20:1000000 50:0 70:1000000");
-    // Back before the standby was awake.
-    let found = run(&model, &[(0, "a", 0), (10, "a", 1_000_000), (15, "a", 0)]);
-    assert_eq!(steps(&model, &found, "login"), "0:0 10:1000000 15:0 35:1000000");
-}
-
-#[test]
-fn a_standby_without_delay_is_there_at_once() {
-    let text = r#","requires":{"failover":{"primary":"a","standby":"b","via":"tool"}}"#;
-    let model = model(&[
-        ("a", "site", ""),
-        ("b", "site", ""),
-        ("tool", "tool", ""),
-        ("l", "service", text),
-    ]);
-    let found = run(&model, &[(0, "a", 0), (5, "tool", 0), (9, "a", 1_000_000), (9, "b", 0)]);
-    assert_eq!(steps(&model, &found, "l"), "");
-    // Both at one instant: nothing wakes it any more.
-    let found = run(&model, &[(0, "a", 0), (0, "tool", 0)]);
-    assert_eq!(steps(&model, &found, "l"), "0:0");
-}
-
 #[test]
 fn survivors_carry_the_load_until_they_do_not() {
     let pool = r#","requires":{"pool":[{"of":"a","capacity":4},{"of":"b","capacity":4},{"of":"c","capacity":4}],"load":8,"overload":"collapse"}"#;
@@ -364,20 +304,6 @@ fn in_a_circle_a_repair_begins_while_something_still_holds() {
         let x = if fall == 12 { String::new() } else { format!("{fall}:0 21:1000000") };
         assert_eq!(steps(&model, &found, "x"), x, "{holds}");
     }
-}
-
-#[test]
-fn the_path_through_a_standby_begins_with_what_it_replaced() {
-    let model = login("");
-    let found = run(&model, &[(0, "a", 0)]);
-    let path = recovery_path(&found, id(&model, "login"));
-    let links: Vec<_> = path
-        .iter()
-        .map(|it| {
-            (model.component(it.component).id.as_str(), it.why, it.since.secs(), it.at.secs())
-        })
-        .collect();
-    assert_eq!(links, [("a", Why::Event, 0, 0), ("login", Why::Switched, 0, 20)]);
 }
 
 #[test]
