@@ -3,7 +3,7 @@
 //!
 //! # Where things are
 //!
-//! - [`store`]: one context per slice of the state; [`shell`]: the worker's other end, and what is told in passing;
+//! - [`store`]: the state, and who reads which slice of it; [`shell`]: the worker's other end, and what is told in passing;
 //! - [`views`]: the panels; [`painter`]: a scene by WebGL2 and Canvas 2D; `hooks`: keys, files, address, preferences;
 //! - `crash` with `web/crash.js`: what is shown when something breaks down; `web/offline.js` and `web/sw.js`: the page without a
 //!   network;

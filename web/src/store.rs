@@ -1,6 +1,6 @@
 //! Where Yew meets the explorer's state: one handle to send messages, slices that draw their readers again when
-//! they change, and the state of this very rendering for selectors. What the state is and how it changes is the
-//! explorer crate's.
+//! they change, and the state as it is now for selectors and for whatever hears of keys and clicks. What the state
+//! is and how it changes is the explorer crate's.
 //!
 //! A context of Yew's for each slice would do the same, at 5 kB a slice.
 
@@ -15,20 +15,16 @@ use linchpin_explorer::state::{
 use linchpin_explorer::{Msg, Shared, State, update};
 use yew::prelude::*;
 
-/// The reducer around the state.
-#[derive(Debug, Default, PartialEq)]
-pub struct Store(State);
+/// Sends messages. It never changes, so it never causes a rendering.
+#[derive(Clone, PartialEq)]
+pub struct Dispatch(Now);
 
-impl Reducible for Store {
-    type Action = Msg;
-
-    fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
-        Rc::new(Self(update(&self.0, msg)))
+impl Dispatch {
+    /// Changes the state by `msg` at once, and has the readers of what changed drawn again soon.
+    pub fn dispatch(&self, msg: Msg) {
+        self.0.replace(self.0.with(|state| update(state, msg)));
     }
 }
-
-/// Sends messages. It never changes, so it never causes a rendering.
-pub type Dispatch = UseReducerDispatcher<Store>;
 
 /// A part of the state that a view can read alone.
 pub trait Slice: Sized + 'static {
@@ -76,14 +72,17 @@ slices! {
     13 replay Replay,
 }
 
-/// The state as of the newest rendering. The handle never changes; a view that calls a selector also names the
-/// slices that the selector reads with [`use_slice`], which is what draws it again.
+/// The state as it is now. The handle never changes; a view that calls a selector also names the slices that the
+/// selector reads with [`use_slice`], which is what draws it again.
+///
+/// The state is not Yew's to hold, since Yew draws when it finds the time: while the page is busy, the next key or click
+/// may come before what the one before it changed is on the page. Whatever hears of keys and clicks therefore asks here
+/// when it is called, and uses nothing that was read when it was drawn.
 #[derive(Clone)]
 pub struct Now(Rc<Held>);
 
 struct Held {
-    dispatch: Dispatch,
-    state: RefCell<State>,
+    state: RefCell<Rc<State>>,
     readers: RefCell<Readers>,
 }
 
@@ -114,19 +113,26 @@ impl PartialEq for Now {
 }
 
 impl Now {
-    /// The state; a handful of reference counts.
-    pub fn state(&self) -> State {
-        self.0.state.borrow().clone()
+    fn new(initial: &State) -> Self {
+        let state = RefCell::new(Rc::new(initial.clone()));
+        Self(Rc::new(Held { state, readers: RefCell::default() }))
     }
 
-    /// Whether a pointer rests on anything; asked with every move of it, so it copies nothing.
+    /// The state; a handful of reference counts.
+    pub fn state(&self) -> State {
+        self.with(State::clone)
+    }
+
+    /// The state, only looked at; asked with every move of a pointer, so it copies nothing. `read` may send messages,
+    /// which change nothing of what it sees.
     pub fn with<T>(&self, read: impl FnOnce(&State) -> T) -> T {
-        read(&self.0.state.borrow())
+        let state = Rc::clone(&self.0.state.borrow());
+        read(&state)
     }
 
     /// Replaces the state, and has the readers of what changed drawn again.
     fn replace(&self, state: State) {
-        let before = self.0.state.replace(state);
+        let before = self.0.state.replace(Rc::new(state));
         let changed = self.with(|now| changed(&before, now));
         // Taken out first, since a view may come or go while they are told.
         let readers: Vec<UseForceUpdateHandle> = {
@@ -160,15 +166,7 @@ pub struct StoreProviderProps {
 /// Hands out the state by slices, so that a view is drawn again only for those it reads.
 #[component]
 pub fn StoreProvider(props: &StoreProviderProps) -> Html {
-    let store = {
-        let initial = props.initial.clone();
-        use_reducer_eq(move || Store(initial))
-    };
-    let now = use_state(|| {
-        let (state, readers) = Default::default();
-        Now(Rc::new(Held { dispatch: store.dispatcher(), state, readers }))
-    });
-    now.replace(store.0.clone());
+    let now = use_memo((), |()| Now::new(&props.initial));
     html! { <ContextProvider<Now> context={(*now).clone()}>{ props.children.clone() }</ContextProvider<Now>> }
 }
 
@@ -178,10 +176,10 @@ pub fn StoreProvider(props: &StoreProviderProps) -> Html {
 /// Outside a [`StoreProvider`]: a mistake in the tree of views, found by the first rendering.
 #[hook]
 pub fn use_dispatch() -> Dispatch {
-    use_now().0.dispatch.clone()
+    Dispatch(use_now())
 }
 
-/// The state as of this rendering; see [`Now`].
+/// The state as it is now; see [`Now`].
 ///
 /// # Panics
 /// Outside a [`StoreProvider`].

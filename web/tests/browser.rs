@@ -15,7 +15,7 @@ use linchpin_explorer::theme::{Role, Theme};
 use linchpin_explorer::{Msg, State, update};
 use linchpin_web::i18n::{Words, use_words};
 use linchpin_web::painter::{Ground, Surface, paint};
-use linchpin_web::store::{StoreProvider, use_dispatch, use_slice};
+use linchpin_web::store::{StoreProvider, use_dispatch, use_now, use_slice};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -122,6 +122,40 @@ fn Greeting() -> Html {
     let onclick =
         move |_: MouseEvent| dispatch.dispatch(Msg::Settings(settings::Msg::ToggleLanguage));
     html! { <button id="greeting" {onclick}>{ words.t("findings.points") }</button> }
+}
+
+/// Writes down whether its clicks find the language changed at once, and while they look at what was before.
+#[component]
+fn Hasty() -> Html {
+    let (dispatch, now) = (use_dispatch(), use_now());
+    let seen = use_node_ref();
+    let onclick = {
+        let seen = seen.clone();
+        move |_: MouseEvent| {
+            let language = || now.with(|state| state.settings.language);
+            let (before, during, after) = now.with(|state| {
+                dispatch.dispatch(Msg::Settings(settings::Msg::ToggleLanguage));
+                (state.settings.language, language(), now.state().settings.language)
+            });
+            let text = format!("{} {}", before == during, during == after);
+            seen.cast::<Element>().unwrap().set_text_content(Some(&text));
+        }
+    };
+    html! { <><button id="hasty" {onclick} /><p id="hasty-seen" ref={seen} /></> }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_sent_holds_before_anything_is_drawn() {
+    #[component]
+    fn Root() -> Html {
+        html! { <StoreProvider><Hasty /></StoreProvider> }
+    }
+    let place = place();
+    yew::Renderer::<Root>::with_root(place.clone()).render();
+    moment().await;
+    place.query_selector("#hasty").unwrap().unwrap().unchecked_into::<HtmlElement>().click();
+    let seen = place.query_selector("#hasty-seen").unwrap().unwrap().text_content();
+    assert_eq!(seen.as_deref(), Some("false true"));
 }
 
 /// Counts its renderings in its own text.

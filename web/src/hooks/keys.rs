@@ -2,20 +2,22 @@
 //! explorer's; here are the few that need the browser.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Timeout;
+use linchpin_engine::ComponentId;
 use linchpin_explorer::commands::{self, Command};
 use linchpin_explorer::kept::{self, Prints};
 use linchpin_explorer::keys::{self, Press};
-use linchpin_explorer::state::{preview, view};
+use linchpin_explorer::state::{failures, own, preview, view};
 use linchpin_explorer::{Msg, permalink};
 use wasm_bindgen::JsCast;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::save_model;
+use crate::i18n::Words;
+use crate::names;
 use crate::platform::{address, clipboard, document, download};
 use crate::shell::{Shell, use_shell};
-use crate::store::{Now, use_dispatch, use_now};
+use crate::store::{Dispatch, Now, use_dispatch, use_now};
 
 /// Carries out commands: those of the state by messages, those of the browser here.
 #[hook]
@@ -30,7 +32,7 @@ pub fn use_command() -> Callback<Command> {
         Command::OpenFile => document::click("#open-file"),
         Command::NewScenario => {
             dispatch.dispatch(Msg::View(view::Msg::FoldLeft(false)));
-            document::click("#new-scenario");
+            save_scenario(&now, &dispatch);
         }
         Command::SaveModel => save_model(&now, &shell),
         Command::CopyLink => {
@@ -62,21 +64,18 @@ pub fn use_command() -> Callback<Command> {
                 dispatch.dispatch(message);
             }
             let tab = match command {
-                Command::Pairs => Some("#tab-pairs"),
-                Command::ShowChanges => Some("#tab-changes"),
-                Command::Charts => Some("#tab-charts"),
+                Command::Pairs => Some("#tab-pairs[aria-selected='true']"),
+                Command::ShowChanges => Some("#tab-changes[aria-selected='true']"),
+                Command::Charts => Some("#tab-charts[aria-selected='true']"),
                 _ => None,
             };
             if let Some(tab) = tab {
-                // Once it is on the page.
-                Timeout::new(0, move || _ = document::focus(tab)).forget();
+                document::focus_soon(tab);
             }
             if command == Command::SinglePoints {
-                // Once they are on the page.
-                Timeout::new(0, || {
-                    document::focus("#findings-panel [data-row][tabindex='0']");
-                })
-                .forget();
+                document::focus_soon(
+                    "[aria-labelledby='tab-single-points'] [data-row][tabindex='0']",
+                );
             }
         }
     })
@@ -93,6 +92,19 @@ fn save_work(now: &Now, shell: &Shell) -> Callback<()> {
         let saved = download::text(&name, "application/json", &kept::file::write(&work));
         shell.tell(if saved { "notice.saved" } else { "notice.not-saved" }, name);
     })
+}
+
+/// Keeps what has failed as a scenario of the user's own, under the names of what has failed.
+fn save_scenario(now: &Now, dispatch: &Dispatch) {
+    let name = now.with(|state| {
+        let failed: Vec<ComponentId> = state.failures.set().iter().map(|(id, _)| id).collect();
+        let words = Words(state.settings.language);
+        state.document.model().map(|model| names::names(model, &failed, words))
+    });
+    if let Some(name) = name {
+        let save = own::Msg::Save(name.as_str().into());
+        dispatch.dispatch(Msg::Failures(failures::Msg::Own(save)));
+    }
 }
 
 /// Listens for keys on the whole page.

@@ -1,7 +1,10 @@
 //! What belongs to the document as a whole: language, theme, title, focus, the clock, the user's preferences.
 
+use std::time::Duration;
+
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
+use yew::platform::{spawn_local, time::sleep};
 
 /// Sets `lang` on the root element and the window's title.
 pub fn describe(language: &str, title: &str) {
@@ -64,6 +67,29 @@ pub fn focus(selector: &str) -> bool {
     let found = gloo::utils::document().query_selector(selector).ok().flatten();
     let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// Moves the keyboard focus to the first element that `selector` finds as soon as there is one beside the one that has it
+/// now: it may be about to be drawn. Given up after a second, and where the focus went elsewhere meanwhile.
+pub fn focus_soon(selector: impl Into<String>) {
+    const FRAME: Duration = Duration::from_millis(16);
+    const FRAMES: u32 = 60;
+    let (selector, had) = (selector.into(), gloo::utils::document().active_element());
+    spawn_local(async move {
+        for _ in 0..FRAMES {
+            let document = gloo::utils::document();
+            let has = document.active_element();
+            if has != had && has.is_some_and(|has| has.tag_name() != "BODY") {
+                return;
+            }
+            let found = document.query_selector(&selector).ok().flatten();
+            if found.is_some() && found != had {
+                focus(&selector);
+                return;
+            }
+            sleep(FRAME).await;
+        }
+    });
 }
 
 /// Moves the keyboard focus to the first element that `selector` finds, unless something has it: what

@@ -289,6 +289,7 @@ mod tests {
         assert_eq!(own.name, "Both");
         assert_eq!(own.steps, [vec![("dc-a".into(), 0)], vec![("dc-b".into(), 5)]]);
         assert_eq!(shell.state.failures.now().own_scenario, Some(own.id));
+        assert_eq!(shell.state.view.naming, Some(own.id), "its name is there to be typed over");
         shell.run(Command::Clear);
         assert_eq!(shell.state.failures.now().own_scenario, None);
         send(&mut shell, Msg::Choose(own.id));

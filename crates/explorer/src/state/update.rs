@@ -5,7 +5,7 @@ use linchpin_engine::ComponentId;
 
 use super::{
     Asked, Playback, Preview, Run, Shared, State, Why, compare, document, editor, failures,
-    inquiry, marks, opened, playback, preview, replay, settings, view,
+    inquiry, marks, opened, own, playback, preview, replay, settings, view,
 };
 use crate::{
     camera,
@@ -62,12 +62,18 @@ pub fn update(state: &State, msg: Msg) -> State {
             replay::stand_on_moment(&mut next, &msg);
             let state = &next.clone();
             let edits = !matches!(msg, failures::Msg::Undo | failures::Msg::Redo);
+            let saves = matches!(msg, failures::Msg::Own(own::Msg::Save(_)));
             let edited = state
                 .document
                 .model()
                 .and_then(|model| failures::update(&state.failures, msg, model));
             if let Some(failures) = edited {
                 let same = failures.now().assumed == state.failures.now().assumed;
+                if saves {
+                    // The name that it got by itself is there to be typed over.
+                    let naming = failures.now().own_scenario;
+                    next.view = Shared::new(view::View { naming, ..(*next.view).clone() });
+                }
                 next.failures = Shared::new(failures);
                 if edits && !next.document.timeline.future.is_empty() {
                     next.document = Shared::new(next.document.without_future());

@@ -40,6 +40,9 @@ pub struct View {
     /// The dialog that is open.
     #[serde(skip)]
     pub dialog: Dialog,
+    /// The user's own scenario that is being named.
+    #[serde(skip)]
+    pub naming: Option<u32>,
     /// Whether the left panel is folded away.
     pub left_folded: bool,
     /// Whether the right panel is folded away.
@@ -238,6 +241,8 @@ pub enum Msg {
     Query(String),
     /// Open a dialog, or close the one that is open.
     Dialog(Dialog),
+    /// Name this scenario of the user's own, or none any more.
+    Name(Option<u32>),
     /// Fold or unfold the left panel.
     FoldLeft(bool),
     /// Fold or unfold the right panel.
@@ -322,6 +327,7 @@ pub(super) fn update(view: &View, msg: Msg, components: usize) -> Option<View> {
         }
         Msg::Query(query) => next.query = query,
         Msg::Dialog(dialog) => next.dialog = dialog,
+        Msg::Name(scenario) => next.naming = scenario,
         Msg::FoldLeft(folded) => next.left_folded = folded,
         Msg::FoldRight(folded) => next.right_folded = folded,
         Msg::ToggleGroup(group) => match next.folded_groups.binary_search(&group) {

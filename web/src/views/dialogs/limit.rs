@@ -65,12 +65,12 @@ pub fn Limit() -> Html {
         })
     };
     let onsubmit = {
-        let (members, percent, close) =
-            (view.selection.members.clone(), percent.clone(), close.clone());
+        let (shown, percent, close) = (shown.clone(), percent.clone(), close.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(ceiling) = share(&percent) {
-                let limit = failures::Msg::Limit(members.clone(), ceiling);
+                let limit =
+                    failures::Msg::Limit(shown.state().view.selection.members.clone(), ceiling);
                 dispatch.dispatch(Msg::Failures(limit));
                 close.emit(());
             }

@@ -1,10 +1,11 @@
 //! What can be changed about the selected component without opening the editor: one need more, a standby, away with it.
 
-use linchpin_engine::ComponentId;
+use linchpin_engine::{ComponentId, Model};
 use linchpin_explorer::Msg;
 use linchpin_explorer::commands::Command;
 use linchpin_explorer::edit::Edit;
 use linchpin_explorer::state::{Document, editor};
+use smol_str::SmolStr;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -13,7 +14,7 @@ use super::field::value_of;
 use super::suggest::Suggestions;
 use crate::hooks::use_command;
 use crate::i18n::use_words;
-use crate::store::{use_dispatch, use_slice};
+use crate::store::{use_dispatch, use_now, use_slice};
 
 /// Properties of [`Acts`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -27,6 +28,7 @@ pub struct ActsProps {
 pub fn Acts(props: &ActsProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
+    let now = use_now();
     let run = use_command();
     let document = use_slice::<Document>();
     let query = use_state_eq(String::new);
@@ -50,13 +52,13 @@ pub fn Acts(props: &ActsProps) -> Html {
         let query = query.clone();
         Callback::from(move |event: InputEvent| query.set(value_of(&event)))
     };
-    let on = query.trim().to_owned();
-    let known = model.find(&on).is_some_and(|it| it != props.component);
+    let known = |model: &Model, of: &str, on: &str| on != of && model.find(on).is_some();
     let add = {
-        let (query, of) = (query.clone(), component.id.clone());
+        let (query, now, of) = (query.clone(), now.clone(), component.id.clone());
         Callback::from(move |()| {
-            if known {
-                let edit = Edit::AddNeed { of: of.clone(), on: on.as_str().into() };
+            let on = SmolStr::from(query.trim());
+            if now.with(|state| state.document.model().is_some_and(|it| known(it, &of, &on))) {
+                let edit = Edit::AddNeed { of: of.clone(), on };
                 dispatch.dispatch(Msg::Editor(editor::Msg::Apply(edit)));
                 query.set(String::new());
             }
@@ -91,7 +93,7 @@ pub fn Acts(props: &ActsProps) -> Html {
                 <input type="text" class="field__text" data-testid="add-need" value={(*query).clone()} {oninput} {onkeydown} {onkeyup} list="add-need-list"
                     autocomplete="off" spellcheck="false" dir="auto" placeholder={words.t("edit.need-hint")} aria-label={words.t("edit.need-hint")} />
                 <Suggestions id="add-need-list" query={(*query).clone()} />
-                <button type="button" class="button" data-testid="add-need-do" onclick={add.reform(|_: MouseEvent| ())} disabled={!known}>{ words.t("edit.need-add") }</button>
+                <button type="button" class="button" data-testid="add-need-do" onclick={add.reform(|_: MouseEvent| ())} disabled={!known(model, &component.id, query.trim())}>{ words.t("edit.need-add") }</button>
             </div>
         </section>
     }

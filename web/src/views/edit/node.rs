@@ -11,7 +11,6 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::field::{Choice, complaints, value_of};
-use super::requirement::focus_soon;
 use super::suggest::shown_name;
 use crate::i18n::Words;
 use crate::views::icons::{Icon, icon};
@@ -243,7 +242,7 @@ impl Tree<'_> {
             let focus = format!("#{} input", self.id(&child));
             let onclick = Callback::from(move |_: MouseEvent| {
                 to.emit(Act::Add("".into()));
-                focus_soon(focus.clone());
+                crate::platform::document::focus_soon(focus.clone());
             });
             html! {
                 <button type="button" class="button button--small" data-testid={format!("{id}-add")} {onclick}>{ icon(Icon::Plus) }{ text }</button>

@@ -81,7 +81,7 @@ pub fn Requirement(props: &RequirementProps) -> Html {
                 let focus = format!("#{id}-0 input, #{id}-root input");
                 Callback::from(move |_: MouseEvent| {
                     act.emit((Vec::new(), Act::Add("".into())));
-                    focus_soon(focus.clone());
+                    page::focus_soon(focus.clone());
                 })
             };
             html! {
@@ -141,12 +141,4 @@ pub fn Requirement(props: &RequirementProps) -> Html {
             </div>
         </fieldset>
     }
-}
-
-/// Gives the focus to what a press brings onto the page.
-pub fn focus_soon(selector: String) {
-    gloo::timers::callback::Timeout::new(0, move || {
-        page::focus(&selector);
-    })
-    .forget();
 }

@@ -7,7 +7,7 @@ use linchpin_explorer::search;
 use linchpin_explorer::select::look;
 use linchpin_explorer::state::view::{self, View};
 use linchpin_explorer::state::{Document, Run};
-use linchpin_explorer::{Msg, state::Failures};
+use linchpin_explorer::{Msg, State, state::Failures};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -46,17 +46,7 @@ pub fn Search() -> Html {
     let state = now.state();
     let query = view.query.as_str();
     let model = state.document.model();
-    let choices: Vec<Choice> = if *focused {
-        let (best, total) = search::find_where(&state, query, SHOWN).unwrap_or_default();
-        let all = (total > 1).then_some(Choice::All(total));
-        let found = best.into_iter().map(|it| Choice::Component(it.component)).chain(all);
-        let listed = listed_commands(query, words)
-            .into_iter()
-            .filter(|&it| commands::is_available(&state, it));
-        found.chain(listed.map(Choice::Command)).collect()
-    } else {
-        Vec::new()
-    };
+    let choices = if *focused { choices_of(&state, words) } else { Vec::new() };
     let open = !choices.is_empty();
     let at = (*marked).min(choices.len().saturating_sub(1));
     let query_is = {
@@ -82,17 +72,19 @@ pub fn Search() -> Html {
         })
     };
     let onkeydown = {
-        let (marked, choices, take, query_is) =
-            (marked.clone(), choices.clone(), take.clone(), query_is.clone());
-        let empty = query.is_empty();
+        let (marked, take, query_is) = (marked.clone(), take.clone(), query_is.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let last = choices.len().saturating_sub(1);
+            let choices = || now.with(|state| choices_of(state, words));
+            let empty = now.with(|state| state.view.query.is_empty());
+            let at = *marked;
+            let last = || choices().len().saturating_sub(1);
             match event.key().as_str() {
-                "ArrowDown" => marked.set(if at >= last { 0 } else { at + 1 }),
-                "ArrowUp" => marked.set(if at == 0 { last } else { at - 1 }),
+                "ArrowDown" => marked.set(if at >= last() { 0 } else { at + 1 }),
+                "ArrowUp" => marked.set(if at == 0 { last() } else { at - 1 }),
                 // While a Korean syllable is being composed, Enter ends the syllable.
                 "Enter" if !event.is_composing() => {
-                    if let Some(&choice) = choices.get(at) {
+                    let choices = choices();
+                    if let Some(&choice) = choices.get(at).or(choices.last()) {
                         take.emit(choice);
                     }
                 }
@@ -175,6 +167,17 @@ pub fn Search() -> Html {
             } else if nothing { <p class="search__nothing" role="status">{ words.with("search.nothing", &[("query", query.trim())]) }</p> }
         </search>
     }
+}
+
+/// What can be chosen with what stands in the box, in the order of the list.
+fn choices_of(state: &State, words: Words) -> Vec<Choice> {
+    let query = state.view.query.as_str();
+    let (best, total) = search::find_where(state, query, SHOWN).unwrap_or_default();
+    let all = (total > 1).then_some(Choice::All(total));
+    let found = best.into_iter().map(|it| Choice::Component(it.component)).chain(all);
+    let listed = listed_commands(query, words).into_iter();
+    let listed = listed.filter(|&it| commands::is_available(state, it)).map(Choice::Command);
+    found.chain(listed).collect()
 }
 
 /// The commands whose name holds every word of the query, each once, in the order of the help. For an empty query, all.

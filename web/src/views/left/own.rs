@@ -1,16 +1,17 @@
 //! The user's own scenarios: chosen like the model's, renamed, duplicated, deleted, and put in order by buttons or by
 //! dragging; and the button that keeps the present failures as a new one.
 
-use linchpin_engine::ComponentId;
 use linchpin_explorer::Msg;
+use linchpin_explorer::commands::Command;
 use linchpin_explorer::select::own_scenarios;
 use linchpin_explorer::select::scenarios::OwnRow;
 use linchpin_explorer::state::own::{self, LONGEST_NAME, Origin};
-use linchpin_explorer::state::{Document, Failures, failures};
+use linchpin_explorer::state::{Document, Failures, View, failures, view};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::hooks::use_command;
 use crate::i18n::{Words, counted, use_words};
 use crate::names;
 use crate::platform::document as page;
@@ -55,14 +56,15 @@ pub fn Own() -> Html {
     let now = use_now();
     let document = use_slice::<Document>();
     let failures = use_slice::<Failures>();
-    let renaming = use_state_eq(|| None::<u32>);
+    let run = use_command();
+    let naming = use_slice::<View>().naming;
     let field = use_node_ref();
     let dragged = use_mut_ref(|| None::<(u32, usize)>);
     let renamed = use_mut_ref(|| None::<u32>);
-    use_effect_with(*renaming, {
+    use_effect_with(naming, {
         let field = field.clone();
-        let before = renamed.replace(*renaming);
-        move |renaming| match (field.cast::<HtmlInputElement>(), renaming, before) {
+        let before = renamed.replace(naming);
+        move |naming| match (field.cast::<HtmlInputElement>(), naming, before) {
             (Some(field), Some(_), _) => {
                 let _ = field.focus();
                 field.select();
@@ -72,35 +74,29 @@ pub fn Own() -> Html {
             _ => {}
         }
     });
-    let Some(model) = document.model() else { return Html::default() };
+    if document.open.is_none() {
+        return Html::default();
+    }
     let rows = own_scenarios(&now.state());
-    let save = {
-        let failed: Vec<ComponentId> = failures.set().iter().map(|(id, _)| id).collect();
-        let name = names::names(model, &failed, words);
-        let next = rows.iter().map(|row| row.own.id).max().map_or(0, |last| last + 1);
-        let (dispatch, renaming) = (dispatch.clone(), renaming.clone());
-        Callback::from(move |_: MouseEvent| {
-            send(&dispatch, own::Msg::Save(name.as_str().into()));
-            renaming.set(Some(next));
-        })
+    let save = run.reform(|_: MouseEvent| Command::NewScenario);
+    let name_is = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |id| dispatch.dispatch(Msg::View(view::Msg::Name(id))))
     };
     let rename = |row: &OwnRow| {
         let id = row.own.id;
-        let ended = {
-            let renaming = renaming.clone();
-            move || renaming.set(None)
-        };
         let onblur = {
-            let (dispatch, renaming) = (dispatch.clone(), renaming.clone());
+            let (dispatch, name_is) = (dispatch.clone(), name_is.clone());
             Callback::from(move |event: FocusEvent| {
                 if let Some(input) = input_of(&event) {
                     send(&dispatch, own::Msg::Rename(id, input.value().into()));
                 }
-                renaming.set(None);
+                name_is.emit(None);
             })
         };
         let onkeydown = {
-            let (dispatch, before) = (dispatch.clone(), row.own.name.clone());
+            let (dispatch, before, name_is) =
+                (dispatch.clone(), row.own.name.clone(), name_is.clone());
             Callback::from(move |event: KeyboardEvent| {
                 let Some(input) = input_of(&event) else { return };
                 match event.key().as_str() {
@@ -114,7 +110,7 @@ pub fn Own() -> Html {
                 }
                 event.prevent_default();
                 event.stop_propagation();
-                ended();
+                name_is.emit(None);
             })
         };
         html! {
@@ -130,8 +126,8 @@ pub fn Own() -> Html {
             move || send(&dispatch, msg.clone())
         };
         let begin = {
-            let renaming = renaming.clone();
-            move || renaming.set(Some(id))
+            let name_is = name_is.clone();
+            move || name_is.emit(Some(id))
         };
         let copy = own::Msg::Duplicate(Origin::Own(id), with("own.copy").into());
         let delete = {
@@ -181,7 +177,7 @@ pub fn Own() -> Html {
         };
         html! {
             <li class="scenarios__item" key={id} {ondragover} {ondrop}>
-                if *renaming == Some(id) {
+                if naming == Some(id) {
                     { rename(row) }
                 } else {
                     <button type="button" class="scenarios__row" data-testid={format!("own-{id}")} onclick={choose} draggable="true" {ondragstart}

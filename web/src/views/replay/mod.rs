@@ -108,7 +108,7 @@ pub fn Strip() -> Html {
         Callback::from(move |_: MouseEvent| {
             dispatch.dispatch(Msg::View(view::Msg::FoldRight(false)));
             dispatch.dispatch(Msg::View(view::Msg::Findings(FindingsTab::OverTime)));
-            gloo::timers::callback::Timeout::new(0, || _ = page::focus("#tab-over-time")).forget();
+            page::focus_soon("#tab-over-time[aria-selected='true']");
         })
     };
     let percent = replay.speed_percent();

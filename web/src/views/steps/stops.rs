@@ -69,10 +69,7 @@ fn arrows(
         };
         event.prevent_default();
         run.emit(command);
-        gloo::timers::callback::Timeout::new(0, move || {
-            page::focus(&format!(".steps__line--{row} .steps__stop--now"));
-        })
-        .forget();
+        page::focus_soon(format!(".steps__line--{row} .steps__stop--now"));
     })
 }
 
