@@ -3,10 +3,12 @@
 use crate::args::Profile;
 use crate::process::Run;
 use crate::progress::{Progress, human};
-use crate::{compress, offline, page, paths, tools};
+use crate::{compress, names, offline, page, paths, tools};
 use anyhow::{Context, Result};
+use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
 
 /// Steps that [`steps`] announces.
 pub const STEPS: usize = 3;
@@ -47,7 +49,7 @@ fn wasm(profile: Profile) -> Result<()> {
     let cargo = Run::cargo().args("build --lib --target").arg(paths::WASM).args("-p").arg(BUNDLE);
     match profile {
         Profile::Dev => cargo.run()?,
-        Profile::Release => cargo.args(flag).run()?,
+        Profile::Release => without_home(cargo.args(flag)).run()?,
     }
     let stamp = paths::stamp("page");
     let wanted = format!("{flag} {:016x}", compiled(profile)?);
@@ -57,14 +59,38 @@ fn wasm(profile: Profile) -> Result<()> {
         println!("nothing to bind: the compiled file is the same as last time");
         return Ok(());
     }
-    Run::new("wasm-pack")
+    let pack = Run::new("wasm-pack")
         .args("build web/bundle --target web --mode no-install --no-pack --no-typescript")
         .args("--out-dir ../../dist/pkg --out-name linchpin")
-        .args(flag)
-        .run()?;
+        .args(flag);
+    match profile {
+        Profile::Dev => pack.run()?,
+        Profile::Release => without_home(pack).run()?,
+    }
     // wasm-pack assumes that its output must not be committed; dist is ignored as a whole.
     let _ = fs::remove_file(out.join(".gitignore"));
+    if matches!(profile, Profile::Release) {
+        names::number(&out)?;
+    }
     page::write_if_changed(&stamp, wanted.as_bytes())
+}
+
+/// Has rustc leave the home of whoever builds out of the places that a panic tells: the page is the same bytes wherever it
+/// was built. Flags that the environment sets stay alone.
+fn without_home(run: Run) -> Run {
+    let set = |name| env::var_os(name).is_some();
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    match home.filter(|_| !set("RUSTFLAGS") && !set("CARGO_ENCODED_RUSTFLAGS")) {
+        Some(home) => {
+            let sources = home.join("registry").join("src");
+            run.env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                format!("--remap-path-prefix={}=", sources.display()),
+            )
+        }
+        None => run,
+    }
 }
 
 /// A fingerprint of what rustc produced and of the settings that wasm-pack goes by.

@@ -8,6 +8,7 @@ mod build;
 mod compress;
 mod counts;
 mod gate;
+mod names;
 mod offline;
 mod page;
 mod paths;
