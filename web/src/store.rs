@@ -75,8 +75,8 @@ slices! {
 /// The state as it is now. The handle never changes; a view that calls a selector also names the slices that the
 /// selector reads with [`use_slice`], which is what draws it again.
 ///
-/// The state is not Yew's to hold, since Yew draws when it finds the time: while the page is busy, the next key or click
-/// may come before what the one before it changed is on the page. Whatever hears of keys and clicks therefore asks here
+/// The state is not Yew's to hold, since Yew draws when it finds the time: while the page is busy, the next key or
+/// click may come before what the one before it changed is on the page. Whatever hears of those therefore asks here
 /// when it is called, and uses nothing that was read when it was drawn.
 #[derive(Clone)]
 pub struct Now(Rc<Held>);

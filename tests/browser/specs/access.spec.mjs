@@ -1,39 +1,33 @@
 // The page without a mouse and without sight: keyboard only, and axe-core in every state, theme and language.
-import { accessibilityProblems, choose, entry, expect, expectCounts, file, open, settled, test } from '../support/explorer.mjs';
+import { accessibilityProblems, choose, entry, expect, expectCounts, file, inEveryLook, open, settled, test } from '../support/explorer.mjs';
 import { harm } from '../support/program.mjs';
 
-for (const locale of ['en-US', 'ko-KR']) {
-  for (const colorScheme of ['light', 'dark']) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ locale, colorScheme });
-
-      test('axe-core finds nothing serious in any state', async ({ page }) => {
-        // Five passes over some hundreds of elements each.
-        test.setTimeout(300_000);
-        await open(page);
-        expect(await accessibilityProblems(page), 'opened').toEqual([]);
-        await choose(page, 'pangyo');
-        await page.keyboard.press('f');
-        await settled(page);
-        await choose(page, 'kakaotalk');
-        expect(await accessibilityProblems(page), 'failed, with a reason shown').toEqual([]);
-        await page.getByTestId('scenarios').getByRole('button').nth(1).click();
-        await settled(page);
-        await page.getByTestId('tab-on-paper').click();
-        await page.getByTestId('view-split').click();
-        expect(await accessibilityProblems(page), 'scenario, redundancy, table').toEqual([]);
-        await page.getByTestId('open-file').setInputFiles(file('data/invalid/unknown-id.json'));
-        await expect(page.getByTestId('problems')).toBeVisible();
-        await page.getByTestId('export-menu').click();
-        expect(await accessibilityProblems(page), 'a broken file, the export menu').toEqual([]);
-        await page.keyboard.press('Escape');
-        await page.getByTestId('help').click();
-        await expect(page.getByTestId('help-dialog')).toBeVisible();
-        expect(await accessibilityProblems(page), 'help').toEqual([]);
-      });
-    });
-  }
-}
+inEveryLook(() => {
+  test('axe-core finds nothing serious in any state', async ({ page }) => {
+    // Five passes over some hundreds of elements each.
+    test.setTimeout(300_000);
+    await open(page);
+    expect(await accessibilityProblems(page), 'opened').toEqual([]);
+    await choose(page, 'pangyo');
+    await page.keyboard.press('f');
+    await settled(page);
+    await choose(page, 'kakaotalk');
+    expect(await accessibilityProblems(page), 'failed, with a reason shown').toEqual([]);
+    await page.getByTestId('scenarios').getByRole('button').nth(1).click();
+    await settled(page);
+    await page.getByTestId('tab-on-paper').click();
+    await page.getByTestId('view-split').click();
+    expect(await accessibilityProblems(page), 'scenario, redundancy, table').toEqual([]);
+    await page.getByTestId('open-file').setInputFiles(file('data/invalid/unknown-id.json'));
+    await expect(page.getByTestId('problems')).toBeVisible();
+    await page.getByTestId('export-menu').click();
+    expect(await accessibilityProblems(page), 'a broken file, the export menu').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('help').click();
+    await expect(page.getByTestId('help-dialog')).toBeVisible();
+    expect(await accessibilityProblems(page), 'help').toEqual([]);
+  });
+});
 
 test('the keyboard alone finds, fails, reads and exports', async ({ page }) => {
   await open(page);

@@ -1,5 +1,5 @@
 // A and B side by side: each with its own states, one camera and one selection; by pointer and by keyboard alone.
-import { accessibilityProblems, choose, entry, expect, open, picture, pixels, rest, settled, test } from '../support/explorer.mjs';
+import { accessibilityProblems, choose, entry, expect, inEveryLook, open, picture, pixels, rest, settled, test } from '../support/explorer.mjs';
 
 const DOWN = [0xd5, 0x5e, 0x00];
 
@@ -184,28 +184,22 @@ test('of two models A is the one that was opened', async ({ page }) => {
   expect(difference(await pixels(page, 'graph-a'), await pixels(page, 'graph'))).toBeGreaterThan(5);
 });
 
-for (const locale of ['en-US', 'ko-KR']) {
-  for (const colorScheme of ['light', 'dark']) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ locale, colorScheme });
-
-      test('on wide, middling and narrow screens nothing sticks out', async ({ page }) => {
-        await open(page);
-        await page.getByTestId('scenario-fire-2022').click();
-        await settled(page);
-        await sides(page);
-        for (const [width, height] of [[1280, 720], [900, 720], [390, 844]]) {
-          await page.setViewportSize({ width, height });
-          await page.waitForTimeout(300);
-          const [a, b] = await Promise.all(['graph-a', 'graph'].map((of) => page.getByTestId(of).boundingBox()));
-          expect(Math.abs(a.width - b.width) + Math.abs(a.height - b.height), 'as large as each other').toBeLessThan(2);
-          if (width < 640) expect(b.y, 'one above the other').toBeGreaterThanOrEqual(a.y + a.height);
-          const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          expect(sideways, `nothing sticks out at ${width}`).toBe(0);
-          await picture(page, `sides-${locale.slice(0, 2)}-${colorScheme}-${width}`);
-        }
-        expect(await accessibilityProblems(page)).toEqual([]);
-      });
-    });
-  }
-}
+inEveryLook(({ locale, colorScheme }) => {
+  test('on wide, middling and narrow screens nothing sticks out', async ({ page }) => {
+    await open(page);
+    await page.getByTestId('scenario-fire-2022').click();
+    await settled(page);
+    await sides(page);
+    for (const [width, height] of [[1280, 720], [900, 720], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      await page.waitForTimeout(300);
+      const [a, b] = await Promise.all(['graph-a', 'graph'].map((of) => page.getByTestId(of).boundingBox()));
+      expect(Math.abs(a.width - b.width) + Math.abs(a.height - b.height), 'as large as each other').toBeLessThan(2);
+      if (width < 640) expect(b.y, 'one above the other').toBeGreaterThanOrEqual(a.y + a.height);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(sideways, `nothing sticks out at ${width}`).toBe(0);
+      await picture(page, `sides-${locale.slice(0, 2)}-${colorScheme}-${width}`);
+    }
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+});

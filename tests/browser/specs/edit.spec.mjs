@@ -1,6 +1,6 @@
 // Editing the model: by form, by JSON, by key; what is refused and why; what has changed; saving and pasting.
 import { readFileSync } from 'node:fs';
-import { accessibilityProblems, choose, entry, expect, expectCounts, open, picture, rest, settled, test } from '../support/explorer.mjs';
+import { accessibilityProblems, choose, entry, expect, expectCounts, inEveryLook, open, picture, rest, settled, test } from '../support/explorer.mjs';
 import { asFile, racks } from '../support/models.mjs';
 
 /** Opens a model that the test made. */
@@ -247,31 +247,27 @@ test('of a large model few components are offered, and saving says what typing d
   await expect(page.getByTestId('model-changed')).toBeVisible();
 });
 
-for (const [locale, colorScheme] of [['en-US', 'light'], ['en-US', 'dark'], ['ko-KR', 'light'], ['ko-KR', 'dark']]) {
-  test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ locale, colorScheme });
-
-    test('axe-core finds nothing serious in the editor and in the list of changes', async ({ page }) => {
-      await open(page);
-      await choose(page, 'kakaotalk');
-      await page.keyboard.press('e');
-      await expect(page.getByTestId('edit-dialog')).toBeVisible();
-      await page.getByTestId('edit-id').fill('two words');
-      await expect(page.getByTestId('edit-id-wrong')).toBeVisible();
-      expect(await accessibilityProblems(page)).toEqual([]);
-      await picture(page, `edit-${locale}-${colorScheme}`);
-      await page.keyboard.press('Escape');
-      await choose(page, 'pangyo');
-      await page.getByTestId('graph').focus();
-      await page.keyboard.press('Delete');
-      await page.getByTestId('tab-changes').click();
-      await expect(page.getByTestId('changes-removed')).toBeVisible();
-      await rest(page);
-      expect(await accessibilityProblems(page)).toEqual([]);
-      await picture(page, `edit-changes-${locale}-${colorScheme}`);
-    });
+inEveryLook(({ locale, colorScheme }) => {
+  test('axe-core finds nothing serious in the editor and in the list of changes', async ({ page }) => {
+    await open(page);
+    await choose(page, 'kakaotalk');
+    await page.keyboard.press('e');
+    await expect(page.getByTestId('edit-dialog')).toBeVisible();
+    await page.getByTestId('edit-id').fill('two words');
+    await expect(page.getByTestId('edit-id-wrong')).toBeVisible();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await picture(page, `edit-${locale}-${colorScheme}`);
+    await page.keyboard.press('Escape');
+    await choose(page, 'pangyo');
+    await page.getByTestId('graph').focus();
+    await page.keyboard.press('Delete');
+    await page.getByTestId('tab-changes').click();
+    await expect(page.getByTestId('changes-removed')).toBeVisible();
+    await rest(page);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await picture(page, `edit-changes-${locale}-${colorScheme}`);
   });
-}
+});
 
 for (const [width, height] of [[1280, 720], [900, 700], [390, 800]]) {
   test(`the editor fits ${width} pixels`, async ({ page }) => {

@@ -1,7 +1,7 @@
 // An incident in its real time: the slider, the chart, the scoreboard and the course of a component, by pointer and by
 // keyboard alone; and the cold start, which plays the same way.
 import { readFileSync } from 'node:fs';
-import { accessibilityProblems, choose, entry, expect, file, open, picture, settled, test } from '../support/explorer.mjs';
+import { accessibilityProblems, choose, entry, expect, file, inEveryLook, open, picture, settled, test } from '../support/explorer.mjs';
 import { linchpin } from '../support/program.mjs';
 
 const model = 'data/kakao-2022.json';
@@ -99,7 +99,31 @@ test('by keyboard alone: step, play, leave; an edit is made to the moment, and u
   await expect(slider).toHaveAttribute('aria-valuetext', 'all at once');
 });
 
-test('the cold start plays the same way', async ({ page }) => {
+test('a link and a reload lead back to the moment that is shown', async ({ page, context }) => {
+  await open(page);
+  await play(page);
+  const time = page.getByTestId('replay-time');
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('.');
+  const told = await time.textContent();
+  const down = await number(page, 'down');
+  await expect(page).toHaveURL(/[?&]t=\d+/);
+  const address = page.url();
+  const other = await context.newPage();
+  await open(other, address);
+  await expect(other.getByTestId('replay-time')).toHaveText(told);
+  expect(await number(other, 'down')).toBe(down);
+  // By the kept work, since the address is this tab's own.
+  await page.reload();
+  await expect(time).toHaveText(told);
+  expect(await number(page, 'down')).toBe(down);
+  await page.keyboard.press('Escape');
+  await expect(time).toContainText('all at once');
+  await expect(page).not.toHaveURL(/[?&]t=/);
+  await page.goto(address);
+  await expect(time).toHaveText(told);
+});
+
+test('the cold start plays the same way, and a link leads into it', async ({ page, context }) => {
   await open(page);
   await expect(page.getByTestId('tab-over-time')).toHaveCount(0);
   await page.getByTestId('tab-deadlocks').click();
@@ -109,36 +133,34 @@ test('the cold start plays the same way', async ({ page }) => {
   await page.getByTestId('replay-slider').focus();
   await page.keyboard.press('End');
   await expect.poll(() => number(page, 'down')).toBeLessThan(before);
+  await expect(page).toHaveURL(/[?&]r=\d+/);
+  const other = await context.newPage();
+  await open(other, page.url());
+  await expect(other.getByTestId('replay-time')).toHaveText(await page.getByTestId('replay-time').textContent());
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('replay')).toBeHidden();
 });
 
-for (const locale of ['en-US', 'ko-KR']) {
-  for (const colorScheme of ['light', 'dark']) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ locale, colorScheme });
-
-      test('axe-core finds nothing serious, and nothing sticks out', async ({ page }) => {
-        test.setTimeout(300_000);
-        await open(page);
-        await play(page);
-        await page.getByTestId('replay-details').click();
-        for (let step = 0; step < 4; step += 1) await page.getByTestId('replay-later').click();
-        if (locale === 'ko-KR') await expect(page.getByTestId('replay-time')).toContainText('시간');
-        const name = `over-time-${locale.slice(0, 2)}-${colorScheme}`;
-        await picture(page, `${name}-targets`);
-        await entry(page, 'kakaotalk').click();
-        await expect(page.getByTestId('course')).toBeVisible();
-        await page.getByTestId('over-time-table').locator('summary').click();
-        expect(await accessibilityProblems(page)).toEqual([]);
-        for (const [width, height] of [[1280, 720], [900, 720], [390, 844]]) {
-          await page.setViewportSize({ width, height });
-          if (width < 900) await page.getByTestId('chart-over-time').scrollIntoViewIfNeeded();
-          await picture(page, `${name}-${width}`);
-          const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          expect(sideways, `nothing sticks out at ${width}`).toBe(0);
-        }
-      });
-    });
-  }
-}
+inEveryLook(({ locale, colorScheme }) => {
+  test('axe-core finds nothing serious, and nothing sticks out', async ({ page }) => {
+    test.setTimeout(300_000);
+    await open(page);
+    await play(page);
+    await page.getByTestId('replay-details').click();
+    for (let step = 0; step < 4; step += 1) await page.getByTestId('replay-later').click();
+    if (locale === 'ko-KR') await expect(page.getByTestId('replay-time')).toContainText('시간');
+    const name = `over-time-${locale.slice(0, 2)}-${colorScheme}`;
+    await picture(page, `${name}-targets`);
+    await entry(page, 'kakaotalk').click();
+    await expect(page.getByTestId('course')).toBeVisible();
+    await page.getByTestId('over-time-table').locator('summary').click();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    for (const [width, height] of [[1280, 720], [900, 720], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      if (width < 900) await page.getByTestId('chart-over-time').scrollIntoViewIfNeeded();
+      await picture(page, `${name}-${width}`);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(sideways, `nothing sticks out at ${width}`).toBe(0);
+    }
+  });
+});

@@ -86,6 +86,14 @@ test('the table lists every component and shares its selection with the graph', 
   await page.getByTestId('view-split').click();
   await expect(page.getByTestId('graph')).toBeVisible();
   await expect(table).toBeVisible();
+  // A phone offers no two at once, but shows how to leave them.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByTestId('view-split')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByTestId('view-split')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  await picture(page, 'split-390');
+  await page.getByTestId('view-graph').click();
+  await expect(page.getByTestId('view-split')).toBeHidden();
 });
 
 test('search finds by name and by id', async ({ page }) => {

@@ -1,6 +1,6 @@
 // The main states in every language, theme and width: a picture of each for people, and what a machine can see of it:
 // nothing sticks out, no word is cut off without a sign, axe-core finds nothing serious.
-import { accessibilityProblems, choose, expect, middle, open, picture, rest, settled, test } from '../support/explorer.mjs';
+import { accessibilityProblems, choose, expect, inEveryLook, middle, open, picture, rest, settled, test } from '../support/explorer.mjs';
 
 const WIDTHS = [[1280, 720], [900, 720], [390, 844]];
 
@@ -64,28 +64,22 @@ const STATES = {
   },
 };
 
-for (const locale of ['en-US', 'ko-KR']) {
-  for (const colorScheme of ['light', 'dark']) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ locale, colorScheme });
-
-      test('every main state is whole at every width', async ({ page }) => {
-        test.setTimeout(300_000);
-        await open(page);
-        for (const [state, enter] of Object.entries(STATES)) {
-          await enter(page);
-          expect(await accessibilityProblems(page), state).toEqual([]);
-          for (const [width, height] of WIDTHS) {
-            await page.setViewportSize({ width, height });
-            await expect(page.locator('#findings-panel[aria-busy]')).toHaveCount(0);
-            await picture(page, `state-${state}-${locale.slice(0, 2)}-${colorScheme}-${width}`);
-            const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-            expect(sideways, `${state} sticks out at ${width}`).toBe(0);
-            expect(await cutOff(page), `${state} at ${width}`).toEqual([]);
-          }
-          await page.setViewportSize({ width: WIDTHS[0][0], height: WIDTHS[0][1] });
-        }
-      });
-    });
-  }
-}
+inEveryLook(({ locale, colorScheme }) => {
+  test('every main state is whole at every width', async ({ page }) => {
+    test.setTimeout(300_000);
+    await open(page);
+    for (const [state, enter] of Object.entries(STATES)) {
+      await enter(page);
+      expect(await accessibilityProblems(page), state).toEqual([]);
+      for (const [width, height] of WIDTHS) {
+        await page.setViewportSize({ width, height });
+        await expect(page.locator('#findings-panel[aria-busy]')).toHaveCount(0);
+        await picture(page, `state-${state}-${locale.slice(0, 2)}-${colorScheme}-${width}`);
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(sideways, `${state} sticks out at ${width}`).toBe(0);
+        expect(await cutOff(page), `${state} at ${width}`).toEqual([]);
+      }
+      await page.setViewportSize({ width: WIDTHS[0][0], height: WIDTHS[0][1] });
+    }
+  });
+});

@@ -42,6 +42,18 @@ export const test = base.extend({
   ],
 });
 
+/** Makes the tests of `describe` once for each language and theme, which it is told. */
+export function inEveryLook(describe) {
+  for (const locale of ['en-US', 'ko-KR']) {
+    for (const colorScheme of ['light', 'dark']) {
+      test.describe(`${locale}, ${colorScheme}`, () => {
+        test.use({ locale, colorScheme });
+        describe({ locale, colorScheme });
+      });
+    }
+  }
+}
+
 /** Loads the page and waits until a model is open and its first answer is there. */
 export async function open(page, address = './') {
   await page.goto(address);

@@ -12,7 +12,7 @@ use gloo::timers::callback::Timeout;
 use linchpin_explorer::State;
 use linchpin_explorer::camera::Camera;
 use linchpin_explorer::kept::{self, Prints, Session, Work, shelf::Entry};
-use linchpin_explorer::state::{Document, Failures, Marks, View};
+use linchpin_explorer::state::{Document, Failures, Marks, Replay, View};
 use smol_str::SmolStr;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -216,7 +216,7 @@ pub fn use_keep() {
     let now = use_now();
     let slices = (
         use_slice::<Document>(),
-        use_slice::<Failures>(),
+        (use_slice::<Failures>(), use_slice::<Replay>()),
         use_slice::<Marks>(),
         use_slice::<View>(),
         use_slice::<Camera>(),

@@ -8,7 +8,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use linchpin_explorer::camera::Camera;
 use linchpin_explorer::permalink::{self, Fit, Link};
-use linchpin_explorer::state::{Document, Failures, Marks, View};
+use linchpin_explorer::state::{Document, Failures, Marks, Replay, View};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -29,8 +29,12 @@ pub fn use_link(pending: &Pending) {
     let now = use_now();
     let shell = use_shell();
     let document = use_slice::<Document>();
-    let slices =
-        (use_slice::<Failures>(), use_slice::<View>(), use_slice::<Marks>(), use_slice::<Camera>());
+    let slices = (
+        (use_slice::<Failures>(), use_slice::<Replay>()),
+        use_slice::<View>(),
+        use_slice::<Marks>(),
+        use_slice::<Camera>(),
+    );
     let opened = document.open.as_ref().map(|open| open.id);
     let followed = use_memo((), |()| Cell::new(None));
     use_effect_with(opened, {

@@ -16,6 +16,7 @@ use crate::{
     state::{
         Failures, Marks, Selection, View, document,
         failures::{Assumptions, Label},
+        replay::Shown,
         timeline::{Timeline, Version},
     },
 };
@@ -30,6 +31,7 @@ pub struct Restored {
     marks: Marks,
     view: View,
     camera: Option<(Point, f64)>,
+    shown: Option<Shown>,
     /// The first model, where the worker has read it on the way.
     origin: Option<Rc<document::Open>>,
 }
@@ -75,6 +77,7 @@ impl KeptSession {
             marks: self.marks,
             view: self.view,
             camera: self.camera,
+            shown: self.shown,
             origin: None,
         }))))
     }
@@ -84,7 +87,8 @@ impl Restored {
     /// A model to be opened with the ones before it, looked at as in `view`, with everything in sight.
     pub(crate) fn of(open: Version, past: Vec<Version>, view: View) -> Self {
         let timeline = Timeline { past, future: Vec::new() };
-        Self { open, timeline, marks: Marks::default(), view, camera: None, origin: None }
+        let (marks, camera, shown, origin) = Default::default();
+        Self { open, timeline, marks, view, camera, shown, origin }
     }
 
     /// The first model, where it is not the open one: the worker has to open it before that.
@@ -127,6 +131,11 @@ impl Restored {
             right_folded: now.right_folded,
             ..self.view.clone()
         }
+    }
+
+    /// The moment that was shown.
+    pub(crate) const fn shown(&self) -> Option<Shown> {
+        self.shown
     }
 
     /// Where the camera was, from a camera that shows everything.

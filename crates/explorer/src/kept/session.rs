@@ -15,6 +15,7 @@ use crate::{
     state::{
         Failures, History, Marks, View,
         failures::{Assumptions, Label},
+        replay::Shown,
     },
 };
 
@@ -43,6 +44,9 @@ pub struct Session {
     /// The middle of the screen and the zoom, unless everything is in sight.
     #[serde(default)]
     pub(super) camera: Option<(Point, f64)>,
+    /// The moment that is shown of what is played.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) shown: Option<Shown>,
 }
 
 /// One model with what was assumed of it.
@@ -101,6 +105,7 @@ impl Session {
             marks: (*state.marks).clone(),
             view: (*state.view).clone(),
             camera: (!state.camera.fitted).then_some((state.camera.centre, state.camera.zoom)),
+            shown: state.replay.shown(),
         };
         Some((session, contents))
     }

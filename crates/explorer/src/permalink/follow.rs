@@ -11,7 +11,9 @@ use crate::{
         failures,
         failures::Assumptions,
         marks::{self, Seen},
-        own, view,
+        own,
+        replay::{self, Shown},
+        view,
     },
 };
 
@@ -59,6 +61,13 @@ impl Link {
             let assumed = Assumed { failures: self.failures(model), load_percent };
             let assumptions = Assumptions { assumed, ..Assumptions::default() };
             messages.push(Msg::Failures(failures::Msg::Replace(assumptions)));
+        }
+        messages.push(Msg::Replay(replay::Msg::Leave));
+        if let Some(Shown { cold, second }) = self.shown {
+            if cold {
+                messages.push(Msg::Replay(replay::Msg::ColdStart));
+            }
+            messages.push(Msg::Replay(replay::Msg::ToSecond(second)));
         }
         messages.push(Msg::View(view::Msg::Narrow(self.narrowing.clone())));
         messages.push(Msg::Marks(marks::Msg::Clear));

@@ -7,7 +7,7 @@
 //! whether a part was lost on the way. `o` holds the user's own scenarios, each with its steps, where they take little room; `w`
 //! is the position of the one chosen. Where the ids would take more than a kilobyte, components are
 //! told by their positions: `p=PRINT` is the print of the model's ids, and `F`, `D` and `U` take the places of
-//! `f`, `d` and `u`. `q`, `k`, `y` and `h` are the filters: the field,
+//! `f`, `d` and `u`. `t` is the second that is shown of the scenario, `r` the same of the cold start. `q`, `k`, `y` and `h` are the filters: the field,
 //! the kinds and states that are switched off, and that the rest is hidden. A model that was changed or is not bundled
 //! is in `m`, `b` and `e`, see [`Carried`]. The first version, `1/MODEL?…`, had no sum; it is still read.
 
@@ -29,7 +29,7 @@ use smol_str::SmolStr;
 
 use crate::{
     geometry::Point,
-    state::{own::Own, view::Narrowing},
+    state::{own::Own, replay::Shown, view::Narrowing},
 };
 
 /// The version that this library writes.
@@ -73,6 +73,8 @@ pub struct Link {
     pub own: Vec<Own>,
     /// The position of the one that is chosen.
     pub chosen: Option<usize>,
+    /// The moment that is shown, of the scenario or of the cold start.
+    pub shown: Option<Shown>,
     /// The filters.
     pub narrowing: Narrowing,
     /// The model, where it is not to be found otherwise.
@@ -114,6 +116,7 @@ impl Default for Link {
             camera: None,
             own: Vec::new(),
             chosen: None,
+            shown: None,
             narrowing: Narrowing::default(),
             carried: None,
         }
@@ -184,6 +187,10 @@ pub fn read(fragment: &str) -> Result<Link, LinkError> {
             "v" => link.camera = Some(place(value)?),
             "o" => link.own = value.split(';').map(scenario).collect::<Result<_, _>>()?,
             "w" => link.chosen = Some(value.parse().map_err(|_| LinkError::Damaged)?),
+            "t" | "r" => {
+                let second = value.parse().map_err(|_| LinkError::Damaged)?;
+                link.shown = Some(Shown { cold: key == "r", second });
+            }
             "q" => link.narrowing.filter = decode(value)?.into(),
             "k" => {
                 link.narrowing.kinds = value.split(',').map(decode).collect::<Result<_, _>>()?;
@@ -238,6 +245,9 @@ impl Link {
         }
         if let Some(chosen) = self.chosen {
             parts.push(format!("w={chosen}"));
+        }
+        if let Some(Shown { cold, second }) = self.shown {
+            parts.push(format!("{}={second}", if cold { "r" } else { "t" }));
         }
         if self.narrowing != Narrowing::default() {
             parts.push(narrowed(&self.narrowing));

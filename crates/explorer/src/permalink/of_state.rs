@@ -26,8 +26,12 @@ pub fn write(state: &State) -> Option<String> {
     let now = state.failures.now();
     let id =
         |component: ComponentId| model.components().get(component.index()).map(|it| it.id.clone());
-    let scenario =
-        now.scenario.and_then(|it| model.scenarios().get(it.index())).map(|it| it.id.clone());
+    let shown = state.replay.shown();
+    // A scenario that is looked at moment by moment is told by its id all the same.
+    let moment = now.moment.filter(|_| shown.is_some_and(|it| !it.cold)).map(|(of, _)| of);
+    let scenario = now.scenario.or(moment);
+    let scenario = scenario.and_then(|it| model.scenarios().get(it.index()));
+    let scenario = scenario.map(|it| it.id.clone());
     let failures = match scenario {
         Some(_) => Vec::new(),
         None => now
@@ -55,6 +59,7 @@ pub fn write(state: &State) -> Option<String> {
         camera,
         own: Vec::new(),
         chosen: None,
+        shown,
         narrowing,
         carried: None,
     };

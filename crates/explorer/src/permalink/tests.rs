@@ -34,6 +34,7 @@ fn reads_what_it_writes() {
             Own { id: 0, name: "empty".into(), load_percent: 100, steps: vec![] },
         ],
         chosen: Some(1),
+        shown: Some(Shown { cold: false, second: 5_400 }),
         narrowing: Narrowing {
             filter: "kind:site & -a".into(),
             kinds: vec!["my, kind".into(), "site".into()],
@@ -56,6 +57,8 @@ fn damaged_links_are_values() {
         ("", LinkError::NotALink),
         ("top", LinkError::NotALink),
         ("about/us", LinkError::NotALink),
+        ("1/m?t=soon", LinkError::Damaged),
+        ("1/m?r=-1", LinkError::Damaged),
         ("3/m", LinkError::Newer),
         ("2/m", LinkError::Damaged),
         ("2/000000/m", LinkError::Damaged),

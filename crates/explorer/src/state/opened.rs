@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 
 use super::{
     Asked, Document, Marks, Run, Selection, Shared, State, carry::Bridge, compare, document,
-    timeline::Arrival, view::View,
+    replay, timeline::Arrival, view::View,
 };
 use crate::{
     camera::Camera,
@@ -113,6 +113,7 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts, packed: &[u8]) {
             hidden_kinds: Vec::new(),
             hidden_looks: Vec::new(),
             focus: None,
+            naming: None,
             ..(*next.view).clone()
         };
         (view, Camera::fitting(next.camera.viewport, facts.layout.bounds), Marks::default())
@@ -127,6 +128,7 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts, packed: &[u8]) {
         next.marks = Shared::new(kept.marks(&model));
         next.view = Shared::new(kept.view(&model, &next.view));
         next.camera = Shared::new(kept.camera(*next.camera));
+        replay::restored(next, kept.shown());
     }
     if next.camera.fitted
         && let Some(bounds) = hidden::bounds(next)

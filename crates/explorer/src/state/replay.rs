@@ -9,6 +9,7 @@ use linchpin_engine::{
     scenario::ceilings_at,
     sorting,
 };
+use serde::{Deserialize, Serialize};
 
 use super::{
     Asked, Playback, Preview, RequestId, Run, Shared, State, Why, failures, own, preview::Moment,
@@ -24,12 +25,23 @@ pub struct Replay {
     pub of: Option<(Play, u32)>,
     /// The moment that is shown; nothing while the screen shows what is assumed, all at once.
     pub at: Option<usize>,
+    /// The second to show once it is known how this goes.
+    pub awaits: Option<(Play, u64)>,
     /// Whether the shell sends [`Msg::Tick`] now and then.
     pub playing: bool,
     /// How fast, by its position in [`SPEEDS`].
     pub speed: usize,
     /// Whether the cold start is played, whatever is assumed.
     pub cold: bool,
+}
+
+/// Which moment is shown, to find it again by a link or after a reload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Whether of the cold start; else of the scenario that is open.
+    pub cold: bool,
+    /// In seconds since the beginning.
+    pub second: u64,
 }
 
 /// How fast it can play, in hundredths of the first speed.
@@ -53,7 +65,7 @@ pub enum Msg {
     Last,
     /// Show the moment with this position.
     To(usize),
-    /// Show the last moment up to this second.
+    /// Show the last moment up to this second, as soon as it is known how it goes.
     ToSecond(u64),
     /// Show the moment that lies nearest to this place of the axis.
     ToPlace(u32),
@@ -79,6 +91,12 @@ impl Replay {
     /// The second of the moment that is shown.
     pub fn second(&self) -> Option<u64> {
         self.played()?.moments.get(self.at?).copied()
+    }
+
+    /// Which moment is shown, or will be; nothing while what is assumed is.
+    pub fn shown(&self) -> Option<Shown> {
+        let second = self.second().or(self.awaits.map(|(_, second)| second))?;
+        Some(Shown { cold: self.cold, second })
     }
 
     /// How long the moment that is shown stays while it plays, in milliseconds: the longer the wait until the next.
@@ -115,6 +133,9 @@ pub(super) fn update(next: &mut State, msg: Msg) {
             replay.cold = false;
         }
         (Msg::NextSpeed, _) => replay.speed = (now.speed + 1) % SPEEDS.len(),
+        (Msg::ToSecond(second), None) if now.asked.open().is_some() => {
+            replay.awaits = now.of.map(|(play, _)| (play, second));
+        }
         (_, None) => return,
         (Msg::Earlier, _) => to(now.at.map(|at| at.saturating_sub(1)), false),
         (Msg::Later, _) => to(Some(now.at.map_or(0, |at| at + 1)), false),
@@ -128,7 +149,7 @@ pub(super) fn update(next: &mut State, msg: Msg) {
         (Msg::Tick, _) if now.playing => to(now.at.map(|at| at + 1), true),
         (Msg::Tick, _) => return,
     }
-    let seen = |it: &Replay| (it.at, it.playing, it.speed, it.cold);
+    let seen = |it: &Replay| (it.at, it.awaits, it.playing, it.speed, it.cold);
     if seen(&replay) != seen(now) || replay.of != now.of {
         next.replay = Shared::new(replay);
     }
@@ -184,11 +205,12 @@ pub(super) fn assumed(next: &mut State) {
 /// Takes how it goes.
 pub(super) fn answered(next: &mut State, id: RequestId, played: Played) {
     if let Some(asked) = next.replay.asked.answered(id, played) {
-        let cold = next.replay.cold;
-        next.replay = Shared::new(Replay { asked, ..(*next.replay).clone() });
-        match cold {
-            true => update(next, Msg::First),
-            false => assumed(next),
+        let (cold, awaits) = (next.replay.cold, next.replay.awaits);
+        next.replay = Shared::new(Replay { asked, awaits: None, ..(*next.replay).clone() });
+        match awaits {
+            Some((_, second)) => update(next, Msg::ToSecond(second)),
+            None if cold => update(next, Msg::First),
+            None => assumed(next),
         }
     }
 }
@@ -210,7 +232,9 @@ pub(super) fn follow(next: &mut State) {
             Some(question) => Asked::default().ask(next.next_id(), question),
             None => Asked::default(),
         };
-        let replay = Replay { asked, of: wanted, cold, speed, ..Replay::default() };
+        let play = wanted.map(|(play, _)| play);
+        let awaits = next.replay.awaits.filter(|(awaited, _)| play == Some(*awaited));
+        let replay = Replay { asked, of: wanted, awaits, cold, speed, ..Replay::default() };
         next.replay = Shared::new(replay);
     }
     let shown = next.run.moment.as_ref();
@@ -237,6 +261,14 @@ pub(super) fn follow(next: &mut State) {
     if *next.playback != Playback::default() {
         next.playback = Shared::default();
     }
+}
+
+/// What was kept is open again: the moment that it showed is shown as soon as it is known how it goes.
+pub(super) fn restored(next: &mut State, shown: Option<Shown>) {
+    let Some(Shown { cold, second }) = shown else { return };
+    next.replay = Shared::new(Replay { cold, ..Replay::default() });
+    let awaits = wanted(next).map(|(play, _)| (play, second));
+    next.replay = Shared::new(Replay { awaits, ..(*next.replay).clone() });
 }
 
 /// What there is to play: the cold start where that was asked for, else the scenario that is open.

@@ -1,11 +1,14 @@
 //! What is played over time: what it shows at each moment, and what an edit on the way does.
 
+use std::rc::Rc;
+
 use linchpin_engine::{ComponentId, model::ScenarioId};
 
 use super::{failures, replay};
 use crate::{
     Msg, State,
     commands::{Command, is_available},
+    kept, permalink,
     select::{self, Look, look, status},
     session::{Ask, Play},
     testing::{SHOP, Shell},
@@ -185,6 +188,60 @@ fn what_is_kept_at_a_moment_is_what_has_failed_by_then() {
     let kept: Vec<ComponentId> = shell.state.failures.set().iter().map(|it| it.0).collect();
     assert_eq!(kept, [POWER]);
     assert!(shell.state.failures.now().own_scenario.is_some());
+}
+
+/// Two ways to the same screen elsewhere: a link to it, and the work that was kept.
+fn elsewhere(shell: &Shell, model: &[u8]) -> [Shell; 2] {
+    let link = permalink::read(&permalink::write(&shell.state).unwrap()).unwrap();
+    let mut linked = Shell::with(model);
+    let open = Rc::clone(linked.state.document.model().unwrap());
+    for message in link.messages(&open) {
+        linked.send(message);
+    }
+    let work = kept::work(&shell.state, &mut kept::Prints::default()).unwrap();
+    let session = kept::Session::read(&work.session.text()).unwrap();
+    let mut restored = Shell::empty();
+    restored.send(session.restore(|_| Some(model.into())).unwrap());
+    [linked, restored]
+}
+
+#[test]
+fn a_link_and_kept_work_lead_to_the_moment_that_is_shown() {
+    let mut played = opened();
+    go(&mut played, replay::Msg::ToSecond(3_600));
+    let mut edited = opened();
+    edited.send(Msg::Failures(failures::Msg::Moment(ScenarioId(0), 600)));
+    edited.settle();
+    let mut cold = Shell::with(MODEL);
+    go(&mut cold, replay::Msg::ColdStart);
+    cold.settle();
+    go(&mut cold, replay::Msg::Later);
+    for shell in [played, edited, cold] {
+        let shown = shell.state.replay.shown();
+        assert!(shown.is_some_and(|it| it.second > 0));
+        for mut again in elsewhere(&shell, MODEL) {
+            again.settle();
+            assert_eq!(again.state.replay.shown(), shown);
+            assert_eq!(again.state.replay.second(), shell.state.replay.second());
+            assert_eq!(looks(&again.state), looks(&shell.state));
+            assert_eq!(permalink::write(&again.state), permalink::write(&shell.state));
+        }
+    }
+}
+
+#[test]
+fn what_is_awaited_stands_in_the_link_and_goes_with_the_scenario() {
+    let mut shell = opened();
+    go(&mut shell, replay::Msg::ToSecond(3_600));
+    let link = permalink::write(&shell.state);
+    let [mut again, _] = elsewhere(&shell, MODEL);
+    assert!(again.state.replay.asked.open().is_some(), "it is not known yet how it goes");
+    assert_eq!(permalink::write(&again.state), link);
+    again.send(Msg::Failures(failures::Msg::Scenario(ScenarioId(1))));
+    again.settle();
+    assert_eq!((again.state.replay.shown(), again.state.replay.at), (None, None));
+    go(&mut shell, replay::Msg::Leave);
+    assert!(!permalink::write(&shell.state).unwrap().contains("t="));
 }
 
 #[test]
