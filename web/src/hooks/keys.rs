@@ -94,10 +94,10 @@ fn save_work(now: &Now, shell: &Shell) -> Callback<()> {
     })
 }
 
-/// Keeps what has failed as a scenario of the user's own, under the names of what has failed.
+/// Keeps what has failed, by the moment that is shown, as a scenario of the user's own, under the names of that.
 fn save_scenario(now: &Now, dispatch: &Dispatch) {
     let name = now.with(|state| {
-        let failed: Vec<ComponentId> = state.failures.set().iter().map(|(id, _)| id).collect();
+        let failed: Vec<ComponentId> = state.failed().iter().map(|(id, _)| id).collect();
         let words = Words(state.settings.language);
         state.document.model().map(|model| names::names(model, &failed, words))
     });

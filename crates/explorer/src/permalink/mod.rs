@@ -1,15 +1,15 @@
-//! A link to what is on screen: which model, what has failed, what was seen, what is selected, where the
-//! camera is, as a short URL fragment. The model itself is in it only where
-//! it is to be had nowhere else. Damaged input is a value.
+//! A link to what is on screen: which model, what has failed, what was seen, what is selected, where the camera is, as
+//! a short URL fragment. The model itself is in it only where it is to be had nowhere else. Damaged input is a value.
 //!
 //! The form is `2/SUM/MODEL?s=SCENARIO&f=ID,ID:PPM&l=PERCENT&d=ID,ID&u=ID,ID&c=ID&v=X,Y,ZOOM` and
-//! `&o=NAME!PERCENT!ID/ID:PPM,ID;…&w=N`, where every id and name is percent-encoded, the leading number is the version of the form, and the sum of what follows it shows
-//! whether a part was lost on the way. `o` holds the user's own scenarios, each with its steps, where they take little room; `w`
-//! is the position of the one chosen. Where the ids would take more than a kilobyte, components are
-//! told by their positions: `p=PRINT` is the print of the model's ids, and `F`, `D` and `U` take the places of
-//! `f`, `d` and `u`. `t` is the second that is shown of the scenario, `r` the same of the cold start. `q`, `k`, `y` and `h` are the filters: the field,
-//! the kinds and states that are switched off, and that the rest is hidden. A model that was changed or is not bundled
-//! is in `m`, `b` and `e`, see [`Carried`]. The first version, `1/MODEL?…`, had no sum; it is still read.
+//! `&o=NAME!PERCENT!ID/ID:PPM,ID;…&w=N`, where every id and name is percent-encoded, the leading number is the version
+//! of the form, and the sum of what follows it shows whether a part was lost on the way. `o` holds the user's own
+//! scenarios, each with its steps, where they take little room; `w` is the position of the one chosen. Where the ids
+//! would take more than a kilobyte, components are told by their positions: `p=PRINT` is the print of the model's ids,
+//! and `F`, `D` and `U` take the places of `f`, `d` and `u`. `t` is the second that is shown of the scenario, `r` that
+//! of the cold start. `q`, `k`, `y` and `h` are the filters: the field, the kinds and states that are switched off, and
+//! that the rest is hidden. A model that was changed or is not bundled is in `m`, `b` and `e`, see [`Carried`]. The
+//! first version, `1/MODEL?…`, had no sum; it is still read.
 
 mod carried;
 mod follow;

@@ -218,7 +218,7 @@ pub(super) fn answered(next: &mut State, id: RequestId, played: Played) {
 /// The worker has no answer.
 pub(super) fn dropped(next: &mut State, id: RequestId) {
     if let Some(asked) = next.replay.asked.dropped(id) {
-        next.replay = Shared::new(Replay { asked, ..(*next.replay).clone() });
+        next.replay = Shared::new(Replay { asked, awaits: None, ..(*next.replay).clone() });
     }
 }
 

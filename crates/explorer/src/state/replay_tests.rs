@@ -10,7 +10,7 @@ use crate::{
     commands::{Command, is_available},
     kept, permalink,
     select::{self, Look, look, status},
-    session::{Ask, Play},
+    session::{Answer, Ask, Play, Response},
     testing::{SHOP, Shell},
 };
 
@@ -240,6 +240,10 @@ fn what_is_awaited_stands_in_the_link_and_goes_with_the_scenario() {
     again.send(Msg::Failures(failures::Msg::Scenario(ScenarioId(1))));
     again.settle();
     assert_eq!((again.state.replay.shown(), again.state.replay.at), (None, None));
+    let [mut unanswered, _] = elsewhere(&shell, MODEL);
+    let (id, _) = unanswered.state.replay.asked.open().unwrap();
+    unanswered.send(Msg::Answered(Response { id, answer: Answer::Stale }));
+    assert_eq!(unanswered.state.replay.shown(), None);
     go(&mut shell, replay::Msg::Leave);
     assert!(!permalink::write(&shell.state).unwrap().contains("t="));
 }
