@@ -124,11 +124,10 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts, packed: &[u8]) {
     next.view = Shared::new(view);
     next.camera = Shared::new(camera);
     next.marks = Shared::new(marks);
-    if let Some(kept) = restored {
+    if let Some(kept) = &restored {
         next.marks = Shared::new(kept.marks(&model));
         next.view = Shared::new(kept.view(&model, &next.view));
         next.camera = Shared::new(kept.camera(*next.camera));
-        replay::restored(next, kept.shown());
     }
     if next.camera.fitted
         && let Some(bounds) = hidden::bounds(next)
@@ -139,6 +138,7 @@ pub(super) fn opened(next: &mut State, id: u32, facts: Facts, packed: &[u8]) {
         next.ask_run();
     }
     next.ask_why();
+    replay::restored(next, restored.and_then(|kept| kept.shown()));
     // Last, so that nothing that is looked at waits for it.
     next.ask_findings();
 }

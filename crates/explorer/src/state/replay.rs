@@ -26,7 +26,7 @@ pub struct Replay {
     /// The moment that is shown; nothing while the screen shows what is assumed, all at once.
     pub at: Option<usize>,
     /// The second to show once it is known how this goes.
-    pub awaits: Option<(Play, u64)>,
+    pub awaits: Option<u64>,
     /// Whether the shell sends [`Msg::Tick`] now and then.
     pub playing: bool,
     /// How fast, by its position in [`SPEEDS`].
@@ -95,7 +95,7 @@ impl Replay {
 
     /// Which moment is shown, or will be; nothing while what is assumed is.
     pub fn shown(&self) -> Option<Shown> {
-        let second = self.second().or(self.awaits.map(|(_, second)| second))?;
+        let second = self.second().or(self.awaits)?;
         Some(Shown { cold: self.cold, second })
     }
 
@@ -134,7 +134,7 @@ pub(super) fn update(next: &mut State, msg: Msg) {
         }
         (Msg::NextSpeed, _) => replay.speed = (now.speed + 1) % SPEEDS.len(),
         (Msg::ToSecond(second), None) if now.asked.open().is_some() => {
-            replay.awaits = now.of.map(|(play, _)| (play, second));
+            replay.awaits = Some(second);
         }
         (_, None) => return,
         (Msg::Earlier, _) => to(now.at.map(|at| at.saturating_sub(1)), false),
@@ -208,7 +208,7 @@ pub(super) fn answered(next: &mut State, id: RequestId, played: Played) {
         let (cold, awaits) = (next.replay.cold, next.replay.awaits);
         next.replay = Shared::new(Replay { asked, awaits: None, ..(*next.replay).clone() });
         match awaits {
-            Some((_, second)) => update(next, Msg::ToSecond(second)),
+            Some(second) => update(next, Msg::ToSecond(second)),
             None if cold => update(next, Msg::First),
             None => assumed(next),
         }
@@ -232,9 +232,7 @@ pub(super) fn follow(next: &mut State) {
             Some(question) => Asked::default().ask(next.next_id(), question),
             None => Asked::default(),
         };
-        let play = wanted.map(|(play, _)| play);
-        let awaits = next.replay.awaits.filter(|(awaited, _)| play == Some(*awaited));
-        let replay = Replay { asked, of: wanted, awaits, cold, speed, ..Replay::default() };
+        let replay = Replay { asked, of: wanted, cold, speed, ..Replay::default() };
         next.replay = Shared::new(replay);
     }
     let shown = next.run.moment.as_ref();
@@ -267,8 +265,8 @@ pub(super) fn follow(next: &mut State) {
 pub(super) fn restored(next: &mut State, shown: Option<Shown>) {
     let Some(Shown { cold, second }) = shown else { return };
     next.replay = Shared::new(Replay { cold, ..Replay::default() });
-    let awaits = wanted(next).map(|(play, _)| (play, second));
-    next.replay = Shared::new(Replay { awaits, ..(*next.replay).clone() });
+    follow(next);
+    update(next, Msg::ToSecond(second));
 }
 
 /// What there is to play: the cold start where that was asked for, else the scenario that is open.

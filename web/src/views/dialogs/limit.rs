@@ -69,8 +69,8 @@ pub fn Limit() -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(ceiling) = share(&percent) {
-                let limit =
-                    failures::Msg::Limit(shown.state().view.selection.members.clone(), ceiling);
+                let members = shown.with(|state| state.view.selection.members.clone());
+                let limit = failures::Msg::Limit(members, ceiling);
                 dispatch.dispatch(Msg::Failures(limit));
                 close.emit(());
             }
